@@ -1,0 +1,1 @@
+"""Streamlit: layout and words, no rules."""

@@ -1,0 +1,1 @@
+"""A page, file or feed -> articles. This folder alone reads files."""

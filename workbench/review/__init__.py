@@ -1,0 +1,1 @@
+"""The rules of the desk, pure: states, completeness, who may do what."""

@@ -1,0 +1,1 @@
+"""Start the desk: server, headers, warm-up."""

@@ -1,0 +1,1 @@
+"""The nouns of the workbench: frozen values that know nothing of files, databases and pages."""
