@@ -19,7 +19,7 @@ FILE = "workbench.toml"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How this installation runs. Each field is a setting of the same name, `WORKBENCH_…` in the environment."""
+    """How this installation runs; each field is a setting of the same name (`WORKBENCH_PORT`: `port`)."""
 
     database_url: str  # SQLAlchemy address
     host: str = "127.0.0.1"

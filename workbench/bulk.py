@@ -1,0 +1,156 @@
+"""Extract over one page, a folder of pages, or a stream of JSON lines, on one core or several.
+
+JSON lines are read and written as a stream, in their order: memory does not grow with the file.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any
+
+from workbench.contract import Json, from_text, page_json, reading_json, to_text
+from workbench.errors import ItemSkipped, UnreadableInput
+from workbench.extract.parser import load_parser
+from workbench.extract.pipeline import read_article
+from workbench.intake.bulk import read_line
+from workbench.intake.inputs import find_inputs
+from workbench.reading import read_page
+from workbench.report.claims_csv import claims_csv
+
+Write = Callable[[str], object]
+
+LINES_A_TASK = 16  # enough to hide the cost of handing over, few enough to keep the order cheap
+TASKS_A_JOB = 3  # handed out ahead of the one that is written next
+
+
+def extract(
+    path: str,
+    *,
+    form: str,
+    published: date | None,
+    split: bool,
+    to: str,
+    jobs: int,
+    write: Write,
+    tell: Write,
+) -> int:
+    """The exit code; what was found is written, what was skipped is told."""
+    if form == "jsonl" or (form == "auto" and path.lower().endswith((".jsonl", ".ndjson"))):
+        return _extract_lines(path, to=to, jobs=jobs, write=write, tell=tell)
+    folder = path != "-" and Path(path).is_dir()
+    skipped = 0
+    for origin, raw in find_inputs([path]):
+        try:
+            if isinstance(raw, ItemSkipped):
+                raise raw
+            found = read_page(raw, origin=origin, form=form, published=published, split=split)
+        except ItemSkipped as error:
+            tell(f"skipped {error}" if folder else str(error))
+            skipped += 1
+            continue
+        page = page_json(found.readings, found.rejected)
+        if folder:
+            page = {"path": origin, **page}
+        _write_page(page, to="jsonl-page" if folder and to == "json" else to, write=write)
+        if to != "json" and found.rejected:
+            tell(f"{origin}: {len(found.rejected)} lines are in no article; `--to json` lists them with why")
+    if skipped and folder:
+        tell(f"{skipped} skipped")
+    return (3 if folder else 2) if skipped else 0
+
+
+def _write_page(page: Json, *, to: str, write: Write) -> None:
+    if to == "csv":
+        write(claims_csv(page["articles"]))
+    elif to == "jsonl":
+        for article in page["articles"]:
+            write(to_text(article) + "\n")
+    else:
+        write(to_text(page, indent=2 if to == "json" and sys.stdout.isatty() else None) + "\n")
+
+
+# --- JSON lines --------------------------------------------------------------------------------
+
+
+def _extract_lines(path: str, *, to: str, jobs: int, write: Write, tell: Write) -> int:
+    failed = total = 0
+    header = True
+    with _lines_of(path) as stream:
+        for line, error in _in_order(_numbered(stream), jobs):
+            total += 1
+            failed += error
+            if to != "csv":
+                write(line + "\n")
+            elif not error:
+                write(claims_csv([from_text(line)], header=header))
+                header = False
+    if failed:
+        tell(f"{failed} of {total} lines could not be read; each has an error line in its place")
+    return 3 if failed else 0
+
+
+def _lines_of(path: str) -> IO[bytes]:
+    if path == "-":
+        return sys.stdin.buffer
+    try:
+        return Path(path).open("rb")
+    except OSError as error:
+        raise UnusableFile(path, error) from error
+
+
+class UnusableFile(UnreadableInput):
+    """The whole file can't be opened."""
+
+    exit_code = 2
+
+    def __init__(self, path: str, error: OSError) -> None:
+        super().__init__(path, f"can't be opened ({error.strerror}); check the name and the permission")
+
+
+def _numbered(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    for number, line in enumerate(stream, 1):
+        if line.strip():
+            yield number, line
+
+
+def _in_order(lines: Iterator[tuple[int, bytes]], jobs: int) -> Iterator[tuple[str, bool]]:
+    """(JSON line, whether it is an error) for each line, in their order."""
+    if jobs == 1:
+        for number, line in lines:
+            yield _read_one(number, line)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        waiting: deque[Future[list[tuple[str, bool]]]] = deque()
+        while True:
+            while len(waiting) < jobs * TASKS_A_JOB and (task := list(islice(lines, LINES_A_TASK))):
+                waiting.append(pool.submit(_read_some, task))
+            if not waiting:
+                return
+            yield from waiting.popleft().result()
+
+
+def _read_some(task: Iterable[tuple[int, bytes]]) -> list[tuple[str, bool]]:
+    return [_read_one(number, line) for number, line in task]
+
+
+def _read_one(number: int, line: bytes) -> tuple[str, bool]:
+    try:
+        article = read_line(line, number)
+        return to_text(reading_json(read_article(article, load_parser()))), False
+    except ItemSkipped as error:
+        return to_text({"id": _id_of(line), "error": {"line": number, "reason": error.reason}}), True
+
+
+def _id_of(line: bytes) -> Any:
+    try:
+        found = from_text(line)
+    except (ValueError, RecursionError):
+        return None
+    given = found.get("id") if isinstance(found, dict) else None
+    return given if isinstance(given, str) else None

@@ -1,0 +1,421 @@
+"""The command: one short function each. What stays stable is in `docs/commands.md`.
+
+Results go to standard output, everything else to standard error. What a command needs is imported
+when it runs, so `workbench figures` loads neither parser nor database.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from workbench import __version__
+from workbench.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from db.engine import Database
+    from workbench.settings import Settings
+    from workbench.values.review import Actor
+
+DONE, FAULT, UNUSABLE, SKIPPED, UNPROVED = 0, 1, 2, 3, 4
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code: 0 done, 1 a fault of ours, 2 unusable, 3 some items skipped, 4 not proved."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.command(options)
+        sys.stdout.flush()
+        return code
+    except WorkbenchError as error:
+        tell(str(error))
+        return error.exit_code
+    except BrokenPipeError:  # the reader has seen enough, as in `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        tell("stopped")
+        return 130
+    except Exception:
+        traceback.print_exc()
+        tell("this is a fault of the workbench, not of your input; please report the lines above")
+        return FAULT
+
+
+def tell(line: str) -> None:
+    """One line for the person at the terminal."""
+    print(f"workbench: {line}", file=sys.stderr)
+
+
+# --- the commands ------------------------------------------------------------------------------
+
+
+def demo(options: argparse.Namespace) -> int:
+    from workbench.actions import opening, seeding
+    from workbench.extract.parser import load_parser
+    from workbench.settings import data_folder, load_settings
+
+    settings = load_settings()
+    path = data_folder() / "demo.sqlite"
+    database = opening.open_database(f"sqlite:///{path}")
+    tell(f"the sample desk is in {path}")
+    for line in seeding.apply(database, seeding.load_seed(None), load_parser()):
+        tell(line)
+    return _serve(settings, database, port=options.port)
+
+
+def serve(options: argparse.Namespace) -> int:
+    settings, database = _open()
+    return _serve(settings, database, host=options.host, port=options.port)
+
+
+def seed(options: argparse.Namespace) -> int:
+    from workbench.actions import seeding
+    from workbench.extract.parser import load_parser
+
+    _, database = _open()
+    found = seeding.load_seed(options.file)
+    changes = seeding.plan(database, found)
+    if options.dry_run:
+        print("\n".join(changes) if changes else "nothing to do: everything is there already")
+        return UNPROVED if changes else DONE
+    if not changes:
+        print("nothing to do: everything is there already")
+        return DONE
+    print("\n".join(seeding.apply(database, found, load_parser(), yes=options.yes)))
+    return DONE
+
+
+def add(options: argparse.Namespace) -> int:
+    from workbench.actions import adding
+    from workbench.errors import ItemSkipped
+    from workbench.extract.parser import load_parser
+    from workbench.intake.inputs import find_inputs
+
+    settings, database = _open()
+    actor = _local_actor(settings, database)
+    added, already, skipped = 0, 0, 0
+    for origin, raw in find_inputs(options.paths, max_megabytes=settings.max_megabytes):
+        try:
+            if isinstance(raw, ItemSkipped):
+                raise raw
+            preview = adding.read_input(
+                origin,
+                raw,
+                form=options.form,
+                published=options.published,
+                publisher=options.publisher,
+                split=options.split,
+            )
+            report = adding.add_page(database, actor, preview, load_parser())
+        except ItemSkipped as error:
+            tell(f"skipped {error}")
+            skipped += 1
+            continue
+        for each in report.added:
+            print(f"added    {each.id}  {each.claims:>3} claims  {each.title}")
+        for each in report.already:
+            print(f"already  {each.id}  {each.claims:>3} claims  {each.title}")
+        for place, reason in report.skipped:
+            tell(f"skipped {place}: {reason}")
+        for line in report.rejected:
+            print(f"left out {line.reason}: {line.text[:80]}")
+        added, already, skipped = (
+            added + len(report.added),
+            already + len(report.already),
+            skipped + len(report.skipped),
+        )
+    print(f"{added} added, {already} already there, {skipped} skipped")
+    return SKIPPED if skipped else DONE
+
+
+def extract(options: argparse.Namespace) -> int:
+    from workbench import bulk
+
+    return bulk.extract(
+        options.path,
+        form=options.form,
+        published=options.published,
+        split=options.split,
+        to=options.to,
+        jobs=options.jobs,
+        write=sys.stdout.write,
+        tell=tell,
+    )
+
+
+def figures(options: argparse.Namespace) -> int:
+    from workbench import figure_lines
+
+    return figure_lines.run(options.path, options.form, options.to, options.explain, sys.stdout.write, tell)
+
+
+def export(options: argparse.Namespace) -> int:
+    from workbench.actions import exporting
+    from workbench.values.listing import ClaimFilter
+
+    settings, database = _open()
+    wanted = ClaimFilter(
+        words=options.words,
+        publisher=options.publisher,
+        speaker=options.speaker,
+        metric=options.metric,
+        first=options.first,
+        last=options.last,
+    )
+    with _Output(options.output) as write:
+        manifest = exporting.export_verdicts(
+            database, _local_actor(settings, database), wanted, all_states=options.all, write=write
+        )
+    tell(f"{manifest.rows} rows, sha256 {manifest.sha256}")
+    return DONE
+
+
+def reread(options: argparse.Namespace) -> int:
+    from workbench.actions import adding
+    from workbench.extract.parser import load_parser
+
+    settings, database = _open()
+    report = adding.read_again(database, _local_actor(settings, database), load_parser())
+    print(report)
+    return DONE
+
+
+def upgrade(options: argparse.Namespace) -> int:
+    from workbench.actions import upkeep
+
+    settings = _settings()
+    print(upkeep.upgrade(settings.database_url))
+    return DONE
+
+
+def backup(options: argparse.Namespace) -> int:
+    from workbench.actions import upkeep
+
+    _, database = _open(create=False)
+    print(upkeep.backup(database, options.path))
+    return DONE
+
+
+def audit(options: argparse.Namespace) -> int:
+    from workbench.actions import upkeep
+
+    _, database = _open(create=False)
+    problems = upkeep.verify_audit(database)
+    for problem in problems:
+        tell(problem)
+    print("the log does not hold" if problems else "the log holds: every event follows from the one before")
+    return UNPROVED if problems else DONE
+
+
+# --- what several of them need -----------------------------------------------------------------
+
+
+def _settings() -> Settings:
+    from workbench.settings import load_settings
+
+    return load_settings()
+
+
+def _open(*, create: bool = True) -> tuple[Settings, Database]:
+    from workbench.actions import opening
+
+    settings = _settings()
+    return settings, opening.open_database(settings.database_url, create=create)
+
+
+def _local_actor(settings: Settings, database: Database) -> Actor:
+    from workbench.actions import reviewing
+    from workbench.values.review import Actor
+
+    reviewer = reviewing.local_reviewer(database, settings.reviewer)
+    return Actor(reviewer.name, reviewer.role.value, reviewer.id, session="command line")
+
+
+def _serve(
+    settings: Settings, database: Database, *, host: str | None = None, port: int | None = None
+) -> int:
+    from dataclasses import replace
+
+    from workbench.serving.server import serve as run_server
+
+    settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)
+    run_server(settings, database, ready=lambda address: tell(f"the desk is at {address} (Ctrl-C stops it)"))
+    return DONE
+
+
+class _Output:
+    """A file that is there whole or not at all, or standard output for "-"."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def __enter__(self) -> Callable[[str], object]:
+        if self.path == "-":
+            return sys.stdout.write
+        self.part = Path(self.path + ".part")
+        try:
+            self.stream = self.part.open("w", encoding="utf-8", newline="")
+        except OSError as error:
+            raise WorkbenchError(
+                f"{self.path} can't be written ({error.strerror}); give another --output"
+            ) from error
+        return self.stream.write
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if self.path == "-":
+            return
+        self.stream.close()
+        if kind is None:
+            self.part.replace(self.path)
+        else:
+            self.part.unlink(missing_ok=True)
+
+
+# --- the words of the command line --------------------------------------------------------------
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(UNUSABLE, f"workbench: {message}; see `{self.prog} --help`\n")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2026-02-06") from None
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r}: a whole number from 1 is needed")
+    return int(text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="workbench",
+        description="Reads figures and attributed claims out of news articles, and holds them for review.",
+        epilog="`workbench COMMAND --help` has an example of each.",
+    )
+    parser.add_argument("--version", action="version", version=f"claim workbench {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+
+    def command(function: Callable[..., int], help: str, example: str) -> argparse.ArgumentParser:
+        found = commands.add_parser(
+            function.__name__,
+            help=help,
+            description=help[0].upper() + help[1:] + ".",
+            epilog="example:\n  " + example.replace("\n", "\n  "),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        found.set_defaults(command=function)
+        return found
+
+    one = command(demo, "open a desk on the samples, in a database of its own", "workbench demo --port 8502")
+    one.add_argument("--port", type=int, metavar="N", help="8501, unless WORKBENCH_PORT says otherwise")
+
+    one = command(serve, "open the desk of the database that is set", "workbench serve --port 8600")
+    one.add_argument("--host", metavar="H", help="the address to serve on: 127.0.0.1, this machine alone")
+    one.add_argument("--port", type=int, metavar="N", help="8501, unless WORKBENCH_PORT says otherwise")
+
+    one = command(
+        seed,
+        "put reviewers, labels, sources, articles and verdicts of a seed file into the database",
+        "workbench seed --dry-run          what the samples would change\n"
+        "workbench seed newsroom.toml      a file of your own, in the same form",
+    )
+    one.add_argument("file", nargs="?", type=Path, metavar="FILE.toml", help="without it: the samples")
+    one.add_argument("--dry-run", action="store_true", help="print what would change, change nothing")
+    one.add_argument("--yes", action="store_true", help="put samples even where real claims are")
+
+    one = command(
+        add,
+        "read pages and store their articles and claims; what is there already is left as it is",
+        "workbench add archive.txt --published 2026-02-06 --publisher 'Harbour Herald'",
+    )
+    one.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
+    _add_reading_options(one, forms=("auto", "text", "html"))
+    one.add_argument("--publisher", metavar="NAME", help="of every article, where the page has none")
+
+    one = command(
+        extract,
+        "print the articles, figures, attributions and claims of a page as JSON; no database",
+        "workbench extract archive.txt --published 2026-02-06\n"
+        "workbench extract --from jsonl --jobs 2 articles.jsonl > claims.jsonl",
+    )
+    one.add_argument(
+        "path", nargs="?", default="-", metavar="PATH", help="a file, a folder, or - (the default)"
+    )
+    _add_reading_options(one, forms=("auto", "text", "html", "jsonl"))
+    one.add_argument(
+        "--to",
+        choices=("json", "jsonl", "csv"),
+        default="json",
+        help="jsonl: an article a line; csv: a claim a row",
+    )
+    one.add_argument("--jobs", type=_count, default=1, metavar="N", help="processes, for jsonl")
+
+    one = command(
+        figures,
+        "print the figures of a text alone; fast, without a parser",
+        "echo 'Prices rose by 3.4% to $1.2 million.' | workbench figures",
+    )
+    one.add_argument("path", nargs="?", default="-", metavar="PATH", help="a file, or - (the default)")
+    one.add_argument(
+        "--from", dest="form", choices=("text", "jsonl"), default="text", help="how PATH is read"
+    )
+    one.add_argument("--to", choices=("json", "jsonl"), default=None, help="json for text, jsonl for jsonl")
+    one.add_argument("--explain", action="store_true", help="also what was passed over, and why")
+
+    one = command(
+        export,
+        "write verdicts with their claims, figures and sources",
+        "workbench export verdicts --to csv --output verdicts.csv",
+    )
+    one.add_argument("what", choices=("verdicts",), metavar="WHAT", help="verdicts")
+    one.add_argument("--to", choices=("csv",), required=True, metavar="FORMAT", help="csv")
+    one.add_argument("--output", default="-", metavar="PATH", help="a file, or - (the default)")
+    one.add_argument(
+        "--all", action="store_true", help="claims without a final verdict too, with their state"
+    )
+    one.add_argument("--words", default="", help="only claims with these words")
+    one.add_argument("--publisher", help="only claims of this publisher")
+    one.add_argument("--speaker", help="only claims of this speaker")
+    one.add_argument("--metric", help="only claims of this measure")
+    one.add_argument("--first", type=_day, metavar="DATE", help="published on this day or later")
+    one.add_argument("--last", type=_day, metavar="DATE", help="published on this day or earlier")
+
+    command(
+        reread,
+        "read every article again with the words and rules of this version; verdicts stay",
+        "workbench reread",
+    )
+    command(upgrade, "bring the database to this version", "workbench upgrade")
+    one = command(
+        backup, "save the database to a file while the desk goes on", "workbench backup monday.sqlite"
+    )
+    one.add_argument("path", type=Path, metavar="PATH", help="a file that is not there yet")
+    one = command(audit, "prove that the log of events is whole and unchanged", "workbench audit verify")
+    one.add_argument("what", choices=("verify",), metavar="verify")
+    return parser
+
+
+def _add_reading_options(command: argparse.ArgumentParser, forms: tuple[str, ...]) -> None:
+    command.add_argument(
+        "--from", dest="form", choices=forms, default="auto", help="how PATH is read; auto looks at it"
+    )
+    command.add_argument(
+        "--published", type=_day, metavar="DATE", help="of every article, where the page has none: 2026-02-06"
+    )
+    command.add_argument("--no-split", dest="split", action="store_false", help="take a page as one article")

@@ -1,0 +1,86 @@
+"""`workbench figures`: texts in, their figures out, a JSON object a text. No parser is loaded."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Any
+
+from workbench.contract import Json, figure_json, from_text, to_text
+from workbench.errors import UnreadableInput
+from workbench.extract.figures import explain, read_figures
+
+Write = Callable[[str], object]
+
+
+def run(path: str, form: str, to: str | None, explained: bool, write: Write, tell: Write) -> int:
+    """The exit code. A JSON line that can't be read gives an error line in its place."""
+    with _open(path) as stream:
+        if form == "text":
+            text = _decoded(stream.read(), path)
+            found = found_in(text, None if path == "-" else path, explained)
+            write(to_text(found, indent=2 if to != "jsonl" else None) + "\n")
+            return 0
+        failed = 0
+        for number, line in enumerate(stream, 1):
+            if not line.strip():
+                continue
+            try:
+                article = _article(line)
+                found = found_in(article["text"], article.get("id"), explained)
+            except ValueError as error:
+                found = {"id": None, "error": {"line": number, "reason": str(error)}}
+                failed += 1
+            write(to_text(found) + "\n")
+    if failed:
+        tell(f"{failed} lines could not be read; each has an error line in its place")
+    return 3 if failed else 0
+
+
+def found_in(text: str, id: str | None, explained: bool = False) -> Json:
+    """The figures of `text` as JSON; with what was passed over and why where that is asked for."""
+    found: Json = {"id": id, "figures": [figure_json(figure, text) for figure in read_figures(text)]}
+    if explained:
+        found["explained"] = [
+            {
+                "start": each.span.start,
+                "end": each.span.end,
+                "text": each.span.of(text),
+                "what": each.what,
+                "why": each.why,
+            }
+            for each in explain(text)
+        ]
+    return found
+
+
+def _article(line: bytes) -> dict[str, Any]:
+    article = from_text(line)
+    if not isinstance(article, dict) or not isinstance(article.get("text"), str):
+        raise ValueError('no "text" in it; a line is {"id": "…", "text": "…"}')
+    return article
+
+
+def _open(path: str) -> IO[bytes]:
+    if path == "-":
+        return sys.stdin.buffer
+    try:
+        return Path(path).open("rb")
+    except OSError as error:
+        problem = UnreadableInput(
+            path, f"can't be opened ({error.strerror}); check the name and the permission"
+        )
+        problem.exit_code = 2
+        raise problem from error
+
+
+def _decoded(raw: bytes, path: str) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problem = UnreadableInput(
+            path, f"not UTF-8 (byte {raw[error.start]:#04x} at {error.start}); save it as UTF-8"
+        )
+        problem.exit_code = 2
+        raise problem from error
