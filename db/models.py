@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import (
     JSON,
@@ -39,10 +39,10 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
         Decimal: ExactDecimal,
         datetime: UtcDateTime,
-        Json: JSON,
+        Json: JSON(none_as_null=True),
         str: Text,
     }
 
@@ -75,6 +75,7 @@ class Article(Base):
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
     page_id: Mapped[int | None] = mapped_column(ForeignKey("page.id"), index=True)
     position: Mapped[int]  # on its page, from 0
+    version: Mapped[int]  # number of the newest version: the one that lists and pages show
     added_at: Mapped[datetime] = mapped_column(index=True)
     withdrawn_at: Mapped[datetime | None]
     withdrawn_why: Mapped[str | None]
@@ -119,8 +120,13 @@ class Reading(Base):
 
 
 class Claim(Base):
-    """A claim through all readings. The columns after `origin` are its current values: the newest
-    reading with corrections over it; making them anew changes nothing."""
+    """A claim through all readings. The columns from `kind` to `publisher` are its current values: the
+    newest reading that finds it with corrections over it; making them anew changes nothing.
+
+    `id` is what everything else points to; `number` is the row of the full-text index (SQLite needs
+    an integer there). A second opinion is given blind, so `verdict` stays empty while a round that
+    needs more than one verdict is not closed.
+    """
 
     __tablename__ = "claim"
     __table_args__ = (
@@ -139,7 +145,8 @@ class Claim(Base):
         Index("ix_claim_article", "article_id", "span_start"),
     )
 
-    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(String(40), unique=True)
     article_id: Mapped[str] = mapped_column(ForeignKey("article.id"))
     row_version: Mapped[int]  # raised by each command of a person
     state: Mapped[str] = mapped_column(String(20))
@@ -193,14 +200,14 @@ class Claim(Base):
 
 
 class ClaimReading(Base):
-    """What one reading says of one claim; absent where it no longer finds it."""
+    """Where one reading has one claim; absent where it no longer finds it. What it says of the claim
+    is in `reading.found`, so that nothing is kept twice."""
 
     __tablename__ = "claim_reading"
 
     claim_id: Mapped[str] = mapped_column(ForeignKey("claim.id"), primary_key=True)
     reading_id: Mapped[int] = mapped_column(ForeignKey("reading.id"), primary_key=True)
     position: Mapped[int]  # in the reading's claims, from 0
-    fields: Mapped[Json]  # the current values as that reading has them
 
 
 class Correction(Base):
@@ -361,7 +368,7 @@ class Lease(Base):
 
     claim_id: Mapped[str] = mapped_column(ForeignKey("claim.id"), primary_key=True)
     reviewer_id: Mapped[int] = mapped_column(ForeignKey("reviewer.id"))
-    until: Mapped[datetime]
+    until: Mapped[datetime] = mapped_column(index=True)
 
 
 class Draft(Base):
@@ -405,12 +412,13 @@ class Source(Base):
     """A document, release, person or data set; never deleted."""
 
     __tablename__ = "source"
+    __table_args__ = (Index("ix_source_url", "url", postgresql_using="hash"),)
 
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
     title: Mapped[str]
     publisher: Mapped[str]
     author: Mapped[str]
-    url: Mapped[str] = mapped_column(index=True)
+    url: Mapped[str]
     identifier: Mapped[str]
     kind: Mapped[str] = mapped_column(String(20))
     is_primary: Mapped[bool]
@@ -492,14 +500,19 @@ class ReferencePoint(Base):
 
 
 class Event(Base):
-    """One thing that happened; its hash covers the one before."""
+    """One thing that happened; its hash covers the one before. Never updated, never deleted.
+
+    A person stands here by id, so that a name can be pseudonymised and the chain still holds;
+    `events.about` gives the name of the day.
+    """
 
     __tablename__ = "event"
     __table_args__ = (Index("ix_event_object", "object_type", "object_id", "sequence"),)
 
     sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # from 1, no gap
     at: Mapped[datetime]
-    actor: Mapped[str]
+    actor: Mapped[str]  # "reviewer 7", or what did it: "system: seed script"
+    reviewer_id: Mapped[int | None] = mapped_column(ForeignKey("reviewer.id"))
     role: Mapped[str] = mapped_column(String(20))  # at that time
     session: Mapped[str]
     action: Mapped[str] = mapped_column(String(40))

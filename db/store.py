@@ -1,0 +1,28 @@
+"""One unit of work, as the functions of `db/` see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from workbench.values.review import Actor
+
+
+@dataclass(slots=True)
+class Store:
+    """A unit of work: the first argument of every function that reads or writes.
+
+    `session` is used inside `db/` only. All that one unit of work writes carries the same moment.
+    """
+
+    session: Session
+    actor: Actor
+    at: datetime  # UTC
+    dialect: str  # "sqlite" or "postgresql"
+    chain: tuple[int, str] | None = None  # the newest event's sequence and hash, once it has been read
+
+
+NOBODY = Actor(name="system: reader", role="viewer")
+"""Who reads; a reading unit of work leaves no trace."""
