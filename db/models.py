@@ -76,6 +76,7 @@ class Article(Base):
     page_id: Mapped[int | None] = mapped_column(ForeignKey("page.id"), index=True)
     position: Mapped[int]  # on its page, from 0
     version: Mapped[int]  # number of the newest version: the one that lists and pages show
+    headline: Mapped[str]  # what lists call it
     added_at: Mapped[datetime] = mapped_column(index=True)
     withdrawn_at: Mapped[datetime | None]
     withdrawn_why: Mapped[str | None]
@@ -190,6 +191,7 @@ class Claim(Base):
 
     # of its article, so that a list touches one index
     published: Mapped[date]  # the day it was added, where the article has no date
+    dated: Mapped[bool]  # the article has a date
     publisher: Mapped[str | None]
 
     # of its round
