@@ -1,0 +1,59 @@
+"""Whether a date looks ahead: the verb nearest to it decides."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from workbench.lexicon import listed
+
+_CLAUSE_END = re.compile(
+    r"""
+      [;:]
+    | [,—–-][ ](?:but|while|whereas|which|who|although|though)\b
+    | \b(?:and|after|when)[ ]
+    """,
+    re.VERBOSE,
+)
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    ahead = "|".join(re.escape(words) for words in sorted(listed("periods", "future"), key=len, reverse=True))
+    past = "|".join(re.escape(words) for words in sorted(listed("periods", "past"), key=len, reverse=True))
+    return re.compile(
+        rf"""
+          (?<![\w’'])(?P<ahead>{ahead})(?!\w)     # looks ahead
+        | (?<!\w)(?:{past}|\w{{2,20}}ed)(?!\w)    # looks back: irregular forms, or a regular one
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+class Tense:
+    """The words of one sentence that say whether it looks ahead or back."""
+
+    def __init__(self, sentence: str) -> None:
+        self._sentence = sentence
+        # "May" and "will" as names have a capital and stand inside the sentence
+        self._found = [
+            (match.start(), match.lastgroup == "ahead")
+            for match in _cues().finditer(sentence)
+            if not (match.start() and match[0] in ("May", "Will", "Might"))
+        ]
+
+    def looks_ahead(self, start: int, end: int) -> bool:
+        """The last cue before `start`, else the first after `end`; without any, it looks back.
+
+        A cue of an earlier clause does not count where the clause of the date has one of its own.
+        """
+        place = bisect_left(self._found, (start, False))
+        before = self._found[place - 1] if place else None
+        after = next((cue for cue in self._found[place:] if cue[0] >= end), None)
+        if before and after and _CLAUSE_END.search(self._sentence, before[0], start):
+            between = _CLAUSE_END.search(self._sentence, end, after[0])
+            return before[1] if between else after[1]
+        if before:
+            return before[1]
+        return bool(after and after[1])
