@@ -67,36 +67,9 @@ def test_every_word_of_dates_is_found_in_its_example(entry: Mapping[str, Any]) -
 
 WORDS = st.sampled_from(
     (
-        *(
-            "Monday",
-            "May",
-            "may",
-            "last",
-            "the",
-            "first",
-            "11",
-            "days",
-            "of",
-            "2026",
-            "since",
-            "Friday,",
-            "1900",
-        ),
+        *("Monday", "May", "may", "last", "the", "first", "11", "days", "of", "2026", "since", "Friday,"),
         *("31 April", "9999", "0001-01-01", "9999-12-31", "Q1", "1Q99", "century", "21st", "next", "decade"),
-        *(
-            "prior",
-            "to",
-            "conflict",
-            "same",
-            "month",
-            "that",
-            "year",
-            "earlier",
-            "1990s",
-            "’80s",
-            "from",
-            "–",
-        ),
+        *("prior", "to", "conflict", "same", "month", "that", "year", "earlier", "1990s", "’80s", "from"),
         *(
             "until",
             "Christmas",

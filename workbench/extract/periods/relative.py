@@ -49,8 +49,8 @@ def rules() -> tuple[Rule, ...]:
             "earlier or later",
             rf"""
             \b(?P<count>{COUNT})[ ](?P<unit>days?|weeks?|fortnights?|months?|quarters?|years?)[ ]
-            (?P<way>earlier|before(?![ ](?:the|a|an|its|his|her|their|it|he|she|they|any|(?-i:[A-Z0-9])))|previously
-              |later|afterwards)\b
+            (?P<way>earlier|previously|later|afterwards
+              |before(?![ ](?:the|a|an|its|his|her|their|it|he|she|they|any|(?-i:[A-Z0-9]))))\b
             """,
             _earlier_or_later,
         ),
