@@ -58,7 +58,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Store]:
         """A unit of work that sees one moment of the database and writes nothing."""
-        with self.telling(), Session(self._reader, expire_on_commit=False) as session:
+        with self.telling(), self._session(self._reader) as session:
             yield Store(session, NOBODY, datetime.now(UTC), self.dialect)
 
     @contextmanager
@@ -71,7 +71,7 @@ class Database:
         with (
             self.telling(),
             self._my_turn(),
-            Session(self._writer, expire_on_commit=False) as session,
+            self._session(self._writer) as session,
             session.begin(),
         ):
             session.execute(_RAISE_DATA_VERSION)
@@ -114,6 +114,10 @@ class Database:
             yield
         finally:
             self._turn.release()
+
+    def _session(self, engine: Engine) -> Session:
+        """Rows are changed by statements, never through objects; so what is read is always read afresh."""
+        return Session(engine, expire_on_commit=False, execution_options={"populate_existing": True})
 
     @cached_property
     def _writer(self) -> Engine:

@@ -62,10 +62,11 @@ def record(
         store.chain = _newest(store)
     sequence, previous = store.chain
     actor = actor or store.actor
+    by = actor.name if actor.reviewer_id is None else f"reviewer {actor.reviewer_id}"
     row: dict[str, Any] = {
         "sequence": sequence + 1,
         "at": store.at,
-        "actor": actor.name if actor.reviewer_id is None else f"reviewer {actor.reviewer_id}",
+        "actor": by,
         "reviewer_id": actor.reviewer_id,
         "role": actor.role,
         "session": actor.session,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -275,3 +275,38 @@ def source_fields(source: Source) -> Fields:
 def source(row: models.Source) -> Source:
     found = {name: getattr(row, name) for name in _SOURCE_FIELDS}
     return Source(**{**found, "kind": SourceKind(row.kind)})
+
+
+# --- corrections -------------------------------------------------------------------------------
+
+_CORRECTED: dict[str, Callable[[Any], Any]] = {
+    "value": lambda value: Decimal(str(value)),
+    "high": lambda value: Decimal(str(value)),
+    "as_of_from": date.fromisoformat,
+    "as_of_to": date.fromisoformat,
+    "hedged": bool,
+    "entity": cut,
+    "metric": cut,
+    "unit": cut,
+    "per": cut,
+    "speaker": cut,
+}
+"""How a corrected field comes back from JSON; the others are text as it stands."""
+
+
+def corrected(field: str, value: Any) -> Any:
+    """The value of a column, from the JSON of its correction."""
+    if value is None:
+        return None
+    return _CORRECTED.get(field, str)(value)
+
+
+def as_json(value: Any) -> Any:
+    """A field of a claim as events and corrections keep it: text, a truth value or None."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)

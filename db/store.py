@@ -23,6 +23,12 @@ class Store:
     dialect: str  # "sqlite" or "postgresql"
     chain: tuple[int, str] | None = None  # the newest event's sequence and hash, once it has been read
 
+    @property
+    def by(self) -> str:
+        """Who writes, as rows name it: people by number, so that a name can be forgotten."""
+        person = self.actor.reviewer_id
+        return self.actor.name if person is None else f"reviewer {person}"
+
 
 NOBODY = Actor(name="system: reader", role="viewer")
 """Who reads; a reading unit of work leaves no trace."""
