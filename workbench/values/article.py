@@ -64,8 +64,17 @@ class RejectedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Boundary:
+    """Where an article of the page begins, and why there: points for and against, in words."""
+
+    line: int  # of its first line, from 1
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What a page holds: its articles in reading order, and every other line with a reason."""
 
     articles: tuple[Article, ...]
     rejected: tuple[RejectedLine, ...] = ()
+    boundaries: tuple[Boundary, ...] = ()  # one an article, where the reader tells

@@ -1,0 +1,158 @@
+"""From a page to its articles: what is kept, what is left out, what is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from workbench.errors import NotEnglish, UnreadableInput
+from workbench.intake.pages import read_page
+from workbench.values.article import DateOrigin
+
+ARTICLE = """Harbour fees in Turin rise for a third year
+
+Ship owners say the port is pricing itself out of the market
+
+By Ada Field
+Feb 6, 2026
+
+Harbour fees rose by 4% to €12 a tonne on Friday, the port authority said in a statement.
+
+Read more
+
+A crane at the harbour.
+Strike closes canal for a second week
+
+It was the third rise in as many years, and ship owners called it a mistake.
+"""
+
+
+def test_title_and_deck_open_the_text() -> None:
+    article = read_page(ARTICLE, origin="page").articles[0]
+    assert article.title == "Harbour fees in Turin rise for a third year"
+    assert article.deck == "Ship owners say the port is pricing itself out of the market"
+    assert article.text.split("\n\n")[:2] == [article.title, article.deck]
+
+
+def test_every_line_that_is_left_out_has_its_place_and_reason() -> None:
+    page = read_page(ARTICLE, origin="page")
+    assert [(line.line, line.text, line.reason) for line in page.rejected] == [
+        (5, "By Ada Field", "byline"),
+        (6, "Feb 6, 2026", "time stamp"),
+        (10, "Read more", "link to another article"),
+        (12, "A crane at the harbour.", "caption"),
+        (13, "Strike closes canal for a second week", "related headline"),
+    ]
+
+
+def test_the_pages_own_stamp_dates_the_article() -> None:
+    article = read_page(ARTICLE, origin="page").articles[0]
+    assert (article.published, article.published_from) == (date(2026, 2, 6), DateOrigin.METADATA)
+
+
+def test_a_given_date_and_publisher_win() -> None:
+    article = read_page(ARTICLE, origin="page", published=date(2026, 2, 9), publisher="The Gazette").articles[
+        0
+    ]
+    assert (article.published, article.published_from) == (date(2026, 2, 9), DateOrigin.GIVEN)
+    assert article.publisher == "The Gazette"
+
+
+def test_bytes_and_text_are_read_alike() -> None:
+    assert read_page(ARTICLE.encode(), origin="page") == read_page(ARTICLE, origin="page")
+
+
+def test_windows_line_ends_change_nothing() -> None:
+    windows = ARTICLE.replace("\n", "\r\n").encode("utf-8-sig")
+    assert read_page(windows, origin="page").articles == read_page(ARTICLE, origin="page").articles
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (b"", "x.txt: the file is empty"),
+        (b" \n\t\r\n", "x.txt: nothing but white space"),
+        (b"%PDF-1.7 \x00", "x.txt: this is a PDF file: save its text as .txt first"),
+        (b"\x7fELF\x02\x01\x00\x00", "x.txt: this is a program"),
+        (b"abc\x00\x01def", "x.txt: a NUL byte at 3: this is no text file"),
+        (
+            "Prices rose\x00 by 3%.",
+            "x.txt: a NUL character at 11 (line 1): save the text again as UTF-8 and without it",
+        ),
+        (
+            "Up.\n\udc80 ",
+            "x.txt: half a character (surrogate U+DC80) at 4 (line 2): "
+            "save the text again as UTF-8 and without it",
+        ),
+        (
+            "Read more\n\nShare\n",
+            "x.txt: no article in it: 2 lines of furniture (1 × link to another article, 1 × sharing buttons)",
+        ),
+        (
+            "<html><title>Just a moment...</title><body><p>Checking your browser.</p></body></html>",
+            "x.txt: an error page ('Just a moment...'), no article: open it in a browser and save it again",
+        ),
+        (
+            "<!doctype html><html><body><h1>Access Denied</h1><p>You may not see this.</p></body></html>",
+            "x.txt: an error page ('Access Denied'), no article: open it in a browser and save it again",
+        ),
+        (
+            "<!doctype html><html><head><title>404 Not Found</title></head><body><h1>Oh no</h1></body></html>",
+            "x.txt: an error page ('404 Not Found'), no article: open it in a browser and save it again",
+        ),
+        (
+            "<html><body><script>load()</script></body></html>",
+            "x.txt: a page without text: its words may be loaded by scripts; paste them instead",
+        ),
+    ],
+)
+def test_what_can_not_be_read_is_told_in_one_line(raw: bytes | str, told: str) -> None:
+    with pytest.raises(UnreadableInput) as caught:
+        read_page(raw, origin="x.txt")
+    assert str(caught.value) == told
+
+
+def test_too_much_text_is_refused_before_it_is_read() -> None:
+    with pytest.raises(UnreadableInput) as caught:
+        read_page(b"Prices rose. " * 2_400_000, origin="big.txt")
+    assert str(caught.value) == (
+        "big.txt: 31 MB of text, more than 25 MB: split it, or raise WORKBENCH_MAX_MEGABYTES"
+    )
+
+
+def test_the_limit_is_the_callers() -> None:
+    with pytest.raises(UnreadableInput, match="more than 1 MB"):
+        read_page("a" * 1_000_001, origin="x", max_megabytes=1)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "Russian",
+            "Цены на нефть выросли в пятницу на 3%, сообщило министерство.\n\nЭто третий рост за год.",
+        ),
+        ("German", "Der Preis für Öl ist am Freitag um 3 Prozent gestiegen, wie das Ministerium mitteilte."),
+        ("French", "Le prix du pétrole a augmenté de 3 % vendredi, selon le ministère de l'énergie."),
+        (
+            "Spanish",
+            "El precio del petróleo subió un 3 % el viernes, según el ministerio de energía de la región.",
+        ),
+        ("Chinese", "据能源部称，周五油价上涨了百分之三，这是今年的第三次上涨。"),
+    ],
+)
+def test_another_language_is_told_and_not_read(language: str, text: str) -> None:
+    with pytest.raises(NotEnglish) as caught:
+        read_page(text, origin="x.txt")
+    assert str(caught.value) == f"x.txt: looks like {language}: nothing was read"
+
+
+def test_an_article_of_another_language_on_an_english_page_is_left_out() -> None:
+    german = (
+        "Hafen in Turin erhöht die Gebühren zum dritten Mal in Folge\n\nVon unserem Korrespondenten\n\n"
+        "Die Gebühren sind am Freitag um 4 Prozent gestiegen, wie die Behörde mitteilte, und das ist nicht alles.\n"
+    )
+    page = read_page(ARTICLE + "\n* * *\n\n" + german, origin="page")
+    assert len(page.articles) == 1
+    assert "looks like German: not read" in {line.reason for line in page.rejected}

@@ -1,0 +1,130 @@
+"""How far two stretches of a page speak of the same thing: shared words, carried names, openings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from math import log
+
+from workbench.intake.languages import small_words
+from workbench.lexicon import listed
+
+SAMPLE = 3_000
+"""Lines from which the page's word counts are taken; longer pages are sampled evenly."""
+
+_TERM = re.compile(r"[^\W_][\w’'.-]*[^\W_]|\d")
+_FULL_NAME = re.compile(r"\b(?P<first>[A-ZÀ-ÖØ-Þ][\w’'-]+) (?P<last>[A-ZÀ-ÖØ-Þ][\w’'-]{2,})\b")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_AGENCY = (
+    "(?:Reuters|REUTERS|AP|AFP|Xinhua|dpa|ANI|PTI|IANS|Bernama|BERNAMA|EFE|ANSA|Kyodo|Yonhap|TASS|UPI"
+    "|Interfax|Bloomberg|CNN|Antara|APP)"
+)
+_CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]{2,24}"
+_DATELINE = re.compile(
+    rf"""
+    (?: \(? {_CAPITALS} (?: [ /] {_CAPITALS} ){{0,3}}          # KYIV, NEW DELHI
+        | [A-Z][a-zà-ÿ]+ (?: [ ] [A-Z][a-zà-ÿ]+ ){{0,2}}        # Kyiv, New Delhi: only before a date,
+          (?= [ ]? (?: ,[ ][A-Z][\w.]+[ ]\d{{1,2}}             # an agency, a dash or a colon
+                     | \( | [ ][—–] | [ ]-[ ] | :[ ][A-Z] ) )
+    )
+    (?: ,[ ][A-ZÀ-ÖØ-Þ][\w.’' ]{{1,24}}? ){{0,2}}              # , Ukraine
+    (?: ,?[ ]{_MONTH}[ ]\d{{1,2}} (?: ,[ ]\d{{4}} )? )?        # , Feb 6, 2026
+    (?: ,?[ ]\d{{1,2}}[ ]{_MONTH} (?: ,?[ ]\d{{4}} )? )?       # , 6 February 2026
+    (?: [ ]?\([A-Z][A-Za-z &./-]{{1,28}}\) )?                 # (Reuters)
+    (?: /[A-Z][A-Za-z ,0-9./]{{1,40}}/ )?                      # /TASS/
+    [ ]? (?: — | – | -- | [ ]-[ ] | -[ ] | :[ ] | \.[ ]/[A-Z]{{2,12}}/\. )
+    """,
+    re.VERBOSE,
+)
+_AGENCY_DATELINE = re.compile(
+    rf"""
+    [A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ.'’ -]{{1,28}} ,?[ ]?                 # a place
+    (?: \d{{1,2}}[ ]{_MONTH} | {_MONTH}[ ]\d{{1,2}} )? ,?[ ]?  # a day
+    \( {_AGENCY} \)
+    """,
+    re.VERBOSE,
+)
+_DAY = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\byesterday\b|\btoday\b|\bthis (?:week|month|morning)\b",
+    re.I,
+)
+_ENDINGS = ("’s", "'s", "s’", "ings", "ing", "edly", "ies", "es", "ed", "ly", "s")
+
+
+def terms(text: str) -> frozenset[str]:
+    """The words that tell what the text is about, without their endings."""
+    quiet = small_words()
+    return frozenset(
+        _stem(low) for word in _TERM.findall(text) if len(low := word.casefold()) > 2 and low not in quiet
+    )
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) > 3:
+            return word[: -len(ending)]
+    return word
+
+
+class Vocabulary:
+    """The words of a page's paragraphs, each weighed by how few of them hold it."""
+
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        self._paragraphs = paragraphs
+        self._terms: dict[int, frozenset[str]] = {}
+        step = max(1, len(paragraphs) // SAMPLE)
+        self._sampled = max(1, len(paragraphs[::step]))
+        self._counts = Counter(term for i in range(0, len(paragraphs), step) for term in self.terms(i))
+
+    def terms(self, index: int) -> frozenset[str]:
+        found = self._terms.get(index)
+        if found is None:
+            found = self._terms[index] = terms(self._paragraphs[index])
+        return found
+
+    def text(self, index: int) -> str:
+        return self._paragraphs[index]
+
+    def weight(self, of: Iterable[str]) -> float:
+        return sum(log(1 + self._sampled / (1 + self._counts[term])) for term in of)
+
+    def shared(self, first: Iterable[int], second: Iterable[int]) -> float:
+        """The weight of the words that both hold, as a share of the lighter one: 0 to 1."""
+        one = frozenset[str]().union(*map(self.terms, first))
+        two = frozenset[str]().union(*map(self.terms, second))
+        return self.overlap(one, two)
+
+    def overlap(self, one: frozenset[str], two: frozenset[str]) -> float:
+        least = min(self.weight(one), self.weight(two))
+        return self.weight(one & two) / least if least else 0.0
+
+
+def has_dateline(text: str) -> bool:
+    """It opens with a place and a dash: "KYIV, Feb 6 (Agency) — "."""
+    head = text[:120]
+    return _DATELINE.match(head) is not None or _AGENCY_DATELINE.match(head) is not None
+
+
+def names_a_day(text: str) -> bool:
+    return _DAY.search(text) is not None
+
+
+def full_names(text: str) -> frozenset[tuple[str, str]]:
+    """First and last words of names of two words or more."""
+    return frozenset((match["first"], match["last"]) for match in _FULL_NAME.finditer(text))
+
+
+def carries_on(text: str) -> bool:
+    """It opens with a word that needs something said before it."""
+    words = [word.strip("“”\"'‘’,.:;").casefold() for word in text.split()[:2]]
+    if not words:
+        return False
+    one, two = _continuing()
+    return words[0] in one or " ".join(words) in two
+
+
+@cache
+def _continuing() -> tuple[frozenset[str], frozenset[str]]:
+    return listed("openings", "continues"), listed("openings", "continues_by_two")

@@ -1,0 +1,173 @@
+"""The day an article was published: from the page, else from the text's own evidence, else unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.values.article import DateOrigin
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("jan", "january"),
+            ("feb", "february"),
+            ("mar", "march"),
+            ("apr", "april"),
+            ("may",),
+            ("jun", "june"),
+            ("jul", "july"),
+            ("aug", "august"),
+            ("sep", "sept", "september"),
+            ("oct", "october"),
+            ("nov", "november"),
+            ("dec", "december"),
+        ),
+        1,
+    )
+    for name in names
+}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
+_DAY_FIRST = re.compile(
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH},?[\s-]+(?P<year>(?:19|20)\d\d)(?!\d)",
+    re.I,
+)
+_MONTH_FIRST = re.compile(
+    rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)", re.I
+)
+_SLASHED = re.compile(r"(?<!\d)(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)")
+_IN_ADDRESS = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2}|[a-z]{3})[/-](?P<day>\d{1,2})(?=[/-]|$)", re.I
+)
+_WEEKDAY_AND_DAY = re.compile(
+    rf"""
+    \b (?P<weekday> (?: mon|tues|wednes|thurs|fri|satur|sun ) day ) ,? \s+
+    (?: {_MONTH} \s+ (?P<day>\d{{1,2}})
+      | (?P<day2>\d{{1,2}}) \s+ {_MONTH.replace("?P<month>", "?P<month2>")} )
+    \b (?! ,? \s+ \d{{4}} )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NOT_NEWS = re.compile(
+    r"\b(?:until|by|before|since|from|till|starting|beginning|scheduled\s+for|due\s+on|as\s+of|expires?\s+on|born)\s*(?:on\s+)?$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A publication date, how it is known, and the words it was read from."""
+
+    day: date
+    origin: DateOrigin
+    because: str
+
+
+def find_date(
+    *,
+    given: date | None = None,
+    stamps: Iterable[str] = (),
+    url: str | None = None,
+    paragraphs: Sequence[str] = (),
+) -> Dating | None:
+    """When it was published; None where nothing tells.
+
+    Tried in order: what was given, the page's own stamps, the dateline, the address, and at last
+    the text itself.
+    """
+    if given is not None:
+        return Dating(given, DateOrigin.GIVEN, "given with the page")
+    for stamp in stamps:
+        day = read_date(stamp)
+        if day is not None:
+            return Dating(day, DateOrigin.METADATA, stamp.strip()[:80])
+    if paragraphs:
+        dateline = re.split(r"[—–:]|--| - ", paragraphs[0][:90], maxsplit=1)[0]
+        day = read_date(dateline) if dateline != paragraphs[0][:90] else None
+        if day is not None:
+            return Dating(day, DateOrigin.METADATA, dateline.strip())
+    day = date_in_address(url) if url else None
+    if day is not None:
+        return Dating(day, DateOrigin.METADATA, f"the address {url}")
+    return _inferred(paragraphs)
+
+
+def read_date(text: str) -> date | None:
+    """The one day that a stamp names: "Updated Feb 6, 2026", "2026-02-06T10:00Z", "06.02.2026".
+
+    None where day and month can't be told apart ("06/02/2026").
+    """
+    for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST):
+        match = pattern.search(text)
+        if match:
+            return _day(match["year"], match["month"], match["day"])
+    match = _SLASHED.search(text)
+    if match is None:
+        return None
+    a, b = int(match["a"]), int(match["b"])
+    if a > 12 or a == b or "." in match[0]:
+        return _day(match["year"], b, a)
+    return _day(match["year"], a, b) if b > 12 else None
+
+
+def date_in_address(url: str) -> date | None:
+    """`/2026/02/06/` or `/2026/feb/06/` in an address."""
+    match = _IN_ADDRESS.search(url)
+    return _day(match["year"], match["month"], match["day"]) if match else None
+
+
+def _inferred(paragraphs: Sequence[str]) -> Dating | None:
+    """From the first paragraphs: a full date they give as news, or a weekday with its day and a year.
+
+    A date that is a limit ("until", "as of", "since") is none of publication, nor is one of a year
+    before the latest that the text names.
+    """
+    years = [int(year) for text in paragraphs for year in _YEAR.findall(text[:4000])]
+    if not years:
+        return None
+    latest = max(years)
+    opening = [paragraph[:1500] for paragraph in paragraphs[:3]]
+    found: list[tuple[date, str]] = []
+    for text in opening:
+        for pattern in (_DAY_FIRST, _MONTH_FIRST):
+            for match in pattern.finditer(text):
+                day = _day(match["year"], match["month"], match["day"])
+                if (
+                    day is not None
+                    and day.year == latest
+                    and not _NOT_NEWS.search(text[: match.start()][-24:])
+                ):
+                    found.append((day, match[0]))
+    if found:
+        day, words = max(found)
+        return Dating(day, DateOrigin.INFERRED, f"the text speaks of {words}")
+    for text in opening:
+        named = _WEEKDAY_AND_DAY.search(text)
+        if named is None:
+            continue
+        weekday = WEEKDAYS.index(named["weekday"].casefold())
+        month, number = named["month"] or named["month2"], named["day"] or named["day2"]
+        days = [_day(year, month, number) for year in (latest, latest + 1)]
+        fitting = [day for day in days if day is not None and day.weekday() == weekday]
+        if len(fitting) == 1:
+            because = f"{named[0]} was such a weekday in {fitting[0].year}, and the text speaks of {latest}"
+            return Dating(fitting[0], DateOrigin.INFERRED, because)
+    return None
+
+
+def _day(year: str | int, month: str | int, day: str | int) -> date | None:
+    number = MONTHS.get(str(month).casefold().rstrip("."))
+    try:
+        return date(int(year), number if number else int(month), int(day))
+    except ValueError:
+        return None

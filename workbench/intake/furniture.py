@@ -1,0 +1,389 @@
+"""Which lines of a page are furniture by themselves: markers, captions, bylines, time stamps, tickers.
+
+What only its place tells (a related headline after a marker) is decided in `splitting`. The words
+are in `words/furniture.toml` and `words/outlets.toml`; how they combine is here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from workbench.intake.lines import Line
+from workbench.lexicon import entries, listed, table
+
+
+class Role(StrEnum):
+    """What a line of furniture tells of the lines beside it."""
+
+    MARKER = "marker"  # one caption and one headline of another article may follow
+    LIST = "list"  # several headlines of other articles may follow
+    HEAD = "head"  # stands between an article's title and its text
+    END = "end"  # stands after an article's text
+    PICTURE = "picture"
+    LABEL = "label"  # the name of a section or of a page
+    NOISE = "noise"  # says nothing of where it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Why a line is furniture, and the part it plays."""
+
+    reason: str
+    role: Role
+
+
+NEEDS = ("reason", "role", "where", "most_words", "phrases", "example")
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "–"})
+_POINTERS = "»›▶►▸→➤➔•·*|>-–—:…◀«‹✓✔✕×+▼▲↓↑ \t#[("
+_TOKEN = re.compile(r"[^\s,|•·()\[\]/–—]+")
+_NUMBER = re.compile(r"[+\-−±▲▼↑↓]?[$€£¥₽]?\d[\d.,:]*%?[a-z]{0,2}")
+_SIGNED = re.compile(
+    r"""
+    [+\-−±▲▼↑↓] \s? \d[\d.,]* \s? %?    # +0.45% or ▲ 12
+    | \d[\d.,]* \s? [▲▼↑↓]              # 12 ▲
+    | \( [+\-−]? \d[\d.,]* % \)         # (0.45%)
+    """,
+    re.VERBOSE,
+)
+_CLOCK_OR_DATE = re.compile(
+    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}(?:t[\d:.]+(?:z|[+-][\d:]+)?)?",
+)
+_BYLINE = re.compile(
+    r"""
+    (?: [Bb]y | BY | [Ww]ords[ ][Bb]y ) (?: : )? [ ]+
+    (?! The[ ]numbers )
+    [“"‘]? [A-ZÀ-ÖØ-Þ] [^.!?]{1,110} \.?
+    """,
+    re.VERBOSE,
+)
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*"
+_NAMES_ONLY = re.compile(
+    rf"""
+    {_NAME} (?: [ ] (?: (?:van|von|de|del|da|di|der|den|bin|al|el|la|le|ter|dos) [ ] )? {_NAME} ){{1,3}}
+    (?: (?: ,[ ] | [ ]and[ ] | [ ]&[ ] ) {_NAME} (?: [ ] {_NAME} ){{1,3}} ){{0,3}}
+    """,
+    re.VERBOSE,
+)
+_PLACE_AFTER_NAME = re.compile(rf"(?:[ ]in[ ]|,[ ]|[ ]\|[ ]|[ ]-[ ]|[ ]–[ ])(?P<rest>{_NAME}.{{0,60}})")
+_PICTURE_AGENCY = "(?:REUTERS|Reuters|AFP|AP|EPA|Getty|TASS|Bloomberg|Xinhua|Anadolu|Al[ ]Jazeera)"
+_CREDIT = re.compile(
+    rf"""
+    [(\[]? (?: AP[ ]Photo|Photo|Image|Picture|Pic|Credit|Illustration|Graphic|Video ) s?
+        (?: [ ]by | [ ]credit | [ ]courtesy (?:[ ]of)? )? [ ]?[:/|–-] .{{2,60}} $   # (AP Photo/Name)
+    | {_PICTURE_AGENCY} [ ]?/[ ]? [A-Z][\w .,’'/-]{{2,60}} [.)\]]* $              # REUTERS/Name
+    | \[ [^\[\]]{{2,50}} /[ ]? {_PICTURE_AGENCY} [^\]]{{0,20}} \]? $              # [Name/Reuters]
+    | \( [^()]{{2,50}} / {_PICTURE_AGENCY} [^)]{{0,20}} \) \.? $                   # (Name/AP)
+    | © [ ]? [A-Z].{{2,70}} $                                                     # © Agency
+    """,
+    re.VERBOSE,
+)
+_HASHTAGS = re.compile(r"(?:[#@][\w-]+[ ,]*)+")
+_ROW_SEPARATOR = re.compile(r"\s*[,•·|/>›»]\s*|\s{2,}|\t")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_WEB = re.compile(r"(?:https?://|www\.)\S+|[@#]\w+|pic\.twitter\.com/\S+")
+_COUNT = re.compile(
+    r"[\d.,]+[kKmM]?\s*(?:comments?|shares?|views?|likes?|replies|reads|votes?|min(?:ute)?s? read)\.?", re.I
+)
+_PAGES = re.compile(
+    r"(?:(?:page\s*)?[\d…<>«»‹›|. -]+|page \d+ of \d+|\d+ of \d+|\d+\s*/\s*\d+|.{0,12}\bpage \d+ of \d+)",
+    re.I,
+)
+_MARKDOWN_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[!\[.*\]\(.*\)")
+_MARKDOWN_LINK = re.compile(r"\[(?P<words>[^\]]+)\]\([^)\s]+\)")
+_WEEKDAY_ONLY = re.compile(r"\d{1,4}")
+
+
+def label_lines(lines: Sequence[Line]) -> dict[int, Label]:
+    """Index of each line that is furniture by itself -> why."""
+    found = {index: label for index, line in enumerate(lines) if (label := label_of(line)) is not None}
+    for index in _repeated(lines):
+        found.setdefault(index, Label("repeated on the page", Role.NOISE))
+    return found
+
+
+def label_of(line: Line) -> Label | None:
+    """Why this line is furniture whatever stands beside it; None where it may be text."""
+    if line.is_ruler:
+        return Label("dividing line", Role.END)
+    if line.hint:
+        return Label(line.hint, ROLE_OF_REASON.get(line.hint, Role.NOISE))
+    text = line.text
+    if line.words > 75:
+        return None
+    if _MARKDOWN_PICTURE.fullmatch(text):
+        return Label("caption", Role.PICTURE)
+    link = _MARKDOWN_LINK.fullmatch(text)
+    plain = (
+        (link["words"] if link else text).translate(_PLAIN).casefold().strip(_POINTERS + '"').rstrip(")]<")
+    )
+    plain = " ".join(plain.split())
+    if not plain or not any(map(str.isalnum, plain)):
+        return Label("marks without words", Role.NOISE)
+    return (
+        _by_phrase(line, plain)
+        or _by_form(line)
+        or (Label("link to another article", Role.MARKER) if link and line.words > 4 else None)
+    )
+
+
+def _by_phrase(line: Line, plain: str) -> Label | None:
+    whole, opens, ends, holds = _phrases()
+    bare = plain.rstrip(".:!…")
+    for key in (plain, bare):
+        if key in whole and line.words <= whole[key][1]:
+            return whole[key][0]
+    if line.text[:1] in "“\"‘'" and line.is_prose:
+        return None  # somebody speaks
+    if line.level == 0 or line.words < 5:
+        for phrase, label, most in opens.get(plain[:3], ()):
+            if plain.startswith(phrase) and line.words <= most and _at_a_word(plain, phrase):
+                return label
+    last = line.text.translate(_PLAIN).casefold().rstrip()
+    for phrase, label, most in ends:
+        if line.words <= most and last.endswith(phrase) and _ends_apart(last, phrase):
+            if label.role is Role.END and not _is_credit_sentence(line):
+                continue
+            return label
+    for phrase, label, most in holds:
+        if line.words <= most and phrase in plain:
+            return label
+    return None
+
+
+def _by_form(line: Line) -> Label | None:
+    text = line.text
+    if line.words <= 24:
+        if is_stamp(text):
+            return Label("time stamp", Role.HEAD)
+        if _is_share_row(text):
+            return Label("sharing buttons", Role.END)
+        if _is_ticker(line):
+            return Label("market ticker", Role.NOISE)
+        if is_byline(line):
+            return Label("byline", Role.HEAD)
+        if _is_outlet(text):
+            return Label("credit", Role.PICTURE)
+        if _HASHTAGS.fullmatch(text) or _is_tag_row(line):
+            return Label("tags", Role.END)
+        if _COUNT.fullmatch(text) or _PAGES.fullmatch(text):
+            return Label("page navigation", Role.LABEL)
+        if _WEB.fullmatch(text) or (_EMAIL.search(text) and line.words <= 6):
+            return Label("address", Role.NOISE)
+    credit = _CREDIT.search(text)
+    if credit and (line.words <= 45 or credit.start() == 0):
+        return Label("caption", Role.PICTURE)
+    return None
+
+
+ROLE_OF_REASON: Mapping[str, Role] = {
+    "list of other articles": Role.LIST,
+    "link to another article": Role.MARKER,
+    "advertisement": Role.NOISE,
+    "sign-up or promotion": Role.NOISE,
+    "sharing buttons": Role.END,
+    "page navigation": Role.LABEL,
+    "section label": Role.LABEL,
+    "tags": Role.END,
+    "caption": Role.PICTURE,
+    "byline": Role.HEAD,
+    "time stamp": Role.HEAD,
+    "comments": Role.END,
+}
+
+
+def is_stamp(text: str) -> bool:
+    """A date or a time and nothing else: "Updated Fri 6 Feb 2026, 10:32 GMT"."""
+    low = text.casefold().strip(" .|•·-–—")
+    words, alone = _stamp_words()
+    if low in alone:
+        return True
+    without = _CLOCK_OR_DATE.sub(" 0 ", low)
+    tokens = [token.strip(".:,;") for token in _TOKEN.findall(without)]
+    tokens = [token for token in tokens if token]
+    if not tokens or not any(any(map(str.isdigit, token)) for token in tokens):
+        return "ago" in tokens and all(
+            token in words or token in {"a", "an", "one", "two"} for token in tokens
+        )
+    for token in tokens:
+        if token in words:
+            continue
+        if token[0].isdigit():
+            rest = token.lstrip("0123456789:.")
+            if not rest or rest in words:
+                continue
+        return False
+    return len(tokens) > 1 or without != low
+
+
+def is_byline(line: Line) -> bool:
+    """ "By Ada Field and Tom Marsh in Turin": names, with "By" before them."""
+    text = line.text
+    if line.words > 16 or not _BYLINE.fullmatch(text):
+        return False
+    rest = text.split(" ", 1)[1].replace(",", " ").replace("|", " ")
+    words = [word.strip(".:()") for word in rest.split()]
+    lower = [word for word in words if word[:1].islower() and word not in listed("furniture", "byline_words")]
+    return not lower and len(words) >= 1 and (line.words > 2 or not line.ends_full_stop)
+
+
+def is_names_only(line: Line) -> bool:
+    """One to four names of people, perhaps with a place or an office: what stands below a title."""
+    if line.words > 12 or line.ends_sentence:
+        return False
+    match = _NAMES_ONLY.match(line.text)
+    if match is None:
+        return False
+    rest = line.text[match.end() :]
+    return not rest or (line.words <= 8 and _PLACE_AFTER_NAME.fullmatch(rest) is not None)
+
+
+def _is_share_row(text: str) -> bool:
+    words, needs = _share_words()
+    tokens = [token.strip(".:,;!+").casefold() for token in _TOKEN.findall(text)]
+    tokens = [token for token in tokens if token]
+    if not 2 <= len(tokens) <= 20 or text.rstrip().endswith((".", "?")):
+        return False
+    return all(token in words or token.isdigit() for token in tokens) and any(
+        token in needs for token in tokens
+    )
+
+
+def _is_ticker(line: Line) -> bool:
+    """Names of markets beside numbers, with a sign or an arrow, and no sentence."""
+    if line.ends_full_stop or not any(map(str.isdigit, line.text)):
+        return False
+    tokens = line.text.split()
+    numbers = sum(_NUMBER.fullmatch(token.strip("()")) is not None for token in tokens)
+    if numbers < 1 or not _SIGNED.search(line.text):
+        return False
+    known = _ticker_words()
+    rest = [token.strip("().,:|") for token in tokens if not _NUMBER.fullmatch(token.strip("()"))]
+    rest = [token for token in rest if token and token not in "▲▼↑↓+-−–|"]
+    return all(token.casefold() in known or token.isupper() or token.isdigit() for token in rest) and bool(
+        rest
+    )
+
+
+def _is_outlet(text: str) -> bool:
+    bare = text.strip("()[]—–-©| ./").removeprefix("Source: ").removeprefix("via ").strip()
+    if bare in _outlets():
+        return True
+    parts = [part.strip() for part in re.split(r"[/|,]| and | & ", bare)]
+    return 1 < len(parts) < 5 and sum(part in _outlets() for part in parts) == len(parts)
+
+
+def _is_tag_row(line: Line) -> bool:
+    """Two or more subjects of up to three words, kept apart by signs: "Harbour • Trade • Turin"."""
+    if line.ends_sentence or line.is_item:
+        return False
+    parts = [part for part in _ROW_SEPARATOR.split(line.text) if part]
+    if len(parts) < 2 or any(len(part.split()) > 3 for part in parts):
+        return False
+    marked = any(sign in line.text for sign in "•·|›»>") or len(parts) > 3
+    if any(map(str.isdigit, line.text)) and not any(sign in line.text for sign in "•·|›»"):
+        return False
+    capital = all(part[:1].isupper() or part[:1].isdigit() for part in parts)
+    return capital and marked and " and " not in line.text and "\t" not in line.text
+
+
+def _is_credit_sentence(line: Line) -> bool:
+    """Opens with the name of a person or an outlet, not with a thing that contributed."""
+    words = line.text.split()
+    named = sum(word[:1].isupper() for word in words[:6])
+    return named >= 2 or line.words < 6 or line.text.startswith(("The Associated", "©"))
+
+
+def _at_a_word(plain: str, phrase: str) -> bool:
+    """The phrase is not the front of a longer word."""
+    if not phrase[-1].isalnum():
+        return True
+    return len(plain) == len(phrase) or not plain[len(phrase)].isalnum()
+
+
+def _ends_apart(text: str, phrase: str) -> bool:
+    if not phrase[0].isalnum():
+        return True
+    before = text[: len(text) - len(phrase)].rstrip()
+    if not before:
+        return True
+    return text[len(text) - len(phrase) - 1] in " /(|[" and (
+        before[-1] in ".,|/([–—-:;”\"'’)]"
+        or phrase.startswith(("contributed", "all rights", "without", "via "))
+    )
+
+
+def _repeated(lines: Sequence[Line]) -> list[int]:
+    """Lines that stand three times or oftener on the page, in different company: promotion."""
+    counts = Counter(line.text for line in lines if line.words <= 40)
+    often = {text for text, count in counts.items() if count >= 3}
+    if not often:
+        return []
+    places = [index for index, line in enumerate(lines) if line.text in often]
+    company: dict[str, set[str]] = {}
+    for index in places:
+        company.setdefault(lines[index].text, set()).add(lines[index - 1].text if index else "")
+    return [
+        index
+        for index in places
+        if (lines[index].is_prose and lines[index].words > 4 and len(company[lines[index].text]) > 1)
+        or (
+            not lines[index].is_prose
+            and counts[lines[index].text] * 8 >= len(lines) ** 0.5
+            and len(company[lines[index].text]) > 2
+        )
+    ]
+
+
+@cache
+def _phrases() -> tuple[
+    dict[str, tuple[Label, int]],
+    dict[str, list[tuple[str, Label, int]]],
+    list[tuple[str, Label, int]],
+    list[tuple[str, Label, int]],
+]:
+    whole: dict[str, tuple[Label, int]] = {}
+    opens: dict[str, list[tuple[str, Label, int]]] = {}
+    ends: list[tuple[str, Label, int]] = []
+    holds: list[tuple[str, Label, int]] = []
+    for entry in entries("furniture", "furniture", NEEDS):
+        label = Label(entry["reason"], Role(entry["role"]))
+        most = entry["most_words"]
+        for phrase in entry["phrases"]:
+            if entry["where"] == "whole":
+                whole.setdefault(phrase.strip(_POINTERS).rstrip(".:!…)]<") or phrase, (label, most))
+            elif entry["where"] == "opens":
+                key = phrase.strip(_POINTERS + '"') if phrase[0] in "([" else phrase
+                opens.setdefault(key[:3], []).append((key, label, most))
+            elif entry["where"] == "ends":
+                ends.append((phrase, label, most))
+            else:
+                holds.append((phrase, label, most))
+    return whole, opens, ends, holds
+
+
+@cache
+def _stamp_words() -> tuple[frozenset[str], frozenset[str]]:
+    found = table("furniture", "stamp")
+    return frozenset(found["words"]), frozenset(found["alone"])
+
+
+@cache
+def _share_words() -> tuple[frozenset[str], frozenset[str]]:
+    found = table("furniture", "share")
+    return frozenset(found["words"]), frozenset(found["needs"])
+
+
+@cache
+def _ticker_words() -> frozenset[str]:
+    return frozenset(table("furniture", "ticker")["words"])
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return listed("outlets", "agencies") | listed("outlets", "outlets")

@@ -1,0 +1,101 @@
+"""Paths, folders and standard input -> the bytes to read, one by one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from workbench.errors import UnreadableInput
+
+SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
+"""Of the files that are read in a folder; a file that is named is read whatever it is called."""
+
+STANDARD_INPUT = "-"
+MAX_MEGABYTES = 25
+
+
+def find_inputs(
+    paths: Iterable[str | Path],
+    *,
+    max_megabytes: int = MAX_MEGABYTES,
+    stdin: BinaryIO | None = None,
+) -> Iterator[tuple[str, bytes | UnreadableInput]]:
+    """Each input as (origin, bytes), in the order given; a folder's files by name, hidden ones left out.
+
+    Where an input can't be read the error stands in place of its bytes, so that the rest goes on.
+    """
+    for path in paths:
+        if str(path) == STANDARD_INPUT:
+            yield "standard input", _read(stdin or sys.stdin.buffer, "standard input", max_megabytes)
+        elif Path(path).is_dir():
+            yield from _in_folder(Path(path), max_megabytes)
+        else:
+            yield str(path), _read_file(Path(path), max_megabytes)
+
+
+def too_large(origin: str, size: int, max_megabytes: int) -> UnreadableInput:
+    return UnreadableInput(
+        origin,
+        f"{size / 1_000_000:.0f} MB of text, more than {max_megabytes} MB: split it, "
+        "or raise WORKBENCH_MAX_MEGABYTES",
+    )
+
+
+def _in_folder(folder: Path, max_megabytes: int) -> Iterator[tuple[str, bytes | UnreadableInput]]:
+    try:
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+    except OSError as error:
+        yield str(folder), UnreadableInput(str(folder), _in_words(error))
+        return
+    seen = False
+    for path in files:
+        if any(part.startswith(".") for part in path.relative_to(folder).parts):
+            continue
+        seen = True
+        if path.suffix.lower() not in SUFFIXES:
+            kinds = ", ".join(sorted(SUFFIXES))
+            yield (
+                str(path),
+                UnreadableInput(str(path), f"not a page ({path.suffix or 'no suffix'}); read are {kinds}"),
+            )
+        else:
+            yield str(path), _read_file(path, max_megabytes)
+    if not seen:
+        yield str(folder), UnreadableInput(str(folder), "the folder holds no files")
+
+
+def _read_file(path: Path, max_megabytes: int) -> bytes | UnreadableInput:
+    try:
+        size = path.stat().st_size
+        if size > max_megabytes * 1_000_000:
+            return too_large(str(path), size, max_megabytes)
+        with path.open("rb") as file:
+            return _read(file, str(path), max_megabytes)
+    except (OSError, ValueError) as error:
+        return UnreadableInput(str(path), _in_words(error))
+
+
+def _read(file: BinaryIO, origin: str, max_megabytes: int) -> bytes | UnreadableInput:
+    """What the file holds; never more than the limit and one byte are read of it."""
+    try:
+        raw = file.read(max_megabytes * 1_000_000 + 1)
+    except OSError as error:
+        return UnreadableInput(origin, _in_words(error))
+    if len(raw) > max_megabytes * 1_000_000:
+        return UnreadableInput(
+            origin,
+            f"more than {max_megabytes} MB of text: split it, or raise WORKBENCH_MAX_MEGABYTES",
+        )
+    return raw
+
+
+def _in_words(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file or folder; check the path"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    if isinstance(error, IsADirectoryError):
+        return "a folder, not a file"
+    return f"can't be read ({error})"

@@ -1,0 +1,183 @@
+"""A page's lines and how each one looks: its length, its end, its capitals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from workbench.values.article import RejectedLine
+
+_CLOSERS = "\"'”’»)]}*_ \u00a0"
+_OPENERS = "\"'“‘«([*_ "
+
+_INNER_BREAK = re.compile(
+    r"""
+    (?: [a-z0-9]{3} | [%)”"’] )   # a whole word or a bracket: "Dr." and "U.S." end no sentence
+    [.!?]
+    [”"’)\]]*                     # closing marks
+    [ ]+
+    [“"‘(]?[A-Z]                  # the next sentence
+    """,
+    re.VERBOSE,
+)
+_BULLET = re.compile(
+    r"""
+    (?: [-–—*•‣◦▪●■+] [ \t]+      # a mark and a space
+      | \(?\d{1,2}[.)] [ \t]+     # 1. or 1) or (1)
+    ) (?=\S)
+    """,
+    re.VERBOSE,
+)
+_MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_MARKDOWN_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(?P<words>[^*_\n]+)(?<=\S)\1")
+_ABBREVIATION_AT_END = re.compile(r"(?:\b[A-Za-z]\.){2,}$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|No|Bros)\.$")
+_RULER = re.compile(r"(?:[-–—_=*#~·•.+\s]){3,}")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the page that is not blank. `text` has no white space at its ends and no heading marks."""
+
+    number: int  # counts from 1
+    text: str
+    gap: int = 0  # blank lines before it
+    printed: str = ""  # as it stands on the page, where that differs from `text`
+    level: int = 0  # of a heading, 1 to 6; 0 where the page marks none
+    hint: str = ""  # what the markup says it is: a reason to reject it
+    linked: bool = False  # all its words are one link
+    url: str = ""  # where that link leads
+    unit: int = 0  # which <article> element it stands in, from 1; 0 for none
+    kept: bool = False  # a row of a table or an item of a list inside the page: text, whatever it looks like
+    stamp: str = ""  # the day or time that the markup gives for it
+
+    @cached_property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @cached_property
+    def core(self) -> str:
+        """Without closing quotation marks and brackets."""
+        return self.text.rstrip(_CLOSERS)
+
+    @cached_property
+    def ends_sentence(self) -> bool:
+        return self.core.endswith((".", "!", "?", "…", "...", "。"))
+
+    @cached_property
+    def ends_full_stop(self) -> bool:
+        """Not in an abbreviation's stop, as far as a short line tells: "Envoy flies to the U.S."."""
+        if not self.core.endswith(".") or self.core.endswith("..."):
+            return False
+        return self.words > 14 or _ABBREVIATION_AT_END.search(self.core) is None
+
+    @cached_property
+    def has_sentence_break(self) -> bool:
+        return _INNER_BREAK.search(self.text) is not None
+
+    @cached_property
+    def is_item(self) -> bool:
+        """One entry of a list inside the text."""
+        return _BULLET.match(self.text) is not None
+
+    @cached_property
+    def is_ruler(self) -> bool:
+        """A line of dashes or stars."""
+        return _RULER.fullmatch(self.text) is not None or self.text in {"—", "***", "* * *"}
+
+    @cached_property
+    def starts_lower(self) -> bool:
+        first = self.text.lstrip(_OPENERS)[:1]
+        return first.islower()
+
+    @cached_property
+    def capitals(self) -> float:
+        """The share of its longer words that begin with a capital letter, 0 to 1."""
+        longer = [
+            w for w in (word.strip(_CLOSERS + _OPENERS + ",:;") for word in self.text.split()) if len(w) > 3
+        ]
+        return sum(w[0].isupper() or w[0].isdigit() for w in longer) / len(longer) if longer else 0.0
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """A paragraph of running text, as far as the line alone tells."""
+        if self.level:
+            return False
+        if self.kept:
+            return self.words > 1
+        core = self.core
+        if self.is_item or self.starts_lower:
+            return self.words > 2
+        if core.endswith((":", ",", ";")):
+            return self.words > 3
+        if self.ends_full_stop:
+            return self.words > 3 or (self.words > 1 and self.text[:1] in "“\"'‘")
+        if core.endswith(("?", "!", "…", "...")):
+            return self.words > 18 or self.has_sentence_break or (self.words > 1 and self.text[:1] in '“"')
+        return self.words > 34 or (self.words > 13 and self.has_sentence_break)
+
+    def rejected(self, reason: str) -> RejectedLine:
+        return RejectedLine(self.printed or self.text, reason, self.number)
+
+
+def page_lines(text: str) -> tuple[Line, ...]:
+    """The lines that are not blank, in order; hard-wrapped paragraphs are joined to one line each."""
+    lines: list[Line] = []
+    gap = 0
+    for number, raw in enumerate(text.splitlines(), 1):
+        stripped = raw.strip()
+        if not stripped:
+            gap += 1
+            continue
+        lines.append(_read_line(number, stripped, gap))
+        gap = 0
+    return tuple(_unwrapped(lines))
+
+
+def _read_line(number: int, text: str, gap: int) -> Line:
+    heading = _MARKDOWN_HEADING.match(text)
+    if heading:
+        words = text[heading.end() :].rstrip("# ").strip()
+        bold = _MARKDOWN_EMPHASIS.fullmatch(words)
+        return (
+            Line(number, bold["words"] if bold else words, gap, printed=text, level=len(heading[1]))
+            if words
+            else Line(number, text, gap)
+        )
+    bold = _MARKDOWN_EMPHASIS.fullmatch(text)
+    if bold and len(text) < 160:
+        return Line(number, bold["words"], gap, printed=text)
+    return Line(number, text, gap)
+
+
+def _unwrapped(lines: list[Line]) -> list[Line]:
+    """The lines, those of a hard-wrapped paragraph joined by a space.
+
+    A page is hard-wrapped where most of the lines that follow another without a blank line go on in
+    the middle of a sentence.
+    """
+    followers = [(a, b) for a, b in pairwise(lines) if not b.gap]
+    if len(followers) < 6:
+        return lines
+    running = sum(_goes_on(a, b) for a, b in followers)
+    if running * 2 < len(followers):
+        return lines
+    joined: list[list[Line]] = []
+    for line in lines:
+        before = joined[-1][-1] if joined else None
+        if before is not None and not line.gap and 45 <= len(before.text) <= 120 and not line.is_item:
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+    return [
+        group[0]
+        if len(group) == 1
+        else Line(group[0].number, " ".join(line.text for line in group), group[0].gap)
+        for group in joined
+    ]
+
+
+def _goes_on(a: Line, b: Line) -> bool:
+    """`b` continues the sentence of `a`, as in text wrapped at a column."""
+    return 45 <= len(a.text) <= 120 and not a.ends_sentence and (b.starts_lower or a.text[-1] in ",;-")

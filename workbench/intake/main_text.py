@@ -1,0 +1,66 @@
+"""A second opinion on web pages: which lines stand outside the main text of a page of one article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workbench.intake.lines import Line
+
+REASON = "outside the article's text"
+
+
+def outside_main_text(page: str, lines: Sequence[Line], *, several: bool = True) -> tuple[Line, ...]:
+    """The lines, those that a reader of web pages (trafilatura) leaves out before, behind and between marked.
+
+    Its opinion counts only for a page of one article and where it agrees on most of the running text.
+    """
+    units = {line.unit for line in lines if line.unit}
+    titles = [line for line in lines if line.level and not line.hint and line.level <= 2 and line.words > 3]
+    if several and (len(units) > 1 or len(titles) > 1):
+        return tuple(lines)
+    main = _main_text(page)
+    texts = [i for i, line in enumerate(lines) if line.is_prose and not line.hint]
+    inside = [i for i, line in enumerate(lines) if _squashed(line.text)[:80] in main and line.is_prose]
+    if not inside or sum(lines[i].words for i in inside) < 0.6 * sum(lines[i].words for i in texts):
+        return tuple(lines)
+    first, last = inside[0], inside[-1]
+    known = set(inside)
+    return tuple(
+        replace(line, hint=_hint(line, index in known, outside=not first <= index <= last))
+        if index >= first or (line.is_prose and not _may_be_deck(lines, index, first))
+        else line
+        for index, line in enumerate(lines)
+    )
+
+
+def _hint(line: Line, known: bool, *, outside: bool) -> str:
+    """A long paragraph that both take for text is text, whatever its class says."""
+    if known:
+        return "" if line.words > 12 else line.hint
+    return line.hint or (REASON if outside else "")
+
+
+def _may_be_deck(lines: Sequence[Line], index: int, first: int) -> bool:
+    """It stands between the title and the first paragraph."""
+    return any(line.level == 1 for line in lines[:index]) and first - index < 12
+
+
+def _main_text(page: str) -> str:
+    import trafilatura
+
+    try:
+        found = trafilatura.extract(page, include_comments=False, include_tables=True, favor_recall=True)
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        AssertionError,
+    ):  # its parser gave up on the page
+        return ""
+    return _squashed(found or "")
+
+
+def _squashed(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
