@@ -25,7 +25,8 @@ class Manifest:
     what: str = "verdicts"
     form: str = "csv"
 
-    def json(self) -> Json:
+    def told(self) -> Json:
+        """For the event, which knows by itself who and when: a name in it could not be taken back."""
         return {
             "what": self.what,
             "format": self.form,
@@ -33,9 +34,10 @@ class Manifest:
             "rows": self.rows,
             "sha256": self.sha256,
             "filter": dict(self.filter),
-            "by": self.by,
-            "at": utc_text(self.at),
         }
+
+    def json(self) -> Json:
+        return {**self.told(), "by": self.by, "at": utc_text(self.at)}
 
     def text(self) -> str:
         """As the file that lies beside the export."""
