@@ -181,7 +181,7 @@ class ReferenceLine:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A measure over time from all articles, oldest first."""
+    """A measure over time from all articles, oldest first: levels or changes in one unit."""
 
     metric: str
     label: str
@@ -190,6 +190,7 @@ class Series:
     per: str | None
     points: tuple[SeriesPoint, ...]
     references: tuple[ReferenceLine, ...] = ()
+    left_out: tuple[SeriesPoint, ...] = ()  # in another unit, or changes among levels
 
 
 @dataclass(frozen=True, slots=True)

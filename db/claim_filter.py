@@ -1,0 +1,46 @@
+"""ClaimFilter -> conditions on `claim`, for lists, counts and exports alike."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, and_, or_
+
+from db import fulltext
+from db.models import Claim
+from workbench.values.listing import ClaimFilter
+from workbench.values.review import State
+
+WAITING_STATES = tuple(state.value for state in State if state not in (State.FINAL, State.DISMISSED))
+
+IS_INCOMPLETE = and_(Claim.verdict.is_not(None), Claim.complete.is_(False), Claim.state.in_(WAITING_STATES))
+"""A verdict that lacks something: still in somebody's hands."""
+
+IS_WAITING = and_(Claim.state.in_(WAITING_STATES), or_(Claim.verdict.is_(None), Claim.complete.is_(True)))
+"""No verdict yet, or one more is needed: what is neither incomplete, decided nor dismissed."""
+
+
+def conditions(wanted: ClaimFilter, dialect: str) -> list[ColumnElement[bool]]:
+    """All of these hold for a claim that is wanted; none for an empty filter."""
+    found: list[ColumnElement[bool]] = []
+    words = fulltext.matching(wanted.words, dialect)
+    if words is not None:
+        found.append(words)
+    equal = (
+        (Claim.kind, wanted.kind),
+        (Claim.publisher, wanted.publisher),
+        (Claim.speaker, wanted.speaker),
+        (Claim.metric, wanted.metric),
+        (Claim.unit, wanted.unit),
+        (Claim.verdict, wanted.verdict),
+        (Claim.state, wanted.state),
+        (Claim.article_id, wanted.article_id),
+    )
+    found += [column == str(value) for column, value in equal if value is not None]
+    if wanted.unreviewed:
+        found += [Claim.verdict.is_(None), Claim.state != State.DISMISSED.value]
+    if wanted.incomplete:
+        found.append(IS_INCOMPLETE)
+    if wanted.first is not None:
+        found.append(Claim.published >= wanted.first)
+    if wanted.last is not None:
+        found.append(Claim.published <= wanted.last)
+    return found

@@ -1,0 +1,72 @@
+"""The tables of the database as Markdown: the part of `docs/data_dictionary.md` that is about them."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from sqlalchemy import Column, Table
+from sqlalchemy.dialects import postgresql
+
+from db import models
+from db.columns import ExactDecimal, UtcDateTime
+
+
+def tables_dictionary() -> str:
+    """Every table with its columns, in the order of `db/models.py`; notes are the comments there."""
+    sections = ["## Tables"]
+    for name, notes in _notes().items():
+        table = getattr(getattr(models, name), "__table__", None)
+        if isinstance(table, Table):
+            about = " ".join((getattr(models, name).__doc__ or "").split())
+            sections.append("\n\n".join(filter(None, (f"### {table.name}", about, _columns(table, notes)))))
+    return "\n\n".join(sections)
+
+
+def _columns(table: Table, notes: Mapping[str, str]) -> str:
+    lines = ["| column | type | note |", "| --- | --- | --- |"]
+    for column in table.columns:
+        said = "; ".join(filter(None, (_keys(column), notes.get(column.name, ""))))
+        lines.append(f"| `{column.name}` | {_type(column)} | {said} |")
+    return "\n".join(lines)
+
+
+def _type(column: Column[object]) -> str:
+    kind = column.type
+    if isinstance(kind, ExactDecimal):
+        name = "exact decimal"
+    elif isinstance(kind, UtcDateTime):
+        name = "moment in UTC"
+    else:
+        name = kind.compile(dialect=postgresql.dialect()).lower()  # type: ignore[no-untyped-call]
+    return name if not column.nullable else f"{name}, or empty"
+
+
+def _keys(column: Column[object]) -> str:
+    if column.primary_key:
+        return "key"
+    return ", ".join(f"of `{key.target_fullname}`" for key in column.foreign_keys)
+
+
+@cache
+def _notes() -> dict[str, dict[str, str]]:
+    """Class, in the order they are written -> column -> the comment that ends its line in `db/models.py`."""
+    source = inspect.getsource(models)
+    lines = source.splitlines()
+    found: dict[str, dict[str, str]] = {}
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.ClassDef):
+            found[node.name] = {
+                each.target.id: comment[1].strip().replace("|", "\\|")
+                for each in node.body
+                if isinstance(each, ast.AnnAssign)
+                and isinstance(each.target, ast.Name)
+                and (comment := _COMMENT.search(lines[(each.end_lineno or each.lineno) - 1]))
+            }
+    return found
+
+
+_COMMENT = re.compile(r"[ ]{2}\#[ ]([^#]+)\Z", re.VERBOSE)

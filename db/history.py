@@ -1,0 +1,100 @@
+"""What happened to a claim, in plain words, from the record of events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from db import claims, events
+from db.store import Store
+from workbench.values.listing import HistoryEntry
+
+_ACTIONS = {
+    ("article", "added"): "article added",
+    ("article", "new version"): "newer text of the article added",
+    ("article", "read again"): "article read again",
+    ("article", "withdrawn"): "article withdrawn",
+    ("claim", "judged"): "verdict given",
+    ("claim", "opened"): "review begun",
+    ("claim", "released"): "let go",
+}
+"""What reads better in other words than the event's own; the others stand as they are."""
+
+_UNSAID = frozenset({"verdict", "supersedes", "reading", "evidence", "text_sha256", "version", "source"})
+"""Ids and hashes: they are in the record, and tell a reader nothing."""
+
+_LONGEST = 200
+
+
+def of_claim(store: Store, claim_id: str) -> tuple[HistoryEntry, ...]:
+    """What happened to the claim and to its article, newest first. Raises NotFound."""
+    claim = claims.get(store, claim_id)
+    found = (*events.about(store, "claim", claim_id), *events.about(store, "article", claim.article_id))
+    return tuple(
+        HistoryEntry(
+            at=event.at,
+            actor=event.actor,
+            action=_ACTIONS.get((event.object_type, event.action), event.action),
+            reason=event.reason,
+            detail=_detail(event, claim_id),
+        )
+        for event in sorted(found, key=lambda event: event.sequence, reverse=True)
+    )
+
+
+def _detail(event: events.Event, claim_id: str) -> str:
+    if event.object_type == "article":
+        return _of_article(event.after or {}, claim_id)
+    before, after = event.before or {}, event.after or {}
+    return "; ".join(
+        _change(name, before.get(name), after.get(name))
+        for name in dict.fromkeys((*after, *before))
+        if name not in _UNSAID and before.get(name) != after.get(name)
+    )
+
+
+def _of_article(after: Mapping[str, Any], claim_id: str) -> str:
+    """What reading the article again did to this claim."""
+    if claim_id in (after.get("added") or ()):
+        return "this claim was found for the first time"
+    if claim_id in (after.get("flagged") or ()):
+        return "this claim is no longer found; it stays, because a person has worked on it"
+    return ""
+
+
+def _change(name: str, before: Any, after: Any) -> str:
+    said = _NAMES.get(name, name.replace("_", " "))
+    if before in (None, "", []):
+        return f"{said}: {_words(after)}"
+    if after in (None, "", []):
+        return f"{said}: {_words(before)}, taken away"
+    return f"{said}: {_words(before)} → {_words(after)}"
+
+
+def _words(value: Any) -> str:
+    if value is None or value == "":
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_words(each) for each in value) or "nothing"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{_NAMES.get(name, name)} {_words(each)}" for name, each in value.items() if each)
+    text = str(value)
+    text = text.replace("_", " ") if text.islower() and text.replace("_", "").isalpha() else text
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + " …"
+
+
+_NAMES = {
+    "code": "verdict",
+    "attribution_code": "said it",
+    "extraction_code": "read right",
+    "attribution": "said it",
+    "extraction": "read right",
+    "reasons": "reasons",
+    "known_gaps": "known gaps",
+    "as_of_from": "from",
+    "as_of_to": "to",
+    "high": "upper end",
+    "per": "per",
+}

@@ -1,0 +1,164 @@
+"""Claims and articles a page at a time: newest first, each page found through one index.
+
+Claims are in the order of publication date and id, both falling. A cursor is the place of a row in
+that order, so a page is found as fast at the end of the list as at its start, and nothing is shown
+twice or left out when claims are added meanwhile.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, case, func, or_, select, tuple_
+
+from db.claim_filter import IS_INCOMPLETE, IS_WAITING, conditions
+from db.mapping import claim_row
+from db.models import Article, ArticleVersion, Claim
+from db.store import Store
+from workbench.errors import NotFound
+from workbench.values.listing import ArticleRow, ClaimFilter, ClaimRow, Listing
+from workbench.values.review import State
+
+LARGEST_PAGE = 200
+
+
+def list_claims(
+    store: Store,
+    wanted: ClaimFilter,
+    *,
+    after: str | None = None,
+    before: str | None = None,
+    size: int = 50,
+) -> Listing:
+    """The page that follows `after`, or that ends before `before`; the first one without a cursor.
+
+    Raises NotFound for a cursor that is none of ours.
+    """
+    limits = conditions(wanted, store.dialect)
+    size = max(1, min(size, LARGEST_PAGE))
+    place = tuple_(Claim.published, Claim.id)
+    query = claim_rows().where(*limits).limit(size + 1)
+    if before is not None:
+        query = query.where(place > _position(before)).order_by(Claim.published, Claim.id)
+    else:
+        query = query.order_by(Claim.published.desc(), Claim.id.desc())
+        if after is not None:
+            query = query.where(place < _position(after))
+    found = list(store.session.execute(query))
+    more, found = len(found) > size, found[:size]
+    if before is not None:
+        found.reverse()
+    earlier, later = (more, True) if before is not None else (after is not None, more)
+    total = store.session.scalar(select(func.count()).select_from(Claim).where(*limits)) or 0
+    return Listing(
+        rows=row_values(found),
+        total=total,
+        after=_cursor(found[-1]) if found and later else None,
+        before=_cursor(found[0]) if found and earlier else None,
+    )
+
+
+def claim_rows() -> Select[Any]:
+    """The columns that `row_values` reads."""
+    return select(Claim.__table__, Article.headline).join(Article, Article.id == Claim.article_id)
+
+
+def row_values(rows: Iterable[Row[Any]]) -> tuple[ClaimRow, ...]:
+    return tuple(claim_row(row, row.headline) for row in rows)  # type: ignore[arg-type]  # same names
+
+
+def list_articles(store: Store, *, words: str = "", limit: int = 200) -> tuple[ArticleRow, ...]:
+    """The articles added last, each with its counts; `words` are all in headline or publisher."""
+    query = _articles().order_by(Article.added_at.desc(), Article.position, Article.id).limit(limit)
+    for word in words.replace("\0", "").split()[:16]:
+        query = query.where(
+            or_(
+                Article.headline.icontains(word, autoescape=True),
+                ArticleVersion.publisher.icontains(word, autoescape=True),
+            )
+        )
+    return _with_counts(store, store.session.execute(query).all())
+
+
+def some_articles(store: Store, ids: Sequence[str]) -> tuple[ArticleRow, ...]:
+    """These articles with their counts, in the order of `ids`."""
+    found = _with_counts(store, store.session.execute(_articles().where(Article.id.in_(ids))).all())
+    return tuple(sorted(found, key=lambda row: ids.index(row.id)))
+
+
+def _articles() -> Select[str, str, datetime, str | None, date | None]:
+    return select(
+        Article.id, Article.headline, Article.added_at, ArticleVersion.publisher, ArticleVersion.published
+    ).join(
+        ArticleVersion,
+        (ArticleVersion.article_id == Article.id) & (ArticleVersion.number == Article.version),
+    )
+
+
+def _with_counts(
+    store: Store, articles: Sequence[Row[str, str, datetime, str | None, date | None]]
+) -> tuple[ArticleRow, ...]:
+    def counted(condition: Any) -> Any:
+        return func.sum(case((condition, 1), else_=0))
+
+    counts = {
+        row.article_id: row
+        for row in store.session.execute(
+            select(
+                Claim.article_id,
+                func.count().label("claims"),
+                counted(IS_WAITING).label("waiting"),
+                counted(IS_INCOMPLETE).label("incomplete"),
+                counted(Claim.state == State.FINAL.value).label("decided"),
+                counted(Claim.state == State.DISMISSED.value).label("dismissed"),
+            )
+            .where(Claim.article_id.in_([row.id for row in articles]))
+            .group_by(Claim.article_id)
+        )
+    }
+    rows = []
+    for article in articles:
+        count = counts.get(article.id)
+        rows.append(
+            ArticleRow(
+                id=article.id,
+                title=article.headline,
+                publisher=article.publisher,
+                published=article.published,
+                added_at=article.added_at,
+                claims=count.claims if count else 0,
+                waiting=count.waiting if count else 0,
+                incomplete=count.incomplete if count else 0,
+                decided=count.decided if count else 0,
+                dismissed=count.dismissed if count else 0,
+            )
+        )
+    return tuple(rows)
+
+
+# --- cursors -------------------------------------------------------------------------------------
+
+_POSITION = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([A-Za-z0-9_.-]{1,40})\Z")
+
+
+def _cursor(row: Row[Any]) -> str:
+    """The place of a row, in letters that an address can hold."""
+    return base64.urlsafe_b64encode(f"{row.published.isoformat()} {row.id}".encode()).decode().rstrip("=")
+
+
+def _position(cursor: str) -> Any:
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        found = _POSITION.match(base64.b64decode(padded, altchars=b"-_", validate=True).decode("ascii"))
+        if found is None:
+            raise ValueError(cursor)
+        return tuple_(date.fromisoformat(found[1]), found[2])
+    except (ValueError, UnicodeError, binascii.Error):
+        raise NotFound(
+            f"{cursor[:60]!r} is no place in the list of claims: go back to its first page"
+        ) from None

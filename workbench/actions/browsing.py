@@ -1,0 +1,72 @@
+"""Looking at what is there: claims and articles in lists, one claim, its history, the start page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db import claims, listing, summaries
+from db import history as record
+from workbench.values.listing import (
+    ArticleRow,
+    Choices,
+    ClaimFilter,
+    ClaimRow,
+    DeskNumbers,
+    HistoryEntry,
+    Listing,
+)
+
+if TYPE_CHECKING:
+    from db.engine import Database
+
+
+def list_claims(
+    database: Database,
+    wanted: ClaimFilter,
+    *,
+    after: str | None = None,
+    before: str | None = None,
+    size: int = 50,
+) -> Listing:
+    """A page of the claims that are wanted, newest article first.
+
+    Raises NotFound for a cursor that is none of ours.
+    """
+    with database.reading() as store:
+        return listing.list_claims(store, wanted, after=after, before=before, size=size)
+
+
+def choices(database: Database) -> Choices:
+    """What the list of claims can be filtered by."""
+    with database.reading() as store:
+        return summaries.choices(store)
+
+
+def claim(database: Database, claim_id: str) -> ClaimRow:
+    """The claim with its current values. Raises NotFound."""
+    with database.reading() as store:
+        return claims.get(store, claim_id)
+
+
+def history(database: Database, claim_id: str) -> tuple[HistoryEntry, ...]:
+    """What happened to the claim and its article, newest first. Raises NotFound."""
+    with database.reading() as store:
+        return record.of_claim(store, claim_id)
+
+
+def list_articles(database: Database, *, words: str = "", limit: int = 200) -> tuple[ArticleRow, ...]:
+    """The articles added last; `words` are all in their headline or publisher."""
+    with database.reading() as store:
+        return listing.list_articles(store, words=words, limit=limit)
+
+
+def desk(database: Database) -> DeskNumbers:
+    """What waits, what is incomplete, what was decided."""
+    with database.reading() as store:
+        return summaries.desk_numbers(store)
+
+
+def data_version(database: Database) -> int:
+    """A number that rises with every change, for caches."""
+    with database.reading() as store:
+        return summaries.data_version(store)
