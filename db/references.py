@@ -74,3 +74,14 @@ def add(
         after={"name": name, "published": published.isoformat(), "points": len(wanted)},
     )
     return True
+
+
+def releases(store: Store, name: str) -> frozenset[date]:
+    """The days of which a release of the series is kept."""
+    return frozenset(
+        store.session.scalars(
+            select(models.ReferenceVintage.published)
+            .join(models.ReferenceSeries, models.ReferenceSeries.id == models.ReferenceVintage.series_id)
+            .where(models.ReferenceSeries.name == name)
+        )
+    )
