@@ -65,7 +65,7 @@ def record(
     by = actor.name if actor.reviewer_id is None else f"reviewer {actor.reviewer_id}"
     row: dict[str, Any] = {
         "sequence": sequence + 1,
-        "at": store.at,
+        "at": store.recorded_at or store.at,
         "actor": by,
         "reviewer_id": actor.reviewer_id,
         "role": actor.role,

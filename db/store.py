@@ -21,6 +21,7 @@ class Store:
     actor: Actor
     at: datetime  # UTC
     dialect: str  # "sqlite" or "postgresql"
+    recorded_at: datetime | None = None  # of its events, where `at` is a day gone by: what is seeded
     chain: tuple[int, str] | None = None  # the newest event's sequence and hash, once it has been read
 
     @property
