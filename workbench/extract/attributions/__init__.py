@@ -1,0 +1,182 @@
+"""An article -> who is said to have said what in it.
+
+The grammar of each sentence gives most of them (`clauses`, `phrases`), the layout some (`lines`),
+word order the rest where no parser has read (`word_order`). Quotations without a cue run on from
+the attribution before them (`running`); then every source is resolved (`extract.speakers`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from workbench.extract.attributions.clauses import find_in_clauses
+from workbench.extract.attributions.found import Found
+from workbench.extract.attributions.grammar import Grammar
+from workbench.extract.attributions.lines import find_in_lines
+from workbench.extract.attributions.phrases import find_hearsay, find_in_phrases
+from workbench.extract.attributions.running import attach_quotations
+from workbench.extract.attributions.word_order import find_by_word_order
+from workbench.extract.names import NameTable
+from workbench.extract.parser import Parse
+from workbench.extract.quotations import Quotation, find_quotations
+from workbench.extract.speakers import Resolver
+from workbench.extract.worth_parsing import is_worth_reading
+from workbench.values.article import Article
+from workbench.values.attribution import Attribution, AttributionKind, Cue, Mention
+from workbench.values.span import Span
+
+
+def find_attributions(
+    article: Article, sentences: Sequence[Span], parses: Sequence[Parse]
+) -> tuple[Attribution, ...]:
+    """The attributions of the article in the order of their cues, with their sources resolved.
+
+    `parses` may be of some of the sentences only; the others are read by word order.
+    """
+    text = article.text
+    quotations = find_quotations(text)
+    names = NameTable(text, sentences)
+    found = list(_in_sentences(text, sentences, parses, quotations))
+    taken = [each.cue for each in found]
+    for line in find_in_lines(text, quotations, lambda words: _is_speaker(names, words)):
+        if not any(line.clause is not None and cue.overlaps(line.clause) for cue in taken):
+            found.append(line)
+    found = list(attach_quotations(text, _without_repeats(found), quotations))
+    found.sort(key=lambda each: (each.cue, each.source or each.cue))
+    resolver = Resolver(text, sentences, parses, quotations, names)
+    done = []
+    for each in found:
+        done.append(_resolved(each, resolver, quotations, text))
+    return tuple(done)
+
+
+def _in_sentences(
+    text: str, sentences: Sequence[Span], parses: Sequence[Parse], quotations: Sequence[Quotation]
+) -> Iterator[Found]:
+    by_start = {parse.sentence.start: parse for parse in parses}
+    starts = [quotation.span.start for quotation in quotations]
+    for sentence in sentences:
+        near = _near(quotations, starts, sentence)
+        parse = by_start.get(sentence.start)
+        if parse is None:
+            if not parses or is_worth_reading(text, sentence):
+                yield from find_by_word_order(text, sentence, near)
+            continue
+        grammar = Grammar(text, parse)
+        here = [*find_in_clauses(grammar, near), *find_in_phrases(grammar, near)]
+        here = _with_citations(here)
+        yield from here
+        yield from find_hearsay(grammar, tuple(each for each in here if each.source is not None))
+
+
+def _near(quotations: Sequence[Quotation], starts: list[int], sentence: Span) -> tuple[Quotation, ...]:
+    """The quotations that overlap the sentence, and one that follows its colon."""
+    first = max(0, bisect_right(starts, sentence.start) - 1)
+    last = bisect_left(starts, sentence.end + 4)
+    return tuple(
+        quotation
+        for quotation in quotations[first:last]
+        if quotation.span.overlaps(sentence) or quotation.span.start >= sentence.end
+    )
+
+
+def _with_citations(found: list[Found]) -> list[Found]:
+    """ "Reuters said, citing three sources": the sources say it, by way of Reuters."""
+    kept: list[Found] = []
+    for each in found:
+        outer = (
+            next((other for other in kept if other.source == each.source and other.lemma != "cite"), None)
+            if each.rule == "verb: cite + source"
+            else None
+        )
+        if outer is None:
+            if each.rule != "verb: cite + source":
+                kept.append(each)
+            continue
+        kept[kept.index(outer)] = replace(
+            outer,
+            source=each.content[0],
+            via=outer.source,
+            cue=each.cue,
+            lemma="cite",
+            rule="citing",
+        )
+    return kept
+
+
+def _without_repeats(found: list[Found]) -> list[Found]:
+    """One attribution a cue and source; the one found first."""
+    seen: set[tuple[Span, Span | None]] = set()
+    kept = []
+    for each in found:
+        if (each.cue, each.source) not in seen:
+            seen.add((each.cue, each.source))
+            kept.append(each)
+    return kept
+
+
+def _is_speaker(names: NameTable, words: str) -> bool:
+    name = names.known(words)
+    if name is not None:
+        return True
+    return words.lower() in (
+        "poll",
+        "survey",
+        "study",
+        "report",
+        "source",
+        "sources",
+        "officials",
+        "police",
+        "prosecutors",
+        "court",
+        "media",
+        "experts",
+        "ministry",
+        "government",
+    )
+
+
+def _resolved(found: Found, resolver: Resolver, quotations: Sequence[Quotation], text: str) -> Attribution:
+    source = via = None
+    if found.via is not None:
+        via = Mention(found.via, resolver.resolve(found.via))
+    if found.source is not None:
+        full = resolver.resolve(found.source)
+        resolver.note(found.source, full)
+        source = Mention(found.source, full)
+    return Attribution(
+        source=source,
+        cue=Cue(found.cue, found.lemma),
+        content=found.content,
+        kind=_kind(found.content, quotations, text),
+        speech_class=found.speech_class,
+        via=via,
+        polarity=found.polarity,
+        hedged=bool(found.hedges),
+        hedges=found.hedges,
+        rule=found.rule,
+    )
+
+
+def _kind(content: tuple[Span, ...], quotations: Sequence[Quotation], text: str) -> AttributionKind:
+    """Direct where all of the content is quoted, mixed where part of it is."""
+    total = quoted = 0
+    for piece in content:
+        total += _letters(text, piece)
+        first = max(0, bisect_right(quotations, piece.start, key=lambda each: each.span.start) - 1)
+        for quotation in quotations[first:]:
+            if quotation.span.start >= piece.end:
+                break
+            if quotation.inner.overlaps(piece):
+                both = Span(max(piece.start, quotation.inner.start), min(piece.end, quotation.inner.end))
+                quoted += _letters(text, both)
+    if quoted == 0:
+        return AttributionKind.INDIRECT
+    return AttributionKind.DIRECT if quoted >= total - 3 else AttributionKind.MIXED
+
+
+def _letters(text: str, span: Span) -> int:
+    return sum(map(str.isalnum, span.of(text)))

@@ -1,0 +1,238 @@
+"""A parse, asked the questions that attributions ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from workbench.extract.cues import documents
+from workbench.extract.parser import Parse, Token
+from workbench.lexicon import entries
+from workbench.values.span import Span
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+RELATIVES = frozenset({"who", "which", "that", "whom", "what"})
+MODALS = frozenset(
+    {"would", "could", "might", "may", "should", "must", "can", "will", "’ll", "'ll", "shall", "ca"}
+)
+_OCCASIONS = frozenset(
+    {"interview", "statement", "post", "speech", "letter", "briefing", "tweet", "conference", "message", "address",
+     "video", "email", "blog", "report", "article", "telegram", "twitter", "facebook", "x", "monday", "tuesday",
+     "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
+_CLAUSAL = frozenset({"relcl", "acl", "advcl"})
+_TOO_LONG = 25
+
+
+@cache
+def roles() -> frozenset[str]:
+    """Nouns for people by what they are, in the singular."""
+    return frozenset(
+        word for group in entries("titles", "roles", ("words", "example")) for word in group["words"]
+    )
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Nouns for bodies that speak."""
+    return frozenset(
+        word for group in entries("titles", "bodies", ("words", "example")) for word in group["words"]
+    )
+
+
+class Grammar:
+    """One parse. Words are asked for by their index."""
+
+    def __init__(self, text: str, parse: Parse) -> None:
+        self.text = text
+        self.parse = parse
+        self.tokens: tuple[Token, ...] = parse.tokens
+        self.low = tuple(token.text.lower().replace("’", "'") for token in parse.tokens)
+
+    def below(self, index: int, *labels: str) -> list[int]:
+        """Children of the word with one of the labels (all, where none is given)."""
+        children = self.parse.children(index)
+        return [i for i in children if self.tokens[i].dep in labels] if labels else list(children)
+
+    def first_below(self, index: int, *labels: str) -> int | None:
+        return next(iter(self.below(index, *labels)), None)
+
+    def span_of(self, words: Iterable[int]) -> Span | None:
+        """From the first to the last of the words; None for none."""
+        kept = sorted(words)
+        return Span(self.tokens[kept[0]].span.start, self.tokens[kept[-1]].span.end) if kept else None
+
+    def is_verb(self, index: int) -> bool:
+        return self.tokens[index].pos in ("VERB", "AUX")
+
+    def is_finite(self, index: int) -> bool:
+        """Whether the verb or one of its auxiliaries carries tense."""
+        return any(
+            self.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD")
+            for i in [index, *self.below(index, "aux", "auxpass")]
+        )
+
+    def negation(self, index: int) -> int | None:
+        """The word that denies the verb: "not", "never", or a negative subject ("neither", "nobody")."""
+        for i in self.below(index):
+            if self.tokens[i].dep == "neg" or self.low[i] in ("not", "n't", "never", "neither", "nor"):
+                return i
+        for subject in self.below(index, "nsubj"):
+            if self.low[subject] in ("nobody", "none", "neither"):
+                return subject
+            for i in self.below(subject):
+                if self.low[i] in ("neither", "no"):
+                    return i
+        return None
+
+    def subject(self, verb: int) -> int | None:
+        """The head word of who does it, looked for where grammar puts it; None where nobody is named.
+
+        Of a passive it is the agent.
+        """
+        at, seen = verb, set[int]()
+        while at not in seen:
+            seen.add(at)
+            if self.below(at, "nsubjpass", "auxpass", "csubjpass") or self._is_bare_passive(at):
+                return self._agent(at)
+            own = self.first_below(at, "nsubj")
+            if own is None and at == verb and self._is_participle(at):
+                return None
+            if own is not None:
+                return self._antecedent(at, own)
+            head, dep = self.tokens[at].head, self.tokens[at].dep
+            if head == at or self.below(at, "csubj", "expl"):
+                return None
+            if dep in ("acl", "relcl"):
+                return head if self.tokens[at].tag in ("VBG", "VBZ", "VBP", "VBD") else None
+            if dep == "pcomp":
+                at = self._governor_of_preposition(head, at)
+                if self.tokens[at].pos in ("NOUN", "PROPN", "PRON"):
+                    return at
+            elif dep in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "aux") and self.is_verb(head):
+                if dep == "ccomp" and self.tokens[at].tag not in ("VBG", "VB"):
+                    return None
+                at = head
+            else:
+                return None
+        return None
+
+    def _is_bare_passive(self, verb: int) -> bool:
+        """A participle that modifies: "a plan criticised by Lund"."""
+        return (
+            self.tokens[verb].tag == "VBN"
+            and self.tokens[verb].dep in ("acl", "advcl", "amod")
+            and (not self.below(verb, "aux"))
+        )
+
+    def _is_participle(self, verb: int) -> bool:
+        """A past participle without "have": done to its noun, not by it."""
+        token = self.tokens[verb]
+        return token.tag == "VBN" and token.dep not in ("ROOT", "ccomp", "conj") and not self.below(verb, "aux")
+
+    def _agent(self, verb: int) -> int | None:
+        by = self.first_below(verb, "agent")
+        return None if by is None else self.first_below(by, "pobj")
+
+    def _antecedent(self, verb: int, subject: int) -> int | None:
+        if self.low[subject] not in ("who", "which", "that"):
+            return subject
+        at = verb
+        while self.tokens[at].dep == "conj":
+            at = self.tokens[at].head
+        if self.tokens[at].dep in ("relcl", "acl") and self.tokens[at].head < subject:
+            return self.tokens[at].head
+        return None if self.low[subject] == "which" else subject
+
+    def _governor_of_preposition(self, preposition: int, verb: int) -> int:
+        """The verb whose subject does it: of "criticised Lund for saying" it is Lund."""
+        governor = self.tokens[preposition].head
+        if self.low[preposition] == "for" and self.is_verb(governor):
+            victim = self.first_below(governor, "dobj", "nsubjpass")
+            if victim is not None:
+                return victim
+        return governor if governor != verb else preposition
+
+    def noun_phrase(self, head: int) -> list[int]:
+        """The words of the noun phrase: no relative clause, nothing past a comma unless it is in a list."""
+        words = [head]
+        for child in self.below(head):
+            dep = self.tokens[child].dep
+            if dep in _CLAUSAL or dep in ("punct", "dep", "parataxis", "ccomp", "neg"):
+                continue
+            if dep == "appos" and not self._names_head(head, child):
+                continue
+            if dep == "prep" and child > head and self._tells_where(child):
+                continue
+            words.extend(self.parse.subtree(child))
+        words.sort()
+        if head in words:
+            place = words.index(head)
+            start = place
+            while (
+                start
+                and (words[start] - words[start - 1] <= 2)
+                and not self._breaks(words[start - 1], words[start])
+            ):
+                start -= 1
+            end = place
+            while end + 1 < len(words) and not self._breaks_after(words[end], words[end + 1]):
+                end += 1
+            words = words[start : end + 1]
+        while words and (
+            self.tokens[words[0]].dep in ("cc", "advmod", "punct", "mark", "preconj") and words[0] != head
+        ):
+            if self.low[words[0]] in ("some", "many", "several", "another", "other", "no", "most", "few"):
+                break
+            words.pop(0)
+        while words and self.tokens[words[-1]].pos == "PUNCT" and self.low[words[-1]] not in (")", "]"):
+            words.pop()
+        return words[-_TOO_LONG:] if words and words[-1] == head else words[:_TOO_LONG]
+
+    def _names_head(self, head: int, apposition: int) -> bool:
+        """Whether the apposition is the name of a role: "the foreign minister, Ada Lund"."""
+        if self.low[self.parse.subtree(apposition)[0] - 1] not in (",", "—", "–", "-"):
+            return True
+        role = self.tokens[head].lemma.lower() in roles() or self.low[head] in roles()
+        return role and self.tokens[apposition].pos == "PROPN" and self.tokens[apposition].tag != "NNPS"
+
+    def _tells_where(self, preposition: int) -> bool:
+        """ "in an interview", "during the talks": where it was said, not who said it."""
+        if self.low[preposition] in ("according", "during", "after", "before", "amid", "via"):
+            return True
+        noun = self.first_below(preposition, "pobj")
+        return noun is not None and self.low[noun] in _OCCASIONS
+
+    def _breaks(self, left: int, right: int) -> bool:
+        return any(self.low[i] in ('"', "“", "”", "—", "–", ";", ":", "''") for i in range(left, right))
+
+    def _breaks_after(self, left: int, right: int) -> bool:
+        between = self.low[left + 1 : right]
+        if any(mark in ('"', "“", "”", "—", "–", ";", ":") for mark in between):
+            return True
+        return (
+            "," in between
+            and self.tokens[right].dep not in ("conj", "cc", "appos")
+            and right - left > 1
+            and (self.tokens[self.tokens[right].head].dep not in ("conj", "appos"))
+        )
+
+    def is_document(self, head: int) -> bool:
+        """Whether the noun names something that is read: "a report", "polls"."""
+        return self.tokens[head].pos in ("NOUN", "PROPN") and self.low[head] in documents()
+
+    def can_speak(self, head: int) -> bool:
+        """Whether the noun phrase names someone who can report: a name, a person, a body, a document."""
+        token, word = self.tokens[head], self.low[head]
+        if token.pos == "PRON" or token.tag in ("PRP", "WP"):
+            return word in ("he", "she", "they", "who", "we", "i", "you") or word in roles()
+        if token.pos == "PROPN":
+            return token.entity not in ("DATE", "TIME", "MONEY", "PERCENT", "EVENT")
+        if word in documents() or word in roles() or word in bodies():
+            return True
+        single = token.lemma.lower()
+        if single in roles() or single in bodies() or word.rpartition("-")[2] in roles():
+            return True
+        if token.pos in ("DET", "ADJ", "NUM"):
+            return word in roles()
+        return single.endswith(("ist", "ologist", "ician", "woman", "man", "person", "crat", "eer"))

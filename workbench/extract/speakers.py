@@ -1,0 +1,452 @@
+"""Words that name a source -> the full name they stand for, where the article tells.
+
+What is not certain is left open: of two candidates that fit equally, neither is taken.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from workbench.extract.cues import documents, plural_of
+from workbench.extract.names import Name, NameMention, NameTable
+from workbench.extract.parser import Parse
+from workbench.extract.quotations import Quotation
+from workbench.lexicon import entries, listed, table
+from workbench.values.span import Span
+
+_HE = frozenset({"he", "him", "his"})
+_SHE = frozenset({"she", "her"})
+_IT = frozenset({"it", "its"})
+_THEY = frozenset({"they", "them", "their", "both"})
+_FIRST = frozenset({"i", "we", "you", "us", "me", "my", "our"})
+_DEFINITE = ("the ", "this ", "that ", "these ")
+_NEWS_WORDS = frozenset(
+    {
+        "news agency",
+        "agency",
+        "newspaper",
+        "paper",
+        "outlet",
+        "broadcaster",
+        "channel",
+        "magazine",
+        "site",
+        "website",
+        "newswire",
+        "publication",
+        "daily",
+        "network",
+    }
+)
+_REACH = 4  # sentences back that a pronoun may look
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A source that was resolved already, for what comes after it."""
+
+    place: int
+    sentence: int
+    words: str
+    full: str | None
+    name: Name | None
+
+
+class Resolver:
+    """Resolves the sources of one article, in reading order."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Span],
+        parses: Sequence[Parse],
+        quotations: Sequence[Quotation],
+        names: NameTable,
+    ) -> None:
+        self._text = text
+        self._starts = [sentence.start for sentence in sentences]
+        self._names = names
+        self._quotations = quotations
+        self._quote_starts = [quotation.span.start for quotation in quotations]
+        self._mentions = [mention for mention in names.mentions if not self._quoted(mention.span)]
+        self._mention_starts = [mention.span.start for mention in self._mentions]
+        self._subjects = _subject_places(parses)
+        self._said: list[_Said] = []
+
+    def note(self, source: Span, full: str | None) -> None:
+        """Remember a resolved source: pronouns and "the ministry" may stand for it later."""
+        inside = self._names.inside(source)
+        name = next((mention.name for mention in inside if mention.name.full == full), None)
+        if name is None and full:
+            name = self._names.known(full)
+        self._said.append(
+            _Said(source.start, self._sentence(source.start), source.of(self._text), full, name)
+        )
+
+    def resolve(self, source: Span) -> str | None:
+        """The full name of the source, without titles; None where its own words are all there is."""
+        words = source.of(self._text).strip()
+        low = words.lower()
+        if low in _FIRST:
+            return self._speaker_of_quote(source)
+        if low in _HE or low in _SHE:
+            return self._person(source, "male" if low in _HE else "female")
+        if low in _IT:
+            return self._thing(source)
+        if low in _THEY:
+            return self._group(source)
+        named = self._named(source)
+        if named is not None:
+            return named
+        return self._described(source, low)
+
+    # -- by name ------------------------------------------------------------------------------
+
+    def _named(self, source: Span) -> str | None:
+        mentions = self._names.inside(source)
+        if not mentions:
+            return None
+        text = self._text
+        chosen = []
+        for mention in mentions:
+            rest = text[mention.span.end : source.end]
+            if rest.startswith(("’s ", "'s ")):
+                continue  # "Norvane’s mayor": only the owner
+            if mention.name.kind == "person" or self._ends_with(mention, source):
+                chosen.append(mention)
+        people = [mention for mention in chosen if mention.name.kind == "person"]
+        if people:
+            if len(people) > 1 and self._joined(people, source):
+                return _listed([mention.name.full for mention in people])
+            if self._is_head(people[-1], source):
+                return people[-1].name.full
+            if len(people) > 1 and self._is_head(people[0], source):
+                return people[0].name.full
+            return None
+        if not chosen:
+            return self._issuer(mentions, source)
+        if len(chosen) > 1 and self._joined(chosen, source):
+            return _listed(dict.fromkeys(mention.name.full for mention in chosen))
+        last = chosen[-1]
+        before = text[source.start : last.span.start].strip().lower()
+        return (
+            last.name.full
+            if before in ("", "the") or self._only_peoples(before)
+            else self._whole(source, last)
+        )
+
+    def _ends_with(self, mention: NameMention, source: Span) -> bool:
+        rest = self._text[mention.span.end : source.end].strip()
+        if rest.startswith("("):
+            rest = rest[rest.find(")") + 1 :].strip() if ")" in rest else ""
+        return rest in ("", "’s", "'s") or rest.startswith(("and ", ", ", "& "))
+
+    def _is_head(self, mention: NameMention, source: Span) -> bool:
+        """Whether the person is who speaks, and not one whom the words only mention ("Lund's lawyer")."""
+        before = self._text[source.start : mention.span.start].lower()
+        rest = self._text[mention.span.end : source.end].strip().lower()
+        if before.rstrip().endswith((" of", " for", " to", " by", " with", " from", " against", " about")):
+            return False
+        return (
+            not rest
+            or not rest[0].isalpha()
+            or rest.split()[0] in ("of", "from", "and", "who", "in", "at", "jr", "himself", "herself")
+        )
+
+    def _joined(self, mentions: Sequence[NameMention], source: Span) -> bool:
+        between = [
+            self._text[a.span.end : b.span.start].lower()
+            for a, b in zip(mentions, mentions[1:], strict=False)
+        ]
+        return all(" and " in f" {gap} " or ", " in gap for gap in between) and " and " in source.of(
+            self._text
+        )
+
+    def _only_peoples(self, before: str) -> bool:
+        """Whether only a country stands before: "Russia’s central bank" is left whole."""
+        return all(word.strip("’s'") in _peoples() for word in before.removeprefix("the ").split())
+
+    def _whole(self, source: Span, last: NameMention) -> str | None:
+        before = self._text[source.start : last.span.start].strip()
+        words = before.split()
+        if all(word.lower().strip(",.") in _plain_words() or word in _peoples() for word in words):
+            return last.name.full
+        return None
+
+    def _issuer(self, mentions: Sequence[NameMention], source: Span) -> str | None:
+        """The body whose data it is: "Bank of Norvane data", "a report by the ministry"."""
+        words = source.of(self._text).lower().split()
+        if not words or documents().isdisjoint(words):
+            return None
+        bodies = [mention for mention in mentions if mention.name.kind == "body"]
+        return bodies[0].name.full if len(bodies) == 1 else None
+
+    # -- by what they are -----------------------------------------------------------------------
+
+    def _described(self, source: Span, low: str) -> str | None:
+        """ "the spokesman", "the ministry", "the news agency": who of those named before it is."""
+        if not low.startswith(_DEFINITE):
+            return self._single_name(source)
+        words = _before_preposition(low.split()[1:])
+        if not words:
+            return None
+        if " ".join(words[-2:]) in _NEWS_WORDS or words[-1] in _NEWS_WORDS:
+            outlet = self._last_outlet(source)
+            if outlet:
+                return outlet
+        head = _singular(words[-1])
+        people = [
+            name
+            for name in self._names.names
+            if name.kind == "person"
+            and name.first < source.start
+            and (head in name.roles or words[-1] in name.roles)
+        ]
+        if people:
+            return self._best_described(people, set(words), source)
+        bodies = [
+            name
+            for name in self._names.names
+            if name.kind == "body" and name.first < source.start and name.full.lower().split()[-1] == head
+        ]
+        if bodies:
+            return self._best_body(bodies, words, source)
+        return None
+
+    def _best_described(self, people: list[Name], words: set[str], source: Span) -> str | None:
+        gender = _gender_of_words(words)
+        fitting = [name for name in people if not gender or name.gender in ("", gender)]
+        scores = sorted(((len(words & name.roles), name.full) for name in fitting), reverse=True)
+        if not scores:
+            return None
+        best = [name for name in fitting if len(words & name.roles) == scores[0][0]]
+        if len(best) == 1:
+            return best[0].full
+        recent = [said for said in self._said[-3:] if said.name in best]
+        return recent[-1].full if recent and len({said.full for said in recent}) == 1 else None
+
+    def _best_body(self, bodies: list[Name], words: list[str], source: Span) -> str | None:
+        if len({body.full for body in bodies}) == 1:
+            return bodies[0].full
+        wanted = set(words[:-1])
+        fitting = [body for body in bodies if wanted and wanted <= set(body.full.lower().split())]
+        if len(fitting) == 1:
+            return fitting[0].full
+        place = bisect_left(self._mention_starts, source.start)
+        for mention in reversed(self._mentions[max(0, place - 12) : place]):
+            if mention.name in bodies:
+                return mention.name.full if not wanted else None
+        return None
+
+    def _last_outlet(self, source: Span) -> str | None:
+        place = bisect_left(self._mention_starts, source.start)
+        for mention in reversed(self._mentions[max(0, place - 40) : place]):
+            if mention.name.full in _outlets() or f"The {mention.name.full}" in _outlets():
+                return mention.name.full
+        return None
+
+    def _single_name(self, source: Span) -> str | None:
+        """A name that the table does not hold: its own words, titles left out."""
+        words = source.of(self._text).strip().split()
+        while words and words[0].lower().rstrip(".") in _titles() and len(words) > 1:
+            words.pop(0)
+        if words and words[-1].lower() in documents() | _common():
+            return None
+        if words and all(word[:1].isupper() for word in words) and len(words) <= 4:
+            return " ".join(words).removesuffix("’s").removesuffix("'s").rstrip(",.")
+        return None
+
+    # -- pronouns -------------------------------------------------------------------------------
+
+    def _person(self, source: Span, gender: str) -> str | None:
+        sentence = self._sentence(source.start)
+        scores: dict[str, float] = {}
+        names: dict[str, Name] = {}
+        place = bisect_left(self._mention_starts, source.start)
+        for mention in reversed(self._mentions[max(0, place - 40) : place]):
+            distance = sentence - self._sentence(mention.span.start)
+            if distance > _REACH:
+                break
+            name = mention.name
+            if not _may_be(name, gender):
+                continue
+            if self._text[mention.span.end : mention.span.end + 2] in ("’s", "'s") and name.gender != gender:
+                continue
+            score = 10.0 - 3 * distance + self._weight(mention)
+            score += 2 if name.gender == gender else 0
+            score += 1 if name.kind == "person" else -2
+            names[name.full] = name
+            scores[name.full] = max(scores.get(name.full, 0.0), score)
+        for said in self._said[-4:]:
+            distance = sentence - said.sentence
+            if said.name is None or said.full is None or distance > _REACH or said.place >= source.start:
+                continue
+            if _may_be(said.name, gender):
+                names[said.full] = said.name
+                bonus = 4.0 if said is self._last_person(gender) else 1.0
+                base = 10.0 - 3 * distance + 3
+                scores[said.full] = max(scores.get(said.full, 0.0), base) + bonus
+        if not scores:
+            return None
+        ranked = sorted(scores.items(), key=lambda pair: -pair[1])
+        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 1.0:
+            return None
+        return ranked[0][0]
+
+    def _last_person(self, gender: str) -> _Said | None:
+        return next((said for said in reversed(self._said) if said.name and _may_be(said.name, gender)), None)
+
+    def _weight(self, mention: NameMention) -> float:
+        """Subjects weigh more, and what opens its sentence."""
+        weight = 0.0
+        if any(mention.span.start <= place < mention.span.end for place in self._subjects_near(mention.span)):
+            weight += 3
+        start = self._starts[self._sentence(mention.span.start)]
+        lead = self._text[start : mention.span.start]
+        if "," not in lead and len(lead.split()) <= 5:
+            weight += 1
+        return weight
+
+    def _subjects_near(self, span: Span) -> list[int]:
+        return self._subjects[
+            bisect_left(self._subjects, span.start) : bisect_right(self._subjects, span.end)
+        ]
+
+    def _thing(self, source: Span) -> str | None:
+        """ "it": the body or document that spoke last, in this sentence or the one before."""
+        sentence = self._sentence(source.start)
+        for said in reversed(self._said[-3:]):
+            if said.place >= source.start or sentence - said.sentence > 2:
+                continue
+            if said.name is not None and said.name.kind == "person":
+                continue
+            if said.words.lower() in _HE | _SHE | _FIRST:
+                continue
+            return said.full or _without_article(said.words)
+        place = bisect_left(self._mention_starts, source.start)
+        for mention in reversed(self._mentions[max(0, place - 6) : place]):
+            if (
+                mention.name.kind == "body"
+                and sentence - self._sentence(mention.span.start) <= 1
+                and self._weight(mention) >= 3
+            ):
+                return mention.name.full
+        return None
+
+    def _group(self, source: Span) -> str | None:
+        """ "they": the group that spoke last."""
+        sentence = self._sentence(source.start)
+        for said in reversed(self._said[-2:]):
+            if said.place >= source.start or sentence - said.sentence > 2:
+                continue
+            if said.name is not None and said.name.kind == "person" and " and " not in (said.full or ""):
+                continue
+            if said.words.lower() in _HE | _SHE | _IT | _FIRST:
+                continue
+            return said.full or _without_article(said.words)
+        return None
+
+    def _speaker_of_quote(self, source: Span) -> str | None:
+        return None
+
+    # -- places ---------------------------------------------------------------------------------
+
+    def _sentence(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def _quoted(self, span: Span) -> bool:
+        place = bisect_right(self._quote_starts, span.start) - 1
+        if place < 0:
+            return False
+        quotation = self._quotations[place]
+        return span in quotation.inner and len(quotation.inner) > len(span) + 1
+
+
+def _subject_places(parses: Sequence[Parse]) -> list[int]:
+    places = [
+        token.span.start
+        for parse in parses
+        for token in parse.tokens
+        if token.dep in ("nsubj", "nsubjpass") and token.pos in ("PROPN", "NOUN")
+    ]
+    return sorted(places)
+
+
+def _may_be(name: Name, gender: str) -> bool:
+    if name.kind == "body" or name.kind == "alias":
+        return False
+    if name.kind == "name" and (name.gender or len(name.full.split()) == 1):
+        return False
+    return name.gender in ("", gender)
+
+
+def _listed(names: object) -> str:
+    each = list(dict.fromkeys(names))  # type: ignore[call-overload]
+    return each[0] if len(each) == 1 else ", ".join(each[:-1]) + " and " + each[-1]
+
+
+def _before_preposition(words: list[str]) -> list[str]:
+    """The words up to "of", "for" and the like, which hold the noun itself."""
+    for place, word in enumerate(words):
+        if word in ("of", "for", "in", "at", "from", "on", "to", "with"):
+            return words[:place]
+    return words
+
+
+@cache
+def _common() -> frozenset[str]:
+    groups = (*entries("titles", "roles"), *entries("titles", "bodies"))
+    return frozenset(form for group in groups for word in group["words"] for form in (word, plural_of(word)))
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _without_article(words: str) -> str:
+    for article in ("The ", "the ", "A ", "a ", "An ", "an "):
+        if words.startswith(article):
+            return words[len(article) :]
+    return words
+
+
+def _gender_of_words(words: set[str]) -> str:
+    for group in (*entries("titles", "roles"), *entries("titles", "titles")):
+        if group.get("gender") and not words.isdisjoint(group["words"]):
+            return str(group["gender"])
+    return ""
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(word for group in entries("titles", "titles") for word in group["words"])
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(table("names", "peoples")["words"])
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    return _titles() | {
+        "the",
+        "a",
+        "an",
+        "local",
+        "regional",
+        "state",
+        "ruling",
+        "independent",
+        "influential",
+    }
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    return listed("outlets", "agencies") | listed("outlets", "outlets")
