@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -51,7 +51,7 @@ def known(store: Store, sha256s: Iterable[str]) -> dict[str, str]:
             models.ArticleVersion.text_sha256.in_(set(sha256s))
         )
     )
-    return dict(rows.tuples())
+    return dict(rows.tuples().all())
 
 
 def add_page(
@@ -200,6 +200,19 @@ def get(store: Store, article_id: str) -> Article:
     return mapping.article(_version(store, article_id))
 
 
+def by_text(store: Store, text_sha256: str) -> StoredArticle:
+    """The article that holds this text. Raises NotFound."""
+    article_id = known(store, (text_sha256,)).get(text_sha256)
+    if article_id is None:
+        raise NotFound(f"no article holds the text {text_sha256[:12]}…")
+    return _stored(store, article_id)
+
+
+def newest_version(store: Store, article_id: str) -> int:
+    """The number of the row that holds the newest text. Raises NotFound."""
+    return _version(store, article_id).id
+
+
 def read(store: Store, article_id: str) -> ReadArticle:
     """The newest version with the newest reading. Raises NotFound."""
     version = _version(store, article_id)
@@ -263,6 +276,18 @@ def withdraw(store: Store, article_id: str, reason: str) -> None:
         .values(withdrawn_at=store.at, withdrawn_why=reason)
     )
     events.record(store, "withdrawn", "article", article_id, reason=reason)
+
+
+def texts(store: Store) -> Iterator[tuple[str, str, str]]:
+    """Article id, text and kept hash of every version, in the order they came."""
+    rows = store.session.execute(
+        select(
+            models.ArticleVersion.article_id, models.ArticleVersion.text, models.ArticleVersion.text_sha256
+        )
+        .order_by(models.ArticleVersion.id)
+        .execution_options(yield_per=200)
+    )
+    yield from rows.tuples()
 
 
 def count(store: Store) -> int:

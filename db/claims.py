@@ -23,14 +23,20 @@ from workbench.values.review import State
 
 def get(store: Store, claim_id: str) -> ClaimRow:
     """The claim with its current values. Raises NotFound."""
+    row = find(store, claim_id)
+    if row is None:
+        raise NotFound(f"there is no claim {claim_id}: its article may have been read again")
+    return row
+
+
+def find(store: Store, claim_id: str) -> ClaimRow | None:
+    """The claim with its current values, or None."""
     found = store.session.execute(
         select(models.Claim, models.Article.headline)
         .join(models.Article, models.Article.id == models.Claim.article_id)
         .where(models.Claim.id == claim_id)
     ).first()
-    if found is None:
-        raise NotFound(f"there is no claim {claim_id}: the article may have been read again")
-    return mapping.claim_row(found[0], found[1])
+    return mapping.claim_row(found[0], found[1]) if found else None
 
 
 def of_article(store: Store, article_id: str) -> tuple[ClaimRow, ...]:
@@ -62,6 +68,29 @@ def of_metric(store: Store, metric: str, *, near: date, not_in: str, size: int) 
             found.append(mapping.claim_row(row, headline))
     found.sort(key=lambda row: (abs(((row.published or near) - near).days), row.id))
     return tuple(found[:size])
+
+
+def has_failed_check(store: Store, claim_id: str) -> bool:
+    """Whether a check that the claim took part in does not hold."""
+    return bool(
+        store.session.scalar(
+            select(models.CheckOperand.id)
+            .join(models.CheckResult, models.CheckResult.id == models.CheckOperand.check_id)
+            .where(models.CheckOperand.claim_id == claim_id, models.CheckResult.result == "fails")
+            .limit(1)
+        )
+    )
+
+
+def is_in_headline(store: Store, row: ClaimRow) -> bool:
+    """Whether the claim stands in the title of its article."""
+    title = store.session.scalar(
+        select(models.ArticleVersion.title)
+        .where(models.ArticleVersion.article_id == row.article_id)
+        .order_by(models.ArticleVersion.number.desc())
+        .limit(1)
+    )
+    return title is not None and row.span.end <= len(title)
 
 
 def count(store: Store) -> int:

@@ -183,6 +183,7 @@ def _set_up_sqlite(engine: Engine, *, begin: str, query_only: bool) -> None:
         connection.isolation_level = None  # the driver begins nothing by itself; we do
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
+        cursor.execute("PRAGMA cache_size=-65536")  # KiB: the indexes of a large desk
         if query_only:  # the mode of the journal is in the file; a reader changes nothing
             cursor.execute("PRAGMA query_only=ON")
         else:
@@ -200,7 +201,7 @@ _TOLD = (
     ("unable to open database file", "can't be opened: the folder is missing or you may not write there"),
     ("readonly database", "can't be written: ask for write permission, or choose another place"),
     ("file is not a database", "is not a database: move that file away, or choose another place"),
-    ("disk image is malformed", "is damaged: bring back a backup with `workbench restore`"),
+    ("disk image is malformed", "is damaged: bring back a backup"),
     ("disk is full", "can't grow: the disk is full"),
     ("database is locked", "is held by another program: stop it, or try again"),
     ("no such table", "has no tables of this workbench: run `workbench upgrade`"),

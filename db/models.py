@@ -21,6 +21,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -45,6 +46,12 @@ class Base(DeclarativeBase):
         Json: JSON(none_as_null=True),
         str: Text,
     }
+
+
+def _index_of_some(name: str, condition: str, *columns: str) -> Index:
+    """An index of the rows for which the condition holds."""
+    where = text(condition)
+    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
 
 
 # --- intake ------------------------------------------------------------------------------------
@@ -132,17 +139,18 @@ class Claim(Base):
     __tablename__ = "claim"
     __table_args__ = (
         CheckConstraint("span_start <= span_end", name="span_in_order"),
-        # one index for each list that pages offer: the filter, then the order
+        # one index for each list that pages offer: the filter, then the order; rows that no such
+        # filter can find are left out of it
         Index("ix_claim_order", "published", "id"),
         Index("ix_claim_state_order", "state", "published", "id"),
-        Index("ix_claim_verdict_order", "verdict", "published", "id"),
-        Index("ix_claim_kind_order", "kind", "published", "id"),
         Index("ix_claim_publisher_order", "publisher", "published", "id"),
-        Index("ix_claim_speaker_order", "speaker", "published", "id"),
-        Index("ix_claim_metric_order", "metric", "published", "id"),
-        Index("ix_claim_unit_order", "unit", "published", "id"),
+        _index_of_some("ix_claim_verdict_order", "verdict IS NOT NULL", "verdict", "published", "id"),
+        _index_of_some("ix_claim_speaker_order", "speaker IS NOT NULL", "speaker", "published", "id"),
+        _index_of_some("ix_claim_metric_order", "metric IS NOT NULL", "metric", "published", "id"),
+        _index_of_some("ix_claim_unit_order", "unit IS NOT NULL", "unit", "published", "id"),
+        _index_of_some("ix_claim_decided", "decided_at IS NOT NULL", "decided_at", "id"),
+        _index_of_some("ix_claim_undecided", "verdict IS NULL", "published", "article_id"),
         Index("ix_claim_worthiness", "state", "worthiness", "id"),
-        Index("ix_claim_decided", "state", "decided_at", "id"),
         Index("ix_claim_article", "article_id", "span_start"),
     )
 
@@ -206,6 +214,7 @@ class ClaimReading(Base):
     is in `reading.found`, so that nothing is kept twice."""
 
     __tablename__ = "claim_reading"
+    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
 
     claim_id: Mapped[str] = mapped_column(ForeignKey("claim.id"), primary_key=True)
     reading_id: Mapped[int] = mapped_column(ForeignKey("reading.id"), primary_key=True)

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from itertools import count
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
 from db.engine import Database
 from workbench.actions.opening import open_database
+from workbench.values.article import Article
+from workbench.values.claim import Claim, ClaimKind
+from workbench.values.figure import Figure, UnitKind
+from workbench.values.reading import Reading
+from workbench.values.span import Span
 
 _NUMBERS = count(1)
 
@@ -92,3 +102,60 @@ def _run_on_server(address: str, statement: str) -> None:
     with engine.connect() as connection:
         connection.execute(text(statement))
     engine.dispose()
+
+
+# --- readings without a parser -----------------------------------------------------------------
+
+
+@pytest.fixture
+def read() -> Reader:
+    """A plain reader for tests of the store: each line is a sentence, each number in it a claim."""
+    return _read
+
+
+class Reader(Protocol):
+    def __call__(self, article: Article | str, *, widen: int = 0, without: tuple[str, ...] = ()) -> Reading:
+        """`widen` moves the start of each figure to the left, `without` leaves figures out."""
+        ...
+
+
+def _read(article: Article | str, *, widen: int = 0, without: tuple[str, ...] = ()) -> Reading:
+    if isinstance(article, str):
+        article = Article(article, published=date(2026, 2, 6), publisher="The Harbour Post")
+    sentences = [Span(*line.span()) for line in re.finditer(r"[^\n]+", article.text)]
+    figures: list[Figure] = []
+    claims: list[Claim] = []
+    for number in re.finditer(r"([0-9][0-9,.]*[0-9]|[0-9]) ([a-z%]+)", article.text):
+        digits, unit = number.groups()
+        if digits in without:
+            continue
+        span = Span(max(0, number.start() - widen), number.end())
+        sentence = next(each for each in sentences if span in each)
+        figures.append(
+            Figure(
+                span=span,
+                value=Decimal(digits.replace(",", "")),
+                unit=unit,
+                unit_kind=UnitKind.COUNT,
+                digits=digits,
+            )
+        )
+        name = f"{article.text_sha256}{number.start()}{widen}"
+        claims.append(
+            Claim(
+                id="c" + hashlib.sha256(name.encode()).hexdigest()[:16],
+                kind=ClaimKind.NUMERIC,
+                sentence=sentence,
+                figure=len(figures) - 1,
+                equivalents=(),
+                attribution=None,
+                hedged=False,
+                subject=f"number of {unit}",
+                entity=None,
+                metric=f"number of {unit}|count",
+                as_of=None,
+                check_worthiness=Decimal("0.50"),
+                why=("a specific figure",),
+            )
+        )
+    return Reading(article, tuple(sentences), tuple(figures), (), tuple(claims))

@@ -35,14 +35,19 @@ Json = dict[str, Any]
 def to_text(value: object, *, indent: int | None = None) -> str:
     """JSON text with exact decimals; characters are written as they are, lone surrogates escaped."""
     text: str = simplejson.dumps(value, use_decimal=True, ensure_ascii=False, indent=indent)
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
         text = simplejson.dumps(value, use_decimal=True, ensure_ascii=True, indent=indent)
     return text
 
 
 def from_text(text: str | bytes) -> Any:
     """The value of a JSON text, its fractions as Decimal."""
-    return simplejson.loads(text, use_decimal=True)
+    return _DECODER.decode(text)
+
+
+_DECODER = simplejson.JSONDecoder(use_decimal=True)
 
 
 def page_json(readings: Iterable[Reading], rejected: Iterable[RejectedLine]) -> Json:

@@ -376,15 +376,57 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", name=op.f("uq_claim_id")),
     )
     op.create_index("ix_claim_article", "claim", ["article_id", "span_start"], unique=False)
-    op.create_index("ix_claim_decided", "claim", ["state", "decided_at", "id"], unique=False)
-    op.create_index("ix_claim_kind_order", "claim", ["kind", "published", "id"], unique=False)
-    op.create_index("ix_claim_metric_order", "claim", ["metric", "published", "id"], unique=False)
+    op.create_index(
+        "ix_claim_decided",
+        "claim",
+        ["decided_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("decided_at IS NOT NULL"),
+        postgresql_where=sa.text("decided_at IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_claim_metric_order",
+        "claim",
+        ["metric", "published", "id"],
+        unique=False,
+        sqlite_where=sa.text("metric IS NOT NULL"),
+        postgresql_where=sa.text("metric IS NOT NULL"),
+    )
     op.create_index("ix_claim_order", "claim", ["published", "id"], unique=False)
     op.create_index("ix_claim_publisher_order", "claim", ["publisher", "published", "id"], unique=False)
-    op.create_index("ix_claim_speaker_order", "claim", ["speaker", "published", "id"], unique=False)
+    op.create_index(
+        "ix_claim_speaker_order",
+        "claim",
+        ["speaker", "published", "id"],
+        unique=False,
+        sqlite_where=sa.text("speaker IS NOT NULL"),
+        postgresql_where=sa.text("speaker IS NOT NULL"),
+    )
     op.create_index("ix_claim_state_order", "claim", ["state", "published", "id"], unique=False)
-    op.create_index("ix_claim_unit_order", "claim", ["unit", "published", "id"], unique=False)
-    op.create_index("ix_claim_verdict_order", "claim", ["verdict", "published", "id"], unique=False)
+    op.create_index(
+        "ix_claim_undecided",
+        "claim",
+        ["published", "article_id"],
+        unique=False,
+        sqlite_where=sa.text("verdict IS NULL"),
+        postgresql_where=sa.text("verdict IS NULL"),
+    )
+    op.create_index(
+        "ix_claim_unit_order",
+        "claim",
+        ["unit", "published", "id"],
+        unique=False,
+        sqlite_where=sa.text("unit IS NOT NULL"),
+        postgresql_where=sa.text("unit IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_claim_verdict_order",
+        "claim",
+        ["verdict", "published", "id"],
+        unique=False,
+        sqlite_where=sa.text("verdict IS NOT NULL"),
+        postgresql_where=sa.text("verdict IS NOT NULL"),
+    )
     op.create_index("ix_claim_worthiness", "claim", ["state", "worthiness", "id"], unique=False)
     op.create_table(
         "check_operand",
@@ -506,6 +548,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_claim_reading_claim_id")),
         sa.ForeignKeyConstraint(["reading_id"], ["reading.id"], name=op.f("fk_claim_reading_reading_id")),
         sa.PrimaryKeyConstraint("claim_id", "reading_id", name=op.f("pk_claim_reading")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "evidence",
