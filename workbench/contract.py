@@ -44,10 +44,10 @@ def to_text(value: object, *, indent: int | None = None) -> str:
 
 def from_text(text: str | bytes) -> Any:
     """The value of a JSON text, its fractions as Decimal."""
-    return _DECODER.decode(text)
+    return _DECODER.decode(text.decode("utf-8") if isinstance(text, bytes) else text)
 
 
-_DECODER = simplejson.JSONDecoder(use_decimal=True)
+_DECODER = simplejson.JSONDecoder(parse_float=Decimal)  # made once: `loads` would make one a text
 
 
 def page_json(readings: Iterable[Reading], rejected: Iterable[RejectedLine]) -> Json:
