@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 
 from workbench.intake.languages import small_words
@@ -61,6 +61,7 @@ def terms(text: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) > 3:
@@ -74,6 +75,7 @@ class Vocabulary:
     def __init__(self, paragraphs: Sequence[str]) -> None:
         self._paragraphs = paragraphs
         self._terms: dict[int, frozenset[str]] = {}
+        self._weights: dict[str, float] = {}
         step = max(1, len(paragraphs) // SAMPLE)
         self._sampled = max(1, len(paragraphs[::step]))
         self._counts = Counter(term for i in range(0, len(paragraphs), step) for term in self.terms(i))
@@ -88,7 +90,13 @@ class Vocabulary:
         return self._paragraphs[index]
 
     def weight(self, of: Iterable[str]) -> float:
-        return sum(log(1 + self._sampled / (1 + self._counts[term])) for term in of)
+        return sum(map(self._weight, of))
+
+    def _weight(self, term: str) -> float:
+        found = self._weights.get(term)
+        if found is None:
+            found = self._weights[term] = log(1 + self._sampled / (1 + self._counts[term]))
+        return found
 
     def shared(self, first: Iterable[int], second: Iterable[int]) -> float:
         """The weight of the words that both hold, as a share of the lighter one: 0 to 1."""

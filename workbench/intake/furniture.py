@@ -88,7 +88,8 @@ _ROW_SEPARATOR = re.compile(r"\s*[,•·|/>›»]\s*|\s{2,}|\t")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _WEB = re.compile(r"(?:https?://|www\.)\S+|[@#]\w+|pic\.twitter\.com/\S+")
 _COUNT = re.compile(
-    r"[\d.,]+[kKmM]?\s*(?:comments?|shares?|views?|likes?|replies|reads|votes?|min(?:ute)?s? read)\.?", re.I
+    r"[\d.,]+[kKmM]?\s*(?:(?:view|show|read)\s+)?(?:comments?|shares?|views?|likes?|replies|reads|votes?|min(?:ute)?s? read)\.?",
+    re.I,
 )
 _PAGES = re.compile(
     r"(?:(?:page\s*)?[\d…<>«»‹›|. -]+|page \d+ of \d+|\d+ of \d+|\d+\s*/\s*\d+|.{0,12}\bpage \d+ of \d+)",
@@ -240,7 +241,10 @@ def is_names_only(line: Line) -> bool:
     if match is None:
         return False
     rest = line.text[match.end() :]
-    return not rest or (line.words <= 8 and _PLACE_AFTER_NAME.fullmatch(rest) is not None)
+    if not rest or (line.words <= 8 and _PLACE_AFTER_NAME.fullmatch(rest) is not None):
+        return True
+    words = listed("furniture", "byline_words")
+    return rest[0] == " " and all(word.strip(",.").casefold() in words for word in rest.split())
 
 
 def _is_share_row(text: str) -> bool:
@@ -319,8 +323,11 @@ def _ends_apart(text: str, phrase: str) -> bool:
 
 
 def _repeated(lines: Sequence[Line]) -> list[int]:
-    """Lines that stand three times or oftener on the page, in different company: promotion."""
-    counts = Counter(line.text for line in lines if line.words <= 40)
+    """Sentences that stand three times or oftener on the page, in different company: promotion.
+
+    Headings are left alone: a related headline is repeated, and so is the title it names.
+    """
+    counts = Counter(line.text for line in lines if line.is_prose and 4 < line.words <= 40)
     often = {text for text, count in counts.items() if count >= 3}
     if not often:
         return []
@@ -328,16 +335,7 @@ def _repeated(lines: Sequence[Line]) -> list[int]:
     company: dict[str, set[str]] = {}
     for index in places:
         company.setdefault(lines[index].text, set()).add(lines[index - 1].text if index else "")
-    return [
-        index
-        for index in places
-        if (lines[index].is_prose and lines[index].words > 4 and len(company[lines[index].text]) > 1)
-        or (
-            not lines[index].is_prose
-            and counts[lines[index].text] * 8 >= len(lines) ** 0.5
-            and len(company[lines[index].text]) > 2
-        )
-    ]
+    return [index for index in places if len(company[lines[index].text]) > 1]
 
 
 @cache

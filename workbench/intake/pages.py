@@ -107,11 +107,13 @@ def _assemble(
     articles: list[Article] = []
     boundaries: list[Boundary] = []
     rejected = [lines[index].rejected(reason) for index, reason in found.rejected.items()]
-    for place, part in enumerate(found.parts):
+    ended = -1  # the line at which the article before ends
+    for part in found.parts:
         others = told if len(found.parts) == 1 else _item_of(part, lines, items)
         article = _article(
-            part, lines, labels, found, place, decks, published, publisher or told.publisher or None, others
+            part, lines, labels, ended, decks, published, publisher or told.publisher or None, others
         )
+        ended = part.body[-1]
         language = find_language(article.text)
         if language not in (None, ENGLISH):
             why = f"{_looks_like(language)}: not read"
@@ -130,8 +132,7 @@ def _article(
     part: Part,
     lines: Sequence[Line],
     labels: dict[int, Label],
-    found: Split,
-    place: int,
+    ended: int,
     decks: bool,
     published: date | None,
     publisher: str | None,
@@ -152,8 +153,7 @@ def _article(
     if title and not deck and _is_deck_before_byline(part, labels):
         deck = body[0]
     first = (*part.header, *part.body)[0]
-    before = max((i for each in found.parts[:place] for i in each.body), default=-1)
-    stamps = _stamps(lines, labels, max(before + 1, first - 6), part)
+    stamps = _stamps(lines, labels, max(ended + 1, first - 6), part)
     url = told.url or next((lines[i].url for i in part.header if lines[i].url.startswith("http")), "") or None
     dating = find_date(given=published, stamps=[told.published, *stamps], url=url, paragraphs=body)
     return Article(

@@ -72,11 +72,21 @@ def split_lines(lines: Sequence[Line], labels: Mapping[int, Label], *, several: 
     return _Splitter(lines, labels, several).split()
 
 
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """What the clear boundaries of a page have in common. Shares are 0 to 1."""
+
+    signed: float  # of them that have a byline or a time stamp
+    begins: float  # of the page's headings that begin an article
+    placed: float  # of them that open with a dateline
+
+
 class _Splitter:
     def __init__(self, lines: Sequence[Line], labels: Mapping[int, Label], several: bool) -> None:
         self.lines = lines
         self.labels = labels
         self.several = several
+        self.manner: _Manner | None = None
         self.usual_gap = _usual_gap(lines)
         self.captions = self._captions()
         self.is_text = [
@@ -87,6 +97,9 @@ class _Splitter:
         self.rank = {index: rank for rank, index in enumerate(self.texts)}
         self.vocabulary = Vocabulary([line.text for line in lines])
         self.teaser_headings = self._teaser_headings()
+        self.copies = Counter(
+            line.text for i, line in enumerate(lines) if i not in labels and not line.is_prose
+        )
         self.loose = self._loose_regions()
         self.listing = any(
             label.reason == "page navigation" and not lines[index].text.casefold().startswith("home")
@@ -97,6 +110,24 @@ class _Splitter:
     # ------------------------------------------------------------------ the walk
 
     def split(self) -> Split:
+        """Read twice: what the clear boundaries of the page have in common helps with the others."""
+        found = self._walk()
+        if self.several and len(found.parts) > 2:
+            self.manner = self._manner(found)
+            found = self._walk()
+        return found
+
+    def _manner(self, found: Split) -> _Manner | None:
+        clear = [part for part in found.parts[1:] if part.score > 1.0]
+        if len(clear) < 2:
+            return None
+        signed = sum(any("byline" in each.because for each in part.evidence) for part in clear)
+        inside = sum(self._is_heading(i) for part in found.parts for i in part.body)
+        titled = sum(bool(part.header) for part in clear)
+        placed = sum(has_dateline(self.lines[part.body[0]].text) for part in clear)
+        return _Manner(signed / len(clear), titled / max(1, titled + inside), placed / len(clear))
+
+    def _walk(self) -> Split:
         parts: list[Part] = []
         rejected: dict[int, str] = {i: label.reason for i, label in self.labels.items()}
         rejected |= dict.fromkeys(self.captions, "caption")
@@ -107,6 +138,8 @@ class _Splitter:
             best = self._best(first, after, body, len(parts))
             rejected |= best.rejected
             if best.start is None:
+                if after == first + 1 < len(self.lines) and body and self._may_be_sub_heading(first):
+                    rejected.pop(first, None)
                 kept = [i for i in range(first, after) if i not in rejected]
                 body += kept
             else:
@@ -115,7 +148,9 @@ class _Splitter:
                     header, body = [], []
                 opened = best
                 head = [i for i in range(best.start, after) if i not in rejected]
-                header, late = self._header(head)
+                names = [i for i in head[1:] if i < after and is_names_only(self.lines[i])]
+                rejected |= dict.fromkeys(names, "byline")
+                header, late = self._header([i for i in head if i not in names])
                 body += late
             if after < len(self.lines):
                 body.append(after)
@@ -153,10 +188,9 @@ class _Splitter:
         if not headings and first == after and not self._could_open(after):
             return goes_on
         readings = [self._begins(start, first, after, body, headings) for start in headings]
-        if not headings or self._could_open(after):
+        if self._could_open(after) or (not headings and self._closes(first, after)):
             readings.append(self._begins(after, first, after, body, headings))
-        best = max(readings, key=lambda reading: reading.score)
-        return best if best.score > goes_on.score else goes_on
+        return max((goes_on, *readings), key=lambda reading: reading.score)
 
     def _first(self, first: int, after: int, headings: Sequence[int], parts: int) -> _Reading:
         """Where the first article begins; what stands before it belongs to the page."""
@@ -195,20 +229,41 @@ class _Splitter:
     def _judge_stray(self, index: int, first: int, after: int, reading: _Reading) -> None:
         """A heading without a marker inside a text: a sub-heading, a caption or a related headline."""
         line = self.lines[index]
+        cost, because = self._related(index, first, after)
+        if because:
+            reading.rejected[index] = "related headline"
+            reading.add(-cost, because)
+            return
         cost = 0.0 if line.words <= 5 else 0.25 * (line.words - 5)
         reading.add(-min(cost, 2.5), f"a sub-heading of {line.words} words")
-        beside = [self.labels.get(i) for i in (index - 1, index + 1) if first <= i < after]
-        pictured = any(label is not None and label.role is Role.PICTURE for label in beside)
-        tight = index > first and self.usual_gap > 0 and line.gap < self.usual_gap
+
+    def _related(self, index: int, first: int, after: int) -> tuple[float, str]:
+        """What it costs to take it for the headline of another article, and why; no words: it is none."""
+        line = self.lines[index]
         if after >= len(self.lines):
-            return
+            return 0.0, ""
         follows = self.vocabulary.overlap(self.vocabulary.terms(index), self.vocabulary.terms(after))
-        if (
-            (pictured and tight)
-            or (line.words >= 7 and follows < 0.2 and (pictured or _is_teasing(line.text)))
-            or (line.words >= 9 and follows < 0.12)
+        if line.words >= 4 and (
+            self._under_picture(index, first) or (self._by_picture(index, first, after) and follows < 0.2)
         ):
-            reading.rejected[index] = "related headline"
+            return 0.3, "a headline beside a picture"
+        if line.words >= 7 and follows < 0.2 and _is_teasing(line.text):
+            return 0.5, "in the manner of a headline, and not of what follows"
+        if line.words >= 5 and follows < 0.25 and self.copies[line.text] > 1:
+            return 0.5, "it stands elsewhere on the page too"
+        if line.words >= 9 and follows < 0.12:
+            return 1.2, "not of what follows"
+        return 0.0, ""
+
+    def _by_picture(self, index: int, first: int, after: int) -> bool:
+        beside = [self.labels.get(i) for i in (index - 1, index + 1) if first <= i < after]
+        return any(label is not None and label.role is Role.PICTURE for label in beside)
+
+    def _under_picture(self, index: int, first: int) -> bool:
+        """Right under a caption, closer than paragraphs stand."""
+        above = self.labels.get(index - 1)
+        pictured = index > first and above is not None and above.role is Role.PICTURE
+        return pictured and self.usual_gap > 0 and self.lines[index].gap < self.usual_gap
 
     def _begins(
         self, start: int, first: int, after: int, body: Sequence[int], headings: Sequence[int]
@@ -218,15 +273,18 @@ class _Splitter:
         self._weigh_what_is_left(start, first, after, reading)
         self._weigh_furniture(start, first, after, reading)
         if start < after:
-            self._weigh_heading(start, after, body, headings, reading)
+            self._weigh_heading(start, first, after, body, headings, reading)
         else:
-            reading.add(-1.5, "no heading")
+            open_ = has_dateline(self.lines[after].text) or self._firmly_closed(first, after)
+            reading.add(-2.0 if open_ else -3.0, "no heading")
         self._weigh_opening(after, body, reading)
         if body:
             self._weigh_words(after, body, reading)
             reading.add(-0.6, "most headings inside a text begin no article")
             if self.listing:
                 reading.add(0.5, "the page calls itself a list")
+            if self.manner is not None:
+                self._weigh_manner(self.manner, first, after, reading)
         return reading
 
     def _weigh_what_is_left(self, start: int, first: int, after: int, reading: _Reading) -> None:
@@ -267,7 +325,8 @@ class _Splitter:
         if Role.HEAD in before:
             reading.add(1.2, "a byline or time stamp before the heading")
         if Role.END in before:
-            reading.add(1.2 if ruled else 1.5, "what closes an article stands before it")
+            firm = self._firmly_closed(first, start)
+            reading.add(1.2 if ruled else 1.5 if firm else 0.8, "what closes an article stands before it")
         if Role.LABEL in before:
             reading.add(0.8, "a section label before it")
         if before and Role.MARKER in within:
@@ -277,21 +336,33 @@ class _Splitter:
             reading.add(0.7, "a wider gap before it")
 
     def _weigh_heading(
-        self, start: int, after: int, body: Sequence[int], headings: Sequence[int], reading: _Reading
+        self,
+        start: int,
+        first: int,
+        after: int,
+        body: Sequence[int],
+        headings: Sequence[int],
+        reading: _Reading,
     ) -> None:
         line, paragraph = self.lines[start], self.vocabulary.terms(after)
         inside = [i for i in headings if i >= start]
         words = max(self.lines[i].words for i in inside[:2])
         reading.add(_points_for_length(words), f"a heading of {words} words")
         if len(inside) == 2 and not is_names_only(self.lines[inside[1]]):
-            reading.add(0.6, "a title and a deck")
+            deck = self.vocabulary.terms(inside[1])
+            apart = not self.vocabulary.terms(start) & (deck | paragraph)
+            reading.add(-0.6 if apart else 0.6, "two headings apart" if apart else "a title and a deck")
         if len(inside) > 2:
             reading.add(-0.5 * (len(inside) - 2), "many headings before the text")
         if line.words > LONGEST_HEADING:
             reading.add(-2.0, "too long for a heading")
+        if self.copies[line.text] > 1:
+            reading.add(-0.4, "the same heading stands elsewhere on the page")
         heading = self.vocabulary.terms(start)
         follows = self.vocabulary.overlap(heading, paragraph)
-        reading.add(min(1.6, 2.6 * (follows - 0.18)), "words of the heading in the next paragraph")
+        reading.add(_points_along(_FOLLOWING, follows), f"{follows:.0%} of its words in the next paragraph")
+        if body and self._under_picture(start, first):
+            reading.add(-1.6, "right under a caption")
         if body:
             back = frozenset[str]().union(*map(self.vocabulary.terms, body[-3:]))
             before = self.vocabulary.overlap(heading, back)
@@ -300,6 +371,22 @@ class _Splitter:
         if line.ends_sentence and line.words < 7:
             reading.add(-0.3, "a short question")
         reading.add(_points_for_level(line), "what the markup says of the heading")
+
+    def _weigh_manner(self, manner: _Manner, first: int, after: int, reading: _Reading) -> None:
+        signed = any(self.labels[i].role is Role.HEAD for i in range(first, after) if i in self.labels)
+        if manner.placed >= 0.8:
+            placed = has_dateline(self.lines[after].text)
+            reading.add(
+                1.2 if placed else -1.0, f"{manner.placed:.0%} of the page's articles have a dateline"
+            )
+        if manner.signed >= 0.8:
+            reading.add(
+                0.5 if signed else -1.8, f"{manner.signed:.0%} of the page's articles have a byline or stamp"
+            )
+        elif manner.begins >= 0.75 and reading.start != after:
+            reading.add(0.9, f"{manner.begins:.0%} of the page's headings begin an article")
+        elif manner.begins < 0.3:
+            reading.add(-0.5, f"{manner.begins:.0%} of the page's headings begin an article")
 
     def _weigh_opening(self, after: int, body: Sequence[int], reading: _Reading) -> None:
         """Does the paragraph open an article: a dateline, a day, names in full?"""
@@ -337,7 +424,7 @@ class _Splitter:
         shared = self.vocabulary.shared(back, ahead)
         certainty = min(1.0, 0.4 + 0.15 * min(len(back), 4) + 0.1 * (len(ahead) - 1))
         reading.add(
-            _points_for_shared(shared) * certainty,
+            _points_along(_SHARED, shared) * certainty,
             f"{shared:.0%} of the words are shared with the text before",
         )
 
@@ -349,6 +436,25 @@ class _Splitter:
 
     def is_heading_like(self, index: int) -> bool:
         return index not in self.captions
+
+    def _closes(self, first: int, after: int) -> bool:
+        """Furniture that stands at an article's end or head, and not inside."""
+        return any(
+            self.labels[i].role in {Role.END, Role.HEAD} for i in range(first, after) if i in self.labels
+        )
+
+    def _firmly_closed(self, first: int, start: int) -> bool:
+        """Tags, credit lines or an end mark: they stand inside no article. Sharing buttons may."""
+        return any(
+            self.labels[i].role is Role.END and self.labels[i].reason != "sharing buttons"
+            for i in range(first, start)
+            if i in self.labels
+        )
+
+    def _may_be_sub_heading(self, index: int) -> bool:
+        """The name of a section ("Analysis"), alone between two paragraphs."""
+        label = self.labels.get(index)
+        return label is not None and label.reason == "section label" and not self.lines[index].hint
 
     def _could_open(self, after: int) -> bool:
         """A paragraph that could begin an article without a heading."""
@@ -384,7 +490,7 @@ class _Splitter:
                     allowance, taken = (2 if line.words <= 4 else 0), 0
                 elif label.role is Role.LIST:
                     allowance, taken = 14, 0
-                elif label.role in {Role.END, Role.HEAD} and allowance <= 2:
+                elif label.role in {Role.END, Role.HEAD}:
                     allowance = 0
                 continue
             if allowance <= 0 or self.is_text[index]:
@@ -428,10 +534,7 @@ class _Splitter:
 
     def _header(self, head: Sequence[int]) -> tuple[list[int], list[int]]:
         """Title and deck, and what of the lines above the text belongs to the text."""
-        header, late = list(head[:2]), list(head[2:])
-        if len(header) == 2 and is_names_only(self.lines[header[1]]):
-            late.insert(0, header.pop())
-        return header, late
+        return list(head[:2]), list(head[2:])
 
 
 def _part(header: Sequence[int], body: Sequence[int], opened: _Reading) -> Part:
@@ -456,21 +559,28 @@ def _points_for_length(words: int) -> float:
     return 0.7 if words <= 9 else 1.1
 
 
-def _points_for_shared(shared: float) -> float:
-    """From pages of unrelated articles (0.01 to 0.09) and from within articles (0.10 to 0.50)."""
-    steps = (
-        (0.0, 2.8),
-        (0.03, 2.3),
-        (0.06, 1.3),
-        (0.09, 0.2),
-        (0.12, -0.8),
-        (0.18, -1.7),
-        (0.3, -2.6),
-        (1.0, -3.2),
-    )
-    for (low, high_points), (high, low_points) in pairwise(steps):
-        if shared <= high:
-            return high_points + (low_points - high_points) * (shared - low) / (high - low)
+_SHARED = (
+    (0.0, 2.8),
+    (0.03, 2.3),
+    (0.06, 1.3),
+    (0.09, 0.2),
+    (0.12, -0.8),
+    (0.18, -1.7),
+    (0.3, -2.6),
+    (1.0, -3.2),
+)
+"""Share of words that two stretches share -> points. Neighbours of unrelated articles share 0.01 to 0.09,
+stretches of one article 0.10 to 0.50."""
+
+_FOLLOWING = ((0.0, -0.8), (0.08, -0.3), (0.18, 0.0), (0.45, 0.7), (0.8, 1.7), (1.0, 2.0))
+"""Share of a heading's words that the next paragraph has -> points. Titles have 0.25 to 1, decks less."""
+
+
+def _points_along(steps: Sequence[tuple[float, float]], share: float) -> float:
+    """The points at `share` on the line through the steps."""
+    for (low, first), (high, last) in pairwise(steps):
+        if share <= high:
+            return first + (last - first) * (share - low) / (high - low)
     return steps[-1][1]
 
 
