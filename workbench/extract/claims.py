@@ -1,0 +1,371 @@
+"""What was found in an article -> what a reviewer gives a verdict on, in reading order.
+
+One claim a checkable figure (its equivalents with it): `both` where an attribution's words hold it, else
+`numeric`. One `attributed` claim an attribution that asserts something its figures do not cover.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from workbench.extract.hedges import Hedge, HedgeKind, find_hedges, hedges_of
+from workbench.extract.metrics import metric
+from workbench.extract.parser import Parse
+from workbench.extract.periods.governing import governing_period
+from workbench.extract.subjects import Subject, Subjects
+from workbench.extract.worthiness import Facts, worthiness
+from workbench.lexicon import listed
+from workbench.values.article import Article
+from workbench.values.attribution import Attribution, Polarity
+from workbench.values.claim import Claim, ClaimKind, Period
+from workbench.values.figure import Figure
+from workbench.values.span import Span
+
+
+def make_claims(
+    article: Article,
+    sentences: Sequence[Span],
+    figures: Sequence[Figure],
+    attributions: Sequence[Attribution],
+    periods: Sequence[Period],
+    parses: Sequence[Parse],
+) -> tuple[Claim, ...]:
+    """The claims of the article in reading order; indexes point into `figures` and `attributions`."""
+    return _Maker(article, sentences, figures, attributions, periods, parses).claims()
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A claim with what later ones may take from it."""
+
+    claim: Claim
+    place: Span
+    subject: Subject
+
+
+class _Maker:
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Span],
+        figures: Sequence[Figure],
+        attributions: Sequence[Attribution],
+        periods: Sequence[Period],
+        parses: Sequence[Parse],
+    ) -> None:
+        self._article = article
+        self._text = article.text
+        self._sha = article.text_sha256
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self._figures = figures
+        self._attributions = attributions
+        self._periods = periods
+        self._period_starts = [period.span.start for period in periods]
+        self._parses = {parse.sentence.start: parse for parse in parses}
+        self._hedges = find_hedges(self._text)
+        self._hedge_starts = [hedge.span.start for hedge in self._hedges]
+        self._subjects = Subjects(self._text, parses)
+        self._primaries = self._checkable()
+        self._running: tuple[Period, int] | None = (
+            None  # the date of the last figure, and its sentence's number
+        )
+
+    def claims(self) -> tuple[Claim, ...]:
+        numeric = _dated_alike(
+            [self._of_figure(index) for index in self._primaries], self._figures, self._starts
+        )
+        stated = [
+            draft
+            for index in range(len(self._attributions))
+            if (draft := self._of_statement(index)) is not None
+        ]
+        drafts = sorted([*numeric, *stated], key=lambda draft: (draft.place, draft.claim.kind.value))
+        return _each_once([draft.claim for draft in drafts])
+
+    # ------------------------------------------------------------ figures
+
+    def _checkable(self) -> list[int]:
+        """Indexes of the figures that make a claim: no restatements, no figures that only name a date."""
+        found = []
+        for index, figure in enumerate(self._figures):
+            restates = figure.equivalent_of
+            if restates is not None and self._makes_claim(self._figures[restates]):
+                continue
+            if self._makes_claim(figure):
+                found.append(index)
+        return found
+
+    def _makes_claim(self, figure: Figure) -> bool:
+        return figure.checkable and not any(
+            figure.span in period.span for period in self._periods_near(figure.span)
+        )
+
+    def _of_figure(self, index: int) -> _Draft:
+        figure = self._figures[index]
+        sentence = self._sentence_of(figure.span)
+        parse = self._parses.get(sentence.start)
+        subject = self._subjects.of_figure(figure, sentence, parse)
+        said = self._attribution_of(figure)
+        kind = ClaimKind.NUMERIC if said is None else ClaimKind.BOTH
+        if said is None:
+            said = self._carried_on(sentence, subject)
+        attribution = None if said is None else self._attributions[said]
+        hedged = bool(hedges_of(figure.span, self._hedges_in(sentence), sentence, self._text, parse))
+        if kind is ClaimKind.BOTH and attribution is not None and attribution.hedged:
+            hedged = True
+        as_of = self._date_of(figure, sentence, parse, subject)
+        score, why = worthiness(
+            Facts(
+                words=sentence.of(self._text),
+                subject=subject.text,
+                figure=figure,
+                attribution=attribution,
+                source=_source_name(attribution, self._text),
+                dated=as_of is not None,
+                hedged=hedged,
+            )
+        )
+        equivalents = tuple(
+            other
+            for other, figure in enumerate(self._figures)
+            if figure.equivalent_of == index and figure.checkable
+        )
+        claim = Claim(
+            id=self._id(kind, figure.span),
+            kind=kind,
+            sentence=sentence,
+            figure=index,
+            equivalents=equivalents,
+            attribution=said,
+            hedged=hedged,
+            subject=subject.text,
+            entity=subject.entity,
+            metric=metric(subject.text, subject.entity, figure),
+            as_of=as_of,
+            check_worthiness=score,
+            why=why,
+        )
+        return _Draft(claim, figure.span, subject)
+
+    def _attribution_of(self, figure: Figure) -> int | None:
+        """The attribution whose words hold the figure: one with a source before hearsay, the narrowest first."""
+        holding = [
+            (said.source is None, sum(map(len, said.content)), index)
+            for index, said in enumerate(self._attributions)
+            if said.polarity is not Polarity.NOT_SAID and any(figure.span in piece for piece in said.content)
+        ]
+        sourced = [entry for entry in holding if not entry[0]]
+        return min(sourced or holding)[2] if sourced else None
+
+    def _carried_on(self, sentence: Span, subject: Subject) -> int | None:
+        """The attribution that runs on: the sentence points back to what was just reported, in the paragraph."""
+        if not self._runs_on(subject, sentence):
+            return None
+        place = bisect_right(self._starts, sentence.start) - 1
+        if place < 1:
+            return None
+        before = self._sentences[place - 1]
+        if "\n" in self._text[before.end : sentence.start]:
+            return None
+        running = [
+            index
+            for index, said in enumerate(self._attributions)
+            if said.polarity is Polarity.ASSERTED
+            and said.source is not None
+            and any(piece.overlaps(before) for piece in said.content)
+        ]
+        return running[-1] if running else None
+
+    def _date_of(
+        self, figure: Figure, sentence: Span, parse: Parse | None, subject: Subject
+    ) -> Period | None:
+        """The date that governs the figure's clause; where the text points back, that of the figure before."""
+        number = bisect_right(self._starts, sentence.start)
+        own = governing_period(figure.span, self._periods_near(sentence), sentence, self._text, parse)
+        if own is None and self._running is not None and number - self._running[1] <= 1:
+            own = self._running[0] if self._runs_on(subject, sentence) else None
+        self._running = None if own is None else (own, number)
+        return own
+
+    def _runs_on(self, subject: Subject, sentence: Span) -> bool:
+        return subject.back or _points_back().match(self._text, sentence.start) is not None
+
+    # ------------------------------------------------------------ statements
+
+    def _of_statement(self, index: int) -> _Draft | None:
+        """A claim of the attribution itself; None where it asserts nothing or its figures say it all."""
+        said = self._attributions[index]
+        if said.polarity is Polarity.NOT_SAID or not said.content:
+            return None
+        words = " ".join(piece.of(self._text) for piece in said.content)
+        if not re.search(r"[^\W\d_]{2}", words) or words.rstrip("”\"’' ").endswith("?"):
+            return None
+        if self._covered(said):
+            return None
+        sentence = self._sentence_of(said.cue.span)
+        parse = self._parses.get(sentence.start)
+        content = next((piece for piece in said.content if piece.overlaps(sentence)), said.content[0])
+        subject = self._subjects.of_statement(content, sentence, parse)
+        hedged = said.hedged or self._told_with_distance(content, sentence, parse)
+        as_of = self._date_of_statement(content, said, sentence, parse)
+        score, why = worthiness(
+            Facts(
+                words=words,
+                subject=subject.text,
+                attribution=said,
+                source=_source_name(said, self._text),
+                dated=as_of is not None,
+                hedged=hedged,
+            )
+        )
+        claim = Claim(
+            id=self._id(ClaimKind.ATTRIBUTED, said.cue.span, *said.content),
+            kind=ClaimKind.ATTRIBUTED,
+            sentence=sentence,
+            figure=None,
+            equivalents=(),
+            attribution=index,
+            hedged=hedged,
+            subject=subject.text,
+            entity=subject.entity,
+            metric=None,
+            as_of=as_of,
+            check_worthiness=score,
+            why=why,
+        )
+        return _Draft(claim, Span(sentence.start, said.cue.span.end), subject)
+
+    def _covered(self, said: Attribution) -> bool:
+        """Its figures stand for the statement: no clause of ten words or more is without one."""
+        figures = [
+            self._figures[index].span
+            for index in self._primaries
+            if any(self._figures[index].span in piece for piece in said.content)
+        ]
+        if not figures:
+            return False
+        for piece in said.content:
+            for clause in _clauses(self._text, piece):
+                if len(_WORD.findall(clause.of(self._text))) >= LONG_CLAUSE and not any(
+                    figure.overlaps(clause) for figure in figures
+                ):
+                    return False
+        return True
+
+    def _told_with_distance(self, content: Span, sentence: Span, parse: Parse | None) -> bool:
+        """Hearsay, suspicion or likelihood over the statement; that something could be is what is said."""
+        head = _opening(self._text, content)
+        found = hedges_of(head, self._hedges_in(sentence), sentence, self._text, parse)
+        telling = (HedgeKind.HEARSAY, HedgeKind.LIKELIHOOD)
+        return any(hedge.kind in telling and hedge.span.overlaps(content) for hedge in found)
+
+    def _date_of_statement(
+        self, content: Span, said: Attribution, sentence: Span, parse: Parse | None
+    ) -> Period | None:
+        """A date inside the statement, else the day it was said."""
+        near = self._periods_near(sentence)
+        inside = [period for period in near if period.span in content]
+        head = _opening(self._text, content)
+        return governing_period(head, inside, sentence, self._text, parse) or governing_period(
+            said.cue.span, near, sentence, self._text, parse
+        )
+
+    # ------------------------------------------------------------ places
+
+    def _sentence_of(self, place: Span) -> Span:
+        at = bisect_right(self._starts, place.start) - 1
+        return self._sentences[at] if at >= 0 else place
+
+    def _periods_near(self, place: Span) -> list[Period]:
+        """Periods that overlap the place."""
+        at = max(0, bisect_right(self._period_starts, place.start) - 1)
+        found = []
+        for period in self._periods[at:]:
+            if period.span.start >= place.end:
+                break
+            if period.span.overlaps(place):
+                found.append(period)
+        return found
+
+    def _hedges_in(self, sentence: Span) -> list[Hedge]:
+        at = max(0, bisect_right(self._hedge_starts, sentence.start) - 1)
+        end = bisect_right(self._hedge_starts, sentence.end)
+        return [hedge for hedge in self._hedges[at:end] if hedge.span in sentence]
+
+    def _id(self, kind: ClaimKind, *places: Span) -> str:
+        """The same for the same text; begins with a letter, so that nothing reads it as a number."""
+        named = f"{self._sha}|{kind.value}|" + "|".join(f"{place.start}-{place.end}" for place in places)
+        digest = hashlib.sha256(named.encode()).digest()
+        return "c" + base64.b32encode(digest).decode().lower()[:15]
+
+
+LONG_CLAUSE = 10
+"""Words of a clause that says something of its own."""
+OPENING = 400
+"""Characters."""
+NEXT_SENTENCES = 3
+_WORD = re.compile(r"\w+")
+_CLAUSE_MARK = re.compile(r"[,;:–—][ ]|[ ](?:but|while|whereas|and that)[ ]")
+
+
+def _clauses(text: str, piece: Span) -> list[Span]:
+    found, start = [], piece.start
+    for match in _CLAUSE_MARK.finditer(text, piece.start, piece.end):
+        found.append(Span(start, match.start()))
+        start = match.end()
+    return [*found, Span(start, piece.end)]
+
+
+def _opening(text: str, content: Span) -> Span:
+    """The statement, or where it begins: a long one is not gone through to its end."""
+    return content if len(content) <= OPENING else Span(content.start, content.start + OPENING)
+
+
+def _source_name(said: Attribution | None, text: str) -> str | None:
+    if said is None or said.source is None:
+        return None
+    return said.source.resolved or said.source.span.of(text)
+
+
+@cache
+def _points_back() -> re.Pattern[str]:
+    """A sentence that begins with "The figure", "That number" or "This is"."""
+    nouns = "|".join(sorted(listed("subjects", "back_nouns")))
+    return re.compile(
+        rf"[“\"]?(?:The|That|This|These|Those)[ ](?:{nouns})s?\b|[“\"]?(?:That|This)[ ](?:is|was)\b"
+    )
+
+
+def _dated_alike(drafts: Sequence[_Draft], figures: Sequence[Figure], starts: Sequence[int]) -> list[_Draft]:
+    """With the date of the same measure of nearly the same size that one of the next sentences dates."""
+    found = list(drafts)
+    for place, draft in enumerate(drafts):
+        if draft.claim.as_of is not None or draft.claim.figure is None:
+            continue
+        here, figure = bisect_right(starts, draft.place.start), figures[draft.claim.figure]
+        for later in drafts[place + 1 : place + 4]:
+            other = figures[later.claim.figure or 0]
+            near = bisect_right(starts, later.place.start) - here <= NEXT_SENTENCES
+            alike = later.claim.metric == draft.claim.metric and other.unit == figure.unit
+            if near and alike and later.claim.as_of is not None and _close(figure, other):
+                dated = replace(draft.claim, as_of=later.claim.as_of)
+                found[place] = replace(draft, claim=dated)
+                break
+    return found
+
+
+def _close(one: Figure, other: Figure) -> bool:
+    """Within a twentieth of each other."""
+    return abs(one.value - other.value) * 20 <= max(abs(one.value), abs(other.value))
+
+
+def _each_once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims, the first of each id."""
+    return tuple({claim.id: claim for claim in reversed(claims)}.values())[::-1]

@@ -1,0 +1,111 @@
+"""Words by which a text keeps its distance: "allegedly", "suspected of", "likely", "could"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from workbench.extract.parser import Parse
+from workbench.lexicon import entries
+from workbench.values.span import Span
+
+
+class HedgeKind(StrEnum):
+    HEARSAY = "hearsay"  # allegedly, is said to
+    SUSPICION = "suspicion"  # suspected, alleged
+    LIKELIHOOD = "likelihood"  # likely, possibly
+    POSSIBILITY = "possibility"  # could, may
+    CONDITION = "condition"  # if
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    span: Span
+    kind: HedgeKind
+
+
+def find_hedges(text: str) -> tuple[Hedge, ...]:
+    """Every hedge of the text, in reading order."""
+    kinds = _kinds()
+    return tuple(
+        Hedge(Span(match.start(), match.end()), kinds[_plain(match[0])])
+        for match in _pattern().finditer(text)
+        if not (match[0] == "May" and text[max(0, match.start() - 2) : match.start()] not in ("", "\n", ". "))
+    )
+
+
+def hedges_of(
+    figure: Span, hedges: Sequence[Hedge], sentence: Span, text: str, parse: Parse | None
+) -> tuple[Hedge, ...]:
+    """Those of the sentence that govern the clause in which `figure` stands."""
+    near = tuple(hedge for hedge in hedges if hedge.span in sentence)
+    if parse is None:
+        return tuple(hedge for hedge in near if _same_clause(hedge.span, figure, text))
+    return tuple(hedge for hedge in near if _governs(parse, hedge, figure))
+
+
+def _governs(parse: Parse, hedge: Hedge, figure: Span) -> bool:
+    """The word that the hedge belongs to stands above the figure."""
+    word, at = parse.at(hedge.span.start), _top(parse, figure)
+    if word is None or at is None:
+        return False
+    line = _line(parse, at)
+    token = parse.tokens[word]
+    if token.dep in ("acl", "amod", "relcl", "advmod", "aux", "neg", "auxpass", "mark"):
+        return token.head in line
+    return word in line
+
+
+def _top(parse: Parse, figure: Span) -> int | None:
+    """The token of the figure that hangs on the rest of the sentence."""
+    inside = [i for i, token in enumerate(parse.tokens) if token.span.overlaps(figure)]
+    outside = [i for i in inside if parse.tokens[i].head not in inside or parse.tokens[i].head == i]
+    return outside[0] if outside else None
+
+
+def _line(parse: Parse, index: int) -> set[int]:
+    """The token and all that it hangs on, up to the root; not past a clause that is only set beside it."""
+    found = {index}
+    while parse.tokens[index].head != index:
+        if parse.tokens[index].dep in ("conj", "parataxis") and parse.tokens[index].pos in ("VERB", "AUX"):
+            break
+        index = parse.tokens[index].head
+        found.add(index)
+    return found
+
+
+_CLAUSE_MARK = re.compile(
+    r"""
+      [;:—–]                                        # marks that part clauses
+    | ,[ ](?:but|while|and|which|who|whereas|so)\b    # a comma with a joining word
+    | [ ](?:but|while|whereas)[ ]
+    """,
+    re.VERBOSE,
+)
+
+
+def _same_clause(hedge: Span, figure: Span, text: str) -> bool:
+    first, second = sorted((hedge, figure))
+    return _CLAUSE_MARK.search(text, first.end, second.start) is None
+
+
+@cache
+def _kinds() -> dict[str, HedgeKind]:
+    return {
+        _plain(surface): HedgeKind(hedge["kind"])
+        for hedge in entries("hedges", "hedge", ("surfaces", "kind", "example"))
+        for surface in hedge["surfaces"]
+    }
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    surfaces = sorted(_kinds(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(re.escape(surface) for surface in surfaces)})\b", re.IGNORECASE)
+
+
+def _plain(surface: str) -> str:
+    return surface.lower()

@@ -1,0 +1,133 @@
+"""Which date of a sentence is that of a figure or a statement: the nearest that governs its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from workbench.extract.parser import Parse
+from workbench.values.claim import Period
+from workbench.values.span import Span
+
+_CLAUSE_DEPS = frozenset(("ccomp", "advcl", "relcl", "acl", "csubj", "parataxis", "pcomp"))
+_CROSSING = 4
+"""A clause boundary on the way counts as this many steps."""
+_REPORTED = 20
+"""The way out of what is reported, to the day on which it was: the last choice."""
+
+
+def governing_period(
+    place: Span, periods: Sequence[Period], sentence: Span, text: str, parse: Parse | None
+) -> Period | None:
+    """The period of the sentence that the words at `place` speak of; None where none governs them."""
+    near = [
+        period for period in periods if period.span.overlaps(sentence) and not period.span.overlaps(place)
+    ]
+    near = [period for period in near if not _of_release(period, text)]
+    if not near:
+        return None
+    if parse is None:
+        return _nearest_in_words(place, near, text)
+    ranked = [
+        (distance, abs(period.span.start - place.start), number)
+        for number, period in enumerate(near)
+        if (distance := _distance(parse, place, period.span)) is not None
+    ]
+    return near[min(ranked)[2]] if ranked else None
+
+
+_RELEASED = re.compile(
+    r"""
+    \b(?:released|published|issued|posted|unveiled|aired|carried)\b
+    [^.;:]{0,60}?(?:[ ](?:on|in|late|early))?[ ]$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _of_release(period: Period, text: str) -> bool:
+    """ "statistics released by the bank on Friday": the day something came out, not the one it speaks of."""
+    before = text[max(0, period.span.start - 90) : period.span.start]
+    return _RELEASED.search(before) is not None
+
+
+def _distance(parse: Parse, place: Span, period: Span) -> int | None:
+    """Steps through the grammar from the one to the other; None where the date governs another clause."""
+    start, goal = _top(parse, place), _top(parse, period)
+    if start is None or goal is None:
+        return None
+    up, down = _line(parse, start), _line(parse, goal)
+    meet = next((index for index in up if index in down), None)
+    if meet is None:
+        return None
+    climb, descent = up[: up.index(meet)], down[: down.index(meet)]
+    steps = len(climb) + len(descent)
+    for index in climb:
+        if parse.tokens[index].dep == "ccomp":
+            steps += _REPORTED
+        elif _opens_clause(parse, index):
+            steps += _CROSSING
+    for index in descent:
+        if _opens_clause(parse, index):
+            if (
+                meet != start
+                and not _of_the_same_noun(parse, index, start)
+                and not _runs_on(parse, meet, descent)
+            ):
+                return None  # the date of another clause
+            steps += _CROSSING
+        elif parse.tokens[index].dep in ("nsubj", "nsubjpass"):
+            steps += 2
+    return steps
+
+
+def _of_the_same_noun(parse: Parse, index: int, start: int) -> bool:
+    """A participle of the very noun that the figure belongs to: "the 74 % recorded on 1 February"."""
+    token = parse.tokens[index]
+    return token.dep in ("acl", "relcl") and (token.head == start or parse.tokens[start].head == token.head)
+
+
+def _runs_on(parse: Parse, meet: int, descent: list[int]) -> bool:
+    """Inside what is reported, a date at the end of the last of two joined clauses is that of both."""
+    if parse.tokens[meet].dep != "ccomp":
+        return False
+    joined = descent[-1]
+    return parse.tokens[joined].dep == "conj" and not any(
+        parse.tokens[i].dep in ("nsubj", "nsubjpass") for i in parse.children(joined)
+    )
+
+
+def _opens_clause(parse: Parse, index: int) -> bool:
+    token = parse.tokens[index]
+    return token.dep in _CLAUSE_DEPS or (token.dep == "conj" and token.pos in ("VERB", "AUX"))
+
+
+def _top(parse: Parse, place: Span) -> int | None:
+    inside = [i for i, token in enumerate(parse.tokens) if token.span.overlaps(place)]
+    outside = [i for i in inside if parse.tokens[i].head not in inside or parse.tokens[i].head == i]
+    return outside[0] if outside else None
+
+
+def _line(parse: Parse, index: int) -> list[int]:
+    """The token and all it hangs on, up to the root."""
+    found = [index]
+    while parse.tokens[index].head != index and len(found) <= len(parse.tokens):
+        index = parse.tokens[index].head
+        found.append(index)
+    return found
+
+
+_BOUNDARY = re.compile(r"[;:—–]|,[ ](?:but|while|whereas|and|which|who)\b|[ ](?:but|while|whereas)[ ]")
+
+
+def _nearest_in_words(place: Span, periods: Sequence[Period], text: str) -> Period | None:
+    """Without a parse: the nearest of the same clause, else one that opens the sentence."""
+
+    def rank(period: Period) -> tuple[int, int]:
+        first, second = sorted((place, period.span))
+        parted = len(_BOUNDARY.findall(text, first.end, second.start))
+        return parted, second.start - first.end
+
+    best = min(periods, key=rank)
+    parted = rank(best)[0]
+    return best if parted == 0 or best.span.start < place.start else None

@@ -1,0 +1,139 @@
+"""Words of a parse put together again: noun phrases without what only dates, counts or comments on them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from workbench.extract.parser import Parse
+from workbench.lexicon import table
+
+NOUNS = ("NOUN", "PROPN", "PRON")
+_LEFT_OUT = frozenset(
+    (
+        "relcl",
+        "appos",
+        "punct",
+        "predet",
+        "advmod",
+        "npadvmod",
+        "mark",
+        "intj",
+        "parataxis",
+        "dep",
+        "ccomp",
+        "advcl",
+    )
+)
+_OTHER_DETERMINERS = frozenset(
+    ("this", "these", "those", "some", "any", "all", "each", "every", "another", "no")
+)
+_KEPT_PREPOSITIONS = frozenset(
+    ("of", "in", "for", "from", "on", "between", "with", "to", "at", "by", "against", "into", "among", "per")
+)
+LONGEST = 14
+"""Words of a noun phrase; what is longer loses its last complements."""
+
+
+def words(parse: Parse, indexes: Iterable[int]) -> str:
+    """The tokens in reading order, with a blank where the text has one or where something was left out."""
+    out, last = "", -1
+    for index in sorted(set(indexes)):
+        token = parse.tokens[index]
+        glued = last == index - 1 and parse.tokens[last].span.end == token.span.start
+        text = token.text.lower() if index == 0 and token.dep == "det" else token.text
+        out += text if glued or not out else f" {text}"
+        last = index
+    return out.strip(" ,;:–—-")
+
+
+def without_article(phrase: str) -> str:
+    """The phrase without the article it begins with."""
+    first, _, rest = phrase.partition(" ")
+    return rest if rest and first.lower() in ("the", "a", "an", "that", "this") else phrase
+
+
+def noun_phrase(
+    parse: Parse, head: int, leave_out: Collection[int] = (), *, complements: bool = True
+) -> list[int]:
+    """Indexes of the noun with what names it: possessor, adjectives, "of Russia's reserves".
+
+    Relative clauses, dates, asides and the tokens of `leave_out` are not in it.
+    """
+    kept = [head]
+    for child in parse.children(head):
+        token = parse.tokens[child]
+        if child in leave_out or token.dep in _LEFT_OUT:
+            continue
+        if token.dep == "nummod" or (
+            token.entity in ("DATE", "TIME") and parse.tokens[head].entity != token.entity
+        ):
+            continue
+        if token.dep == "prep":
+            if complements and token.text.lower() in _KEPT_PREPOSITIONS:
+                kept += _complement(parse, child, leave_out)
+        elif token.dep == "acl":
+            if complements and token.tag in ("VBN", "VBG"):
+                kept += _participle_clause(parse, child, leave_out)
+        elif token.dep in ("cc", "conj", "preconj"):
+            if token.dep == "conj" and token.pos in NOUNS and not set(parse.subtree(child)) & set(leave_out):
+                kept += noun_phrase(parse, child, leave_out, complements=complements)
+            elif token.dep == "cc" and _has_noun_conjunct(parse, head, leave_out):
+                kept.append(child)
+        elif token.dep == "det":
+            if token.text.lower() not in _OTHER_DETERMINERS:
+                kept.append(child)
+        else:
+            kept += [i for i in parse.subtree(child) if i not in leave_out]
+    kept = sorted(set(kept))
+    if len(kept) > LONGEST and complements:
+        return noun_phrase(parse, head, leave_out, complements=False)
+    return kept
+
+
+def _complement(parse: Parse, preposition: int, leave_out: Collection[int]) -> list[int]:
+    objects = [i for i in parse.children(preposition) if parse.tokens[i].dep in ("pobj", "pcomp")]
+    if not objects or preposition in leave_out:
+        return []
+    noun = objects[0]
+    if (
+        noun in leave_out
+        or parse.tokens[noun].entity in ("DATE", "TIME")
+        or set(parse.subtree(noun)) & set(leave_out)
+    ):
+        return []
+    if parse.tokens[noun].pos == "NUM":
+        return []
+    return [preposition, *noun_phrase(parse, noun, leave_out)]
+
+
+def _participle_clause(parse: Parse, verb: int, leave_out: Collection[int]) -> list[int]:
+    """ "injured in the attacks": the participle with its short complements, dates left out."""
+    kept = [verb]
+    for child in parse.children(verb):
+        below = parse.subtree(child)
+        dated = any(parse.tokens[i].entity in ("DATE", "TIME") for i in below)
+        if parse.tokens[child].dep in ("prep", "agent", "prt", "oprd") and len(below) <= 6 and not dated:
+            kept += [] if set(below) & set(leave_out) else below
+    return kept
+
+
+def _has_noun_conjunct(parse: Parse, head: int, leave_out: Collection[int]) -> bool:
+    return any(
+        parse.tokens[i].dep == "conj"
+        and parse.tokens[i].pos in NOUNS
+        and not set(parse.subtree(i)) & set(leave_out)
+        for i in parse.children(head)
+    )
+
+
+def participle(lemma: str) -> str:
+    """ "embezzle" -> "embezzled", "hold" -> "held"."""
+    lemma = lemma.lower()
+    irregular = table("subjects", "participles").get(lemma)
+    if irregular:
+        return str(irregular)
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2:-1] not in ("a", "e", "i", "o", "u", ""):
+        return lemma[:-1] + "ied"
+    return lemma + "ed"

@@ -1,0 +1,107 @@
+"""The order in which a fact-checker would take claims: a sum of terms between 0 and 1, each of them shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from workbench.lexicon import Entry, entries
+from workbench.values.attribution import Attribution, AttributionClass
+from workbench.values.figure import Figure, Modifier, UnitKind
+
+LARGE = Decimal(1_000_000)
+SMALL = Decimal(12)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the terms look at."""
+
+    words: str  # the sentence, or the statement
+    subject: str
+    figure: Figure | None = None
+    attribution: Attribution | None = None
+    source: str | None = None  # as resolved, else as printed
+    dated: bool = False
+    hedged: bool = False
+
+
+def worthiness(facts: Facts) -> tuple[Decimal, tuple[str, ...]]:
+    """The sum, with two places, and its terms in plain words, the weightiest first."""
+    found = [term for term in _terms() if _applies(term, facts)]
+    total = sum((Decimal(term["weight"]) for term in found), Decimal(0))
+    ordered = sorted(found, key=lambda term: -abs(Decimal(term["weight"])))
+    why = tuple(f"{term['reason']} ({Decimal(term['weight']):+})" for term in ordered)
+    return min(Decimal(1), max(Decimal(0), total)).quantize(Decimal("0.01")), why
+
+
+def _applies(term: Entry, facts: Facts) -> bool:
+    return _RULES[term["when"]](facts, term)
+
+
+def _has_word(facts: Facts, term: Entry) -> bool:
+    return _words_of(term["name"]).search(f"{facts.words} {facts.subject}") is not None
+
+
+def _named(facts: Facts) -> bool:
+    """The source has a name: a capital that is not only that of the first word."""
+    return bool(facts.source) and re.search(r"(?:^|[ ])[A-Z][\w.]*", facts.source or "") is not None
+
+
+def _age(facts: Facts, _term: Entry) -> bool:
+    return (
+        facts.figure is not None
+        and facts.figure.unit == "year"
+        and facts.subject.lower().endswith(("age", "age of"))
+    )
+
+
+_RULES: dict[str, Callable[[Facts, Entry], bool]] = {
+    "always": lambda _facts, _term: True,
+    "figure": lambda facts, _term: facts.figure is not None,
+    "money": lambda facts, _term: facts.figure is not None and facts.figure.unit_kind is UnitKind.CURRENCY,
+    "percent": lambda facts, _term: facts.figure is not None and facts.figure.unit_kind is UnitKind.PERCENT,
+    "large": lambda facts, _term: facts.figure is not None and facts.figure.value >= LARGE,
+    "change": lambda facts, _term: facts.figure is not None and facts.figure.change is not None,
+    "dated": lambda facts, _term: facts.dated,
+    "hedged": lambda facts, _term: facts.hedged,
+    "named source": lambda facts, _term: _named(facts),
+    "unnamed source": lambda facts, _term: (
+        facts.attribution is not None and facts.attribution.source is not None and not _named(facts)
+    ),
+    "document": lambda facts, _term: (
+        facts.attribution is not None and facts.attribution.speech_class is AttributionClass.DOCUMENT
+    ),
+    "words": _has_word,
+    "opinion": lambda facts, term: (
+        (facts.attribution is not None and facts.attribution.speech_class is AttributionClass.BELIEF)
+        or (facts.figure is None and _has_word(facts, term))
+    ),
+    "forecast": lambda facts, term: (
+        (facts.attribution is not None and facts.attribution.speech_class is AttributionClass.INTENTION)
+        or _has_word(facts, term)
+    ),
+    "age": _age,
+    "small count": lambda facts, _term: (
+        facts.figure is not None and facts.figure.unit_kind is UnitKind.COUNT and facts.figure.value <= SMALL
+    ),
+    "duration": lambda facts, _term: facts.figure is not None and facts.figure.unit_kind is UnitKind.TIME,
+    "vague": lambda facts, _term: (
+        facts.figure is not None and facts.figure.modifier in (Modifier.ABOUT, Modifier.NEARLY)
+    ),
+}
+
+
+@cache
+def _terms() -> tuple[Entry, ...]:
+    return entries("worthiness", "term", ("name", "when", "weight", "reason"))
+
+
+@cache
+def _words_of(name: str) -> re.Pattern[str]:
+    term = next(term for term in _terms() if term["name"] == name)
+    words = "|".join(re.escape(word) for word in sorted(term["words"], key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
