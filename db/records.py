@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Row, func, select, tuple_
+from sqlalchemy import func, select
 
 from db import labels, mapping
 from db.claim_filter import conditions
+from db.listing import claim_rows, row_values
 from db.models import (
     Article,
     ArticleVersion,
@@ -25,12 +26,14 @@ from db.models import (
 )
 from db.store import Store
 from workbench.values import verdict as values
-from workbench.values.listing import ClaimFilter
+from workbench.values.listing import ClaimFilter, ClaimRow
 from workbench.values.record import ClaimRecord, UsedSource
 from workbench.values.review import DecisionOrigin, State
 
 BATCH = 1000
 """Claims that are held at once."""
+
+_OfArticle = tuple[str, str, str]  # language, address, hash of the text
 
 
 def records(store: Store, wanted: ClaimFilter, *, all_states: bool) -> Iterator[ClaimRecord]:
@@ -40,20 +43,10 @@ def records(store: Store, wanted: ClaimFilter, *, all_states: bool) -> Iterator[
     if not all_states:
         limits.append(Claim.state == State.FINAL.value)
     query = (
-        select(
-            Claim.__table__,
-            Article.headline,
-            ArticleVersion.language,
-            ArticleVersion.url,
-            ArticleVersion.text_sha256,
+        claim_rows(
             Speaker.role.label("speaker_role"),
             Speaker.kind.label("speaker_kind"),
             Metric.label.label("metric_label"),
-        )
-        .join(Article, Article.id == Claim.article_id)
-        .join(
-            ArticleVersion,
-            (ArticleVersion.article_id == Article.id) & (ArticleVersion.number == Article.version),
         )
         .outerjoin(Speaker, Speaker.id == Claim.speaker_id)
         .outerjoin(Metric, Metric.id == Claim.metric_id)
@@ -61,35 +54,55 @@ def records(store: Store, wanted: ClaimFilter, *, all_states: bool) -> Iterator[
         .order_by(Claim.id)
         .limit(BATCH)
     )
+    articles: dict[str, _OfArticle] = {}
     last = ""
     while rows := store.session.execute(query.where(Claim.id > last)).all():
-        last = rows[-1].id
-        yield from _batch(store, rows, named)
+        claims = row_values(rows)
+        last = claims[-1].id
+        _read_articles(store, {claim.article_id for claim in claims} - articles.keys(), articles)
+        yield from _batch(store, claims, [row[-3:] for row in rows], articles, named)
+
+
+def _read_articles(store: Store, ids: set[str], articles: dict[str, _OfArticle]) -> None:
+    """Add what is said of these articles. It stands behind a long text, so each is read once."""
+    found = store.session.execute(
+        select(Article.id, ArticleVersion.language, ArticleVersion.url, ArticleVersion.text_sha256)
+        .join(
+            ArticleVersion,
+            (ArticleVersion.article_id == Article.id) & (ArticleVersion.number == Article.version),
+        )
+        .where(Article.id.in_(ids))
+    )
+    articles |= {article: (language, url or "", sha256) for article, language, url, sha256 in found}
 
 
 def _batch(
-    store: Store, rows: Sequence[Row[Any]], named: dict[values.VerdictCode, str]
+    store: Store,
+    claims: Sequence[ClaimRow],
+    beside: Sequence[tuple[str | None, ...]],
+    articles: dict[str, _OfArticle],
+    named: dict[values.VerdictCode, str],
 ) -> Iterator[ClaimRecord]:
-    verdicts = _verdicts(store, rows)
-    rounds = _rounds(store, rows)
+    verdicts = _verdicts(store, claims)
+    rounds = _rounds(store, claims)
     sources = _sources(store, [each for found in verdicts.values() for each in found])
-    changed = _last_changed(store, [row.id for row in rows])
-    for row in rows:
-        claim = mapping.claim_row(row, row.headline)  # type: ignore[arg-type]  # the same names
-        found = verdicts.get(row.id, ())
-        final, origin = rounds.get(row.id, (None, None))
+    changed = _last_changed(store, [claim.id for claim in claims])
+    for claim, (role, kind, metric_label) in zip(claims, beside, strict=True):
+        found = verdicts.get(claim.id, ())
+        final, origin = rounds.get(claim.id, (None, None))
         deciding = next((each for each in found if each.id == final), None)
         if deciding is None and claim.verdict is not None and found:
             deciding = found[-1]
         code = deciding.judgement.code if deciding else None
+        language, url, sha256 = articles[claim.article_id]
         yield ClaimRecord(
             row=claim,
-            language=row.language,
-            article_url=row.url or "",
-            text_sha256=row.text_sha256,
-            speaker_role=row.speaker_role or "",
-            speaker_type=row.speaker_kind or "",
-            metric_label=row.metric_label or "",
+            language=language,
+            article_url=url,
+            text_sha256=sha256,
+            speaker_role=role or "",
+            speaker_type=kind or "",
+            metric_label=metric_label or "",
             verdicts=found,
             deciding=deciding,
             origin=DecisionOrigin(origin) if origin and claim.state is State.FINAL else None,
@@ -98,13 +111,13 @@ def _batch(
                 UsedSource(sources[each.source_id], each)
                 for each in (deciding.judgement.evidence if deciding else ())
             ),
-            last_changed=changed.get(row.id),
+            last_changed=changed.get(claim.id),
         )
 
 
-def _verdicts(store: Store, rows: Sequence[Row[Any]]) -> dict[str, tuple[values.Verdict, ...]]:
+def _verdicts(store: Store, claims: Sequence[ClaimRow]) -> dict[str, tuple[values.Verdict, ...]]:
     """The verdicts of each claim's current round, oldest first."""
-    current = {row.id: row.round for row in rows}
+    current = {claim.id: claim.round for claim in claims}
     found = [
         (row, name)
         for row, name in store.session.execute(
@@ -128,17 +141,17 @@ def _verdicts(store: Store, rows: Sequence[Row[Any]]) -> dict[str, tuple[values.
     return {claim_id: tuple(verdicts) for claim_id, verdicts in by_claim.items()}
 
 
-def _rounds(store: Store, rows: Sequence[Row[Any]]) -> dict[str, tuple[str | None, str | None]]:
-    """Final verdict and origin of each claim's current round."""
-    current = [(row.id, row.round) for row in rows if row.state == State.FINAL.value]
-    if not current:
-        return {}
+def _rounds(store: Store, claims: Sequence[ClaimRow]) -> dict[str, tuple[str | None, str | None]]:
+    """Final verdict and origin of each final claim's current round."""
+    current = {claim.id: claim.round for claim in claims if claim.state is State.FINAL}
     found = store.session.execute(
-        select(Round.claim_id, Round.final_verdict_id, Round.decision_origin).where(
-            tuple_(Round.claim_id, Round.number).in_(current)
+        select(Round.claim_id, Round.number, Round.final_verdict_id, Round.decision_origin).where(
+            Round.claim_id.in_(current)
         )
     )
-    return {claim_id: (final, origin) for claim_id, final, origin in found}
+    return {
+        claim_id: (final, origin) for claim_id, number, final, origin in found if number == current[claim_id]
+    }
 
 
 def _sources(store: Store, verdicts: Sequence[values.Verdict]) -> dict[str, Any]:
@@ -156,4 +169,4 @@ def _last_changed(store: Store, ids: Sequence[str]) -> dict[str, Any]:
         .where(Event.object_type == "claim", Event.object_id.in_(ids))
         .group_by(Event.object_id)
     )
-    return dict(rows.tuples().all())
+    return {claim_id: at for claim_id, at in rows}  # noqa: C416 -- rows are tuples only at run time

@@ -95,7 +95,7 @@ def data_version(store: Store) -> int:
 
 def _counted(store: Store, column: InstrumentedAttribute[Any], *where: ColumnElement[bool]) -> dict[Any, int]:
     rows = store.session.execute(select(column, func.count()).where(*where).group_by(column))
-    return dict(rows.tuples().all())
+    return {value: count for value, count in rows}  # noqa: C416 -- rows are tuples only at run time
 
 
 def _claims(store: Store, where: tuple[Any, ...], order: tuple[Any, ...]) -> tuple[ClaimRow, ...]:

@@ -7,6 +7,7 @@ is switched off where it is shown (`theme=None`): the colours here are the desk'
 from __future__ import annotations
 
 import html
+import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -156,14 +157,15 @@ def _draw_reference(figure: go.Figure, line: ReferenceLine, scale: Decimal, ink:
             showlegend=False,
         )
     )
+    rising = values[-1] >= values[len(values) // 2]  # the name stands on the side the line does not come from
     figure.add_annotation(
         x=days[-1],
         y=values[-1],
         text="<br>".join(_lines(f"{line.name} ({line.publisher})", 32)),
         showarrow=False,
         xanchor="right",
-        yanchor="top",
-        yshift=-6,
+        yanchor="bottom" if rising else "top",
+        yshift=6 if rising else -6,
         align="right",
         font={"size": 12, "color": ink.text},
     )
@@ -189,21 +191,10 @@ def _lay_out(figure: go.Figure, series: Series, ink: Ink, *, by_published: bool)
         paper_bgcolor=_NOTHING,
         plot_bgcolor=_NOTHING,
         font={"family": FONT, "size": 13, "color": ink.text},
-        title={
-            "text": "<br>".join([*title, said]),
-            "font": {"size": 18, "color": ink.text},
-            "x": 0,
-            "xref": "paper",
-            "xanchor": "left",
-            "y": 1,
-            "yref": "container",
-            "yanchor": "top",
-            "pad": {"t": 6},
-            "automargin": False,
-        },
         legend={
             "orientation": "h",
             "x": 0,
+            "xref": "container",
             "xanchor": "left",
             "y": key / height,
             "yref": "container",
@@ -251,18 +242,24 @@ def _lay_out(figure: go.Figure, series: Series, ink: Ink, *, by_published: bool)
         automargin=True,
         nticks=6,
     )
+    beside = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -2, "yref": "paper", "align": "left"}
+    figure.add_annotation(  # plotly's own title loses its first line where it has two
+        text="<br>".join([*title, said]),
+        y=1,
+        yanchor="bottom",
+        yshift=10,
+        showarrow=False,
+        font={"size": 18, "color": ink.text},
+        **beside,
+    )
     figure.add_annotation(
         text="<br>".join(footer),
-        x=0,
-        xref="paper",
-        xanchor="left",
         y=0,
-        yref="paper",
         yanchor="top",
         yshift=-28,
         showarrow=False,
-        align="left",
         font={"size": 12, "color": ink.muted},
+        **beside,
     )
 
 
@@ -293,6 +290,7 @@ def _room(days: Sequence[date], references: Sequence[ReferenceLine]) -> list[dat
     return [first - margin, last + margin]
 
 
+_DAY = re.compile(r"[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}")  # stays on one line
 _A_DAY = date(2000, 1, 2) - date(2000, 1, 1)
 
 
@@ -375,4 +373,5 @@ def _wrapped(text: str) -> list[str]:
 
 def _lines(text: str, width: int) -> list[str]:
     """The text in lines of that many characters, as markup that says nothing but the text."""
-    return [html.escape(line, quote=False) for line in textwrap.wrap(text, width)]
+    held = _DAY.sub(lambda day: day[0].replace(" ", "\u00a0"), text)
+    return [html.escape(line, quote=False) for line in textwrap.wrap(held, width)]

@@ -64,6 +64,8 @@ class SafeCsv:
         self._separator = separator
         self._opening = BYTE_ORDER_MARK if byte_order_mark else ""
         self._writers = tuple((column.name, *_WRITERS[column.kind]) for column in columns)
+        self._empty = ['""' if column.kind in (Kind.TEXT, Kind.URL) else "" for column in columns]
+        self._written: tuple[dict[Cell, str], ...] = tuple({} for _ in columns)
         self._cell = re.compile(_CELL.replace("SEPARATOR", separator), re.VERBOSE)
 
     def header(self) -> str:
@@ -72,23 +74,30 @@ class SafeCsv:
 
     def row(self, values: Sequence[Cell]) -> str:
         """One line: a value for each column, None for an empty cell."""
-        cells, touched = [], []
-        for (name, plain, pattern), value in zip(self._writers, values, strict=True):
-            if pattern is None or (pattern is _ID and value and not _ID.match(str(value))):
-                text = clean(str(value)) if value else ""
-                if text and (
-                    (text[0] not in _PLAIN and is_dangerous(text))
-                    or (plain is _link and not _LINK.match(text))
-                ):
-                    touched.append(name)
-                    text = "'" + text
-                cells.append('"' + text.replace('"', '""') + '"')
-            elif value is None or value == "":
-                cells.append("")
-            else:
-                cells.append(_checked(plain(value), pattern, name))
+        cells, touched = self._empty.copy(), list[str]()
+        for place, (value, written) in enumerate(zip(values, self._written, strict=True)):
+            if value is None or value == "":
+                continue
+            cell = written.get(value)  # most columns say the same few things again and again
+            if cell is None:
+                cell, apostrophe = self._write(place, value)
+                if apostrophe:
+                    touched.append(self.names[place])
+                elif len(written) < _REMEMBERED:
+                    written[value] = cell
+            cells[place] = cell
         cells.append(f'"{";".join(touched)}"')
         return self._separator.join(cells) + ROW_END
+
+    def _write(self, place: int, value: Cell) -> tuple[str, bool]:
+        """The cell, and whether it was neutralised."""
+        name, plain, pattern = self._writers[place]
+        if pattern is not None and not (pattern is _ID and not _ID.match(str(value))):
+            return _checked(plain(value), pattern, name), False
+        text = clean(str(value))
+        apostrophe = is_dangerous(text) or (plain is _link and text != "" and not _LINK.match(text))
+        quoted = text.replace('"', '""')
+        return (f'"\'{quoted}"', True) if apostrophe else (f'"{quoted}"', False)
 
     def read(self, text: str, place: str = "the file") -> Iterator[tuple[str, ...]]:
         """The cells of each row as text, apostrophes of neutralised cells taken off, `neutralised` left out.
@@ -171,6 +180,8 @@ def utc_text(moment: datetime) -> str:
     """The moment in UTC to the second: 2026-02-06T10:00:00Z."""
     return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
+
+_REMEMBERED = 2000  # cells of each column
 
 _DANGEROUS = frozenset("=+-@\t\r\n" + "＝＋－＠" + "﹦﹢﹣﹫")  # also full-width and small forms
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
