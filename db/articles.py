@@ -51,7 +51,7 @@ def known(store: Store, sha256s: Iterable[str]) -> dict[str, str]:
             models.ArticleVersion.text_sha256.in_(set(sha256s))
         )
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def add_page(
@@ -287,7 +287,7 @@ def texts(store: Store) -> Iterator[tuple[str, str, str]]:
         .order_by(models.ArticleVersion.id)
         .execution_options(yield_per=200)
     )
-    yield from rows.tuples()
+    yield from rows
 
 
 def count(store: Store) -> int:

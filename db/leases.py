@@ -86,4 +86,4 @@ def drafts(store: Store, claim_ids: Sequence[str], reviewer_id: int) -> dict[str
             models.Draft.claim_id.in_(claim_ids), models.Draft.reviewer_id == reviewer_id
         )
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())

@@ -31,11 +31,11 @@ def ensure(store: Store, measures: Mapping[str, tuple[str, str]]) -> dict[str, i
 def labels(store: Store) -> dict[str, str]:
     """What lists call each metric, by its key."""
     rows = store.session.execute(select(models.Metric.key, models.Metric.label))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _known(store: Store, keys: set[str]) -> dict[str, int]:
     rows = store.session.execute(
         select(models.Metric.key, models.Metric.id).where(models.Metric.key.in_(keys))
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())

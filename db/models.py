@@ -229,7 +229,7 @@ class Correction(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     claim_id: Mapped[str] = mapped_column(ForeignKey("claim.id"), index=True)
     field: Mapped[str] = mapped_column(String(40))
-    value: Mapped[Json]
+    value: Mapped[Json | None]  # None: there is none
     reason: Mapped[str]
     reviewer_id: Mapped[int] = mapped_column(ForeignKey("reviewer.id"))
     at: Mapped[datetime]

@@ -8,6 +8,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import count
@@ -17,12 +18,17 @@ from typing import Protocol
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
+from db import articles, claims, reviewers
 from db.engine import Database
+from workbench.actions import reviewing
 from workbench.actions.opening import open_database
 from workbench.values.article import Article
 from workbench.values.claim import Claim, ClaimKind
 from workbench.values.figure import Figure, UnitKind
+from workbench.values.listing import ClaimRow
 from workbench.values.reading import Reading
+from workbench.values.review import Actor, CommandAnswer
+from workbench.values.reviewer import Reviewer, Role
 from workbench.values.span import Span
 
 _NUMBERS = count(1)
@@ -159,3 +165,105 @@ def _read(article: Article | str, *, widen: int = 0, without: tuple[str, ...] = 
             )
         )
     return Reading(article, tuple(sentences), tuple(figures), (), tuple(claims))
+
+
+# --- a desk ------------------------------------------------------------------------------------
+
+HARBOUR = (
+    "Harbour ships more grain\n"
+    "The port shipped 12,500 tonnes of grain in January.\n"
+    "A year before it had been 9,800 tonnes.\n"
+    "The harbour master counted 42 ships.\n"
+    "Some 0.1 percent of the load was lost."
+)
+"""A text of four claims for `read`."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A database with one article of four claims, and what tests do at it again and again."""
+
+    database: Database
+    reading: Reading
+    article_id: str
+    reviewer: Reviewer
+    numbers: Iterator[int]
+
+    def person(self, name: str, role: Role = Role.REVIEWER) -> Reviewer:
+        with self.database.writing(SYSTEM) as store:
+            return reviewers.ensure(store, name, role)
+
+    def claims(self) -> tuple[ClaimRow, ...]:
+        with self.database.reading() as store:
+            return claims.of_article(store, self.article_id)
+
+    def claim(self, position: int = 0) -> ClaimRow:
+        return self.claims()[position]
+
+    def command(self, kind: str, row: ClaimRow, /, **body: object) -> dict[str, object]:
+        return {
+            "number": next(self.numbers),
+            "kind": kind,
+            "claim": row.id,
+            "version": row.row_version,
+            "body": body,
+        }
+
+    def send(
+        self, *queue: dict[str, object], by: Reviewer | None = None, local: bool = True, boot: str = "boot"
+    ) -> tuple[CommandAnswer, ...]:
+        message = {"boot": boot, "queue": list(queue)}
+        return reviewing.apply_commands(self.database, by or self.reviewer, message, local=local).answers
+
+    def do(
+        self,
+        kind: str,
+        row: ClaimRow | None = None,
+        /,
+        *,
+        by: Reviewer | None = None,
+        local: bool = True,
+        **body: object,
+    ) -> CommandAnswer:
+        """One command on a claim as it is now, the first one by default."""
+        return self.send(self.command(kind, row or self.claim(), **body), by=by, local=local)[0]
+
+    def decide(
+        self,
+        code: str,
+        row: ClaimRow | None = None,
+        /,
+        *,
+        by: Reviewer | None = None,
+        local: bool = True,
+        **body: object,
+    ) -> CommandAnswer:
+        """A complete verdict."""
+        source = {"title": "Harbour statistics", "url": "https://example.org/harbour"}
+        complete: dict[str, object] = {
+            "rationale": "As the statistics say.",
+            "evidence": [{"source": source}],
+        }
+        return self.do("judge", row, by=by, local=local, code=code, **(complete | body))
+
+
+SYSTEM = Actor("system: test", "system")
+
+
+@pytest.fixture
+def desk(database: Database) -> Desk:
+    """A desk with one article of four claims and one local reviewer, once in each engine."""
+    return _desk(database)
+
+
+@pytest.fixture
+def sqlite_desk(sqlite_database: Database) -> Desk:
+    return _desk(sqlite_database)
+
+
+def _desk(database: Database) -> Desk:
+    reading = _read(HARBOUR)
+    with database.writing(SYSTEM) as store:
+        stored = articles.add(store, reading, extractor_version="1", lexicon_version="w")
+    reviewer = reviewing.local_reviewer(database, "Ann")
+    return Desk(database, reading, stored.id, reviewer, count(1))

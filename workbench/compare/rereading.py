@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -10,6 +12,10 @@ from workbench.values.claim import Claim
 from workbench.values.listing import ClaimRow
 from workbench.values.reading import Reading
 from workbench.values.span import Span
+
+
+_WORDS = re.compile(r"\w+|\W")
+"""Words, and each character between them; together they are the whole text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +37,11 @@ def match(known: Sequence[ClaimRow], reading: Reading) -> Rereading:
     greater overlap, then the nearer one. What is left pairs up where a sentence states the same
     value once more. One to one; the order of the input does not matter.
     """
+    nearby = _Nearby(reading)
     pairs = [
         (strength, row.id, position)
         for row in known
-        for position in range(len(reading.claims))
+        for position in nearby.positions(row.sentence)
         if (strength := _strength(row, reading, position)) is not None
     ]
     # strongest first; ids and positions make the answer the same every time
@@ -63,6 +70,20 @@ def carried_over(known: Sequence[ClaimRow], before: str, after: str) -> tuple[Cl
         if span is not None:
             moved.append(replace(row, span=span, sentence=span.joined(sentence) if sentence else span))
     return tuple(moved)
+
+
+class _Nearby:
+    """Positions of the claims whose sentences may overlap a span, without looking at all of them."""
+
+    def __init__(self, reading: Reading) -> None:
+        places = sorted((claim.sentence.start, position) for position, claim in enumerate(reading.claims))
+        self._starts = [start for start, _ in places]
+        self._positions = [position for _, position in places]
+        self._longest = max((len(claim.sentence) for claim in reading.claims), default=0)
+
+    def positions(self, span: Span) -> list[int]:
+        first = bisect_left(self._starts, span.start - self._longest)
+        return self._positions[first : bisect_left(self._starts, span.end)]
 
 
 def _strength(row: ClaimRow, reading: Reading, position: int) -> tuple[float, ...] | None:
@@ -104,7 +125,7 @@ def _unchanged(before: str, after: str) -> Iterator[tuple[Span, int]]:
     Compared line by line first, then word by word inside lines that changed, so that long articles
     stay quick.
     """
-    yield from _common(_pieces(before, "\n"), _pieces(after, "\n"), 0, 0, by_word=True)
+    yield from _common(before.splitlines(True), after.splitlines(True), 0, 0, by_word=True)
 
 
 def _common(
@@ -117,16 +138,12 @@ def _common(
             yield Span(start, starts_before[i_end]), starts_after[j] - start
         elif tag == "replace" and by_word:
             yield from _common(
-                _pieces("".join(before[i:i_end]), " "),
-                _pieces("".join(after[j:j_end]), " "),
+                _WORDS.findall("".join(before[i:i_end])),
+                _WORDS.findall("".join(after[j:j_end])),
                 starts_before[i],
                 starts_after[j],
                 by_word=False,
             )
-
-
-def _pieces(text: str, end: str) -> list[str]:
-    return [piece + end for piece in text.split(end)]
 
 
 def _starts(pieces: list[str], at: int) -> list[int]:
