@@ -23,6 +23,7 @@ with left:
             if mark.code
         ),
         empty="",
+        kind="stacked",
     )
     st.write(
         "*Unproven* and *Not checkable* are no steps of truth and carry no rating. No verdict at all means "
@@ -56,7 +57,7 @@ with left:
         [Column("text", "State", "12rem"), Column("text", "Meaning")],
         (Row((words.STATES[state], meaning)) for state, meaning in meanings.items()),
         empty="",
-        kind="tight",
+        kind="tight stacked",
     )
 with right:
     st.header("Keys of the review desk", anchor=False)

@@ -7,7 +7,7 @@ const CELLS = {
   quiet: (cell) => make("span", { class: "quiet" }, cell),
   number: (cell) => make("span", { class: "number" }, cell),
   mark: (cell, data) => [drawMark(data.marks, cell.code), make("span", { class: "label" }, cell.label), cell.note ? make("span", { class: "quiet note" }, cell.note) : null],
-  figure: (cell) => (cell.number ? [make("span", { class: "quiet limit" }, cell.limit), " ", make("span", { class: "number" }, cell.number), make("span", { class: "quiet unit" }, cell.unit ? `\u2009${cell.unit}` : "")] : null),
+  figure: (cell) => (cell.number ? [make("span", { class: "quiet limit" }, cell.limit), " ", make("span", { class: "number" }, cell.number), make("span", { class: "quiet unit" }, cell.unit)] : null),
   claim: (cell, data, row, open) => [
     make("a", { class: "sentence", href: row.href, onclick: (event) => open(event, row) }, cell.before, make("b", {}, cell.words), cell.after),
     make("span", { class: "quiet about" }, cell.about)],

@@ -161,7 +161,7 @@ def claim_data(case: ClaimCase, zone: ZoneInfo, link: Callable[[str, str | None]
         "span": [row.span.start, row.span.end],
         "verbatim": row.verbatim,
         "numeral": spelt_out(row),
-        "digits": words.digits(row),
+        "digits": words.digits(row) if abs(row.value or 0) >= 1_000_000 else "",
         "unit": words.unit_code(row),
         "facts": facts(row),
         "why": [reason.rstrip(".") for reason in row.why],

@@ -3,6 +3,8 @@
 No parser and no grammar is needed, so what the pages show does not change with the extractor.
 """
 
+# ruff: noqa: E501 (a paragraph is one line, as articles have it)
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -87,7 +89,9 @@ FUND_CLAIMS = (
         metric=METRIC,
         why=("a large sum of public money", "an exact figure with a named source"),
     ),
-    Found("21.4%", "21.4", "%", SHARE_OF, change=Change.UP, why=("can be worked out from two other figures",)),
+    Found(
+        "21.4%", "21.4", "%", SHARE_OF, change=Change.UP, why=("can be worked out from two other figures",)
+    ),
     Found("€331.7 million", "331700000", "EUR", MONEY, metric=METRIC),
     Found("the fund “has never been stronger”", speaker="Ilse Marant", cue="told reporters"),
     Found(
@@ -223,7 +227,9 @@ def fill(database: Database) -> Reviewer:
     return person
 
 
-def judge(database: Database, person: Reviewer, claim_id: str, version: int, number: int, **body: object) -> None:
+def judge(
+    database: Database, person: Reviewer, claim_id: str, version: int, number: int, **body: object
+) -> None:
     """Give one verdict, as the browser would."""
     message = {
         "boot": "test",
@@ -237,9 +243,16 @@ def decide_some(database: Database, person: Reviewer) -> None:
     """Decide four claims, leave one incomplete, dismiss one."""
     case = reviewing.article_case(database, person, FUND.id)
     ids = [each.row.id for each in case.claims]
-    bulletin = {"title": "Monthly bulletin, January 2026", "publisher": "Finance ministry", "accessed": "2026-02-07"}
+    bulletin = {
+        "title": "Monthly bulletin, January 2026",
+        "publisher": "Finance ministry",
+        "accessed": "2026-02-07",
+    }
     report = {"title": "Annual report 2025", "publisher": "Harbour reserve fund", "kind": "primary_data"}
-    full = {"rationale": "Table 3 gives the same figure.", "evidence": [{"source": bulletin, "locator": "table 3"}]}
+    full = {
+        "rationale": "Table 3 gives the same figure.",
+        "evidence": [{"source": bulletin, "locator": "table 3"}],
+    }
     judge(database, person, ids[1], 1, 1, code="accurate", **full)
     judge(
         database,
@@ -251,12 +264,23 @@ def decide_some(database: Database, person: Reviewer) -> None:
         reasons=["arithmetic"],
         evidence=[{"source": report, "locator": "page 12"}],
     )
-    judge(database, person, ids[6], 1, 3, code="misleading", rationale="The base changed.", evidence=full["evidence"])
+    judge(
+        database,
+        person,
+        ids[6],
+        1,
+        3,
+        code="misleading",
+        rationale="The base changed.",
+        evidence=full["evidence"],
+    )
     judge(database, person, ids[9], 1, 4, code="not_checkable")
     judge(database, person, ids[11], 1, 5, code="inaccurate")
     message = {
         "boot": "test",
-        "queue": [{"number": 6, "kind": "dismiss", "claim": ids[12], "version": 1, "body": {"reason": "trivial"}}],
+        "queue": [
+            {"number": 6, "kind": "dismiss", "claim": ids[12], "version": 1, "body": {"reason": "trivial"}}
+        ],
     }
     assert reviewing.apply_commands(database, person, message).answers[0].outcome.value == "applied"
 

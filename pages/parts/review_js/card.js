@@ -42,7 +42,7 @@ class ClaimCard {
       make("p", { class: "place" }, make("span", {}, `Claim ${position} of ${desk.data.claims.length}`), make("span", {}, claim.kind_label), make("span", { class: "standing" }, claim.standing)),
       notice ? make("p", { class: "notice", role: "alert" }, notice, make("button", { type: "button", class: "plain", onclick: () => { desk.notices.delete(claim.id); this.refresh(this.claim); } }, "understood")) : null,
       claim.numeral ? make("h3", { class: "numeral" }, claim.numeral) : make("h3", { class: "words" }, quoted),
-      claim.digits ? make("p", { class: "digits" }, claim.digits, claim.unit ? make("span", { class: "unit" }, `\u2009${claim.unit}`) : null) : null);
+      claim.digits ? make("p", { class: "digits" }, claim.digits, claim.unit ? make("span", { class: "unit" }, claim.unit) : null) : null);
     fill(this.facts,
       make("dl", {}, claim.facts.map(([name, value, note]) => [make("dt", {}, name), make("dd", {}, value, note ? make("span", { class: "quiet" }, ` ${note}`) : null)])),
       claim.found ? null : make("p", { class: "notice" }, "The newest reading of the article no longer finds this claim. Its verdicts are kept."),
