@@ -22,7 +22,7 @@ from workbench.extract.subjects import Subject, Subjects
 from workbench.extract.worthiness import Facts, worthiness
 from workbench.lexicon import listed
 from workbench.values.article import Article
-from workbench.values.attribution import Attribution, Polarity
+from workbench.values.attribution import Attribution, AttributionKind, Polarity
 from workbench.values.claim import Claim, ClaimKind, Period
 from workbench.values.figure import Figure
 from workbench.values.span import Span
@@ -72,7 +72,13 @@ class _Maker:
         self._hedges = find_hedges(self._text)
         self._hedge_starts = [hedge.span.start for hedge in self._hedges]
         self._subjects = Subjects(self._text, parses)
+        self._holding = self._by_sentence()
+        self._restated: dict[int, list[int]] = {}
+        for index, figure in enumerate(figures):
+            if figure.equivalent_of is not None and figure.checkable:
+                self._restated.setdefault(figure.equivalent_of, []).append(index)
         self._primaries = self._checkable()
+        self._primary_starts = [figures[index].span.start for index in self._primaries]
         self._running: tuple[Period, int] | None = (
             None  # the date of the last figure, and its sentence's number
         )
@@ -132,17 +138,12 @@ class _Maker:
                 hedged=hedged,
             )
         )
-        equivalents = tuple(
-            other
-            for other, figure in enumerate(self._figures)
-            if figure.equivalent_of == index and figure.checkable
-        )
         claim = Claim(
             id=self._id(kind, figure.span),
             kind=kind,
             sentence=sentence,
             figure=index,
-            equivalents=equivalents,
+            equivalents=tuple(self._restated.get(index, ())),
             attribution=said,
             hedged=hedged,
             subject=subject.text,
@@ -154,18 +155,43 @@ class _Maker:
         )
         return _Draft(claim, figure.span, subject)
 
+    def _by_sentence(self) -> dict[int, list[int]]:
+        """Number of a sentence -> the attributions with content in it."""
+        found: dict[int, list[int]] = {}
+        for index, said in enumerate(self._attributions):
+            numbers = {
+                number
+                for piece in said.content
+                for number in range(
+                    self._number_of(piece.start), self._number_of(max(piece.start, piece.end - 1)) + 1
+                )
+            }
+            for number in numbers:
+                found.setdefault(number, []).append(index)
+        return found
+
+    def _number_of(self, offset: int) -> int:
+        return bisect_right(self._starts, offset) - 1
+
     def _attribution_of(self, figure: Figure) -> int | None:
-        """The attribution whose words hold the figure: one with a source before hearsay, the narrowest first."""
+        """The attribution with a source whose words hold the figure, the narrowest of several."""
         holding = [
-            (said.source is None, sum(map(len, said.content)), index)
-            for index, said in enumerate(self._attributions)
-            if said.polarity is not Polarity.NOT_SAID and any(figure.span in piece for piece in said.content)
+            (sum(map(len, self._attributions[index].content)), index)
+            for index in self._holding.get(self._number_of(figure.span.start), ())
+            if self._names_source(index)
+            and any(figure.span in piece for piece in self._attributions[index].content)
         ]
-        sourced = [entry for entry in holding if not entry[0]]
-        return min(sourced or holding)[2] if sourced else None
+        return min(holding)[1] if holding else None
+
+    def _names_source(self, index: int) -> bool:
+        """It asserts or denies, and its source is somebody or something: not "the figure" before."""
+        said = self._attributions[index]
+        if said.source is None or said.polarity is Polarity.NOT_SAID:
+            return False
+        return said.source.resolved is not None or not _pointer().fullmatch(said.source.span.of(self._text))
 
     def _carried_on(self, sentence: Span, subject: Subject) -> int | None:
-        """The attribution that runs on: the sentence points back to what was just reported, in the paragraph."""
+        """The attribution that runs on: the sentence points back to what its paragraph just reported."""
         if not self._runs_on(subject, sentence):
             return None
         place = bisect_right(self._starts, sentence.start) - 1
@@ -176,17 +202,15 @@ class _Maker:
             return None
         running = [
             index
-            for index, said in enumerate(self._attributions)
-            if said.polarity is Polarity.ASSERTED
-            and said.source is not None
-            and any(piece.overlaps(before) for piece in said.content)
+            for index in self._holding.get(place - 1, ())
+            if self._attributions[index].polarity is Polarity.ASSERTED and self._names_source(index)
         ]
         return running[-1] if running else None
 
     def _date_of(
         self, figure: Figure, sentence: Span, parse: Parse | None, subject: Subject
     ) -> Period | None:
-        """The date that governs the figure's clause; where the text points back, that of the figure before."""
+        """The date that governs the clause; where the text points back, that of the figure before."""
         number = bisect_right(self._starts, sentence.start)
         own = governing_period(figure.span, self._periods_near(sentence), sentence, self._text, parse)
         if own is None and self._running is not None and number - self._running[1] <= 1:
@@ -209,10 +233,16 @@ class _Maker:
             return None
         if self._covered(said):
             return None
+        if said.source is not None and not self._names_source(index):
+            return None
         sentence = self._sentence_of(said.cue.span)
         parse = self._parses.get(sentence.start)
-        content = next((piece for piece in said.content if piece.overlaps(sentence)), said.content[0])
-        subject = self._subjects.of_statement(content, sentence, parse)
+        pieces = tuple(piece for piece in said.content if piece.overlaps(sentence)) or said.content[:1]
+        content = pieces[0]
+        speaker = None
+        if said.source is not None and said.kind is not AttributionKind.DIRECT:
+            speaker = said.source.resolved
+        subject = self._subjects.of_statement(pieces, sentence, parse, speaker)
         hedged = said.hedged or self._told_with_distance(content, sentence, parse)
         as_of = self._date_of_statement(content, said, sentence, parse)
         score, why = worthiness(
@@ -243,25 +273,40 @@ class _Maker:
         return _Draft(claim, Span(sentence.start, said.cue.span.end), subject)
 
     def _covered(self, said: Attribution) -> bool:
-        """Its figures stand for the statement: no clause of ten words or more is without one."""
-        figures = [
-            self._figures[index].span
-            for index in self._primaries
-            if any(self._figures[index].span in piece for piece in said.content)
-        ]
+        """Its figures stand for the statement: no longer clause with a verb of its own is without one."""
+        figures = [span for piece in said.content for span in self._primaries_in(piece)]
         if not figures:
             return False
-        for piece in said.content:
-            for clause in _clauses(self._text, piece):
-                if len(_WORD.findall(clause.of(self._text))) >= LONG_CLAUSE and not any(
-                    figure.overlaps(clause) for figure in figures
-                ):
-                    return False
-        return True
+        return not any(
+            len(_WORD.findall(clause.of(self._text))) >= LONG_CLAUSE
+            and not any(figure.overlaps(clause) for figure in figures)
+            and self._has_verb(clause)
+            for piece in said.content
+            for clause in _clauses(self._text, piece)
+        )
+
+    def _primaries_in(self, piece: Span) -> list[Span]:
+        found = []
+        for index in self._primaries[bisect_right(self._primary_starts, piece.start - 1) :]:
+            span = self._figures[index].span
+            if span.start >= piece.end:
+                break
+            if span in piece:
+                found.append(span)
+        return found
+
+    def _has_verb(self, clause: Span) -> bool:
+        """A finite verb; without a parse it is taken for granted."""
+        parse = self._parses.get(self._sentence_of(clause).start)
+        if parse is None:
+            return True
+        return any(
+            token.tag in ("VBD", "VBP", "VBZ", "MD") and token.span in clause for token in parse.tokens
+        )
 
     def _told_with_distance(self, content: Span, sentence: Span, parse: Parse | None) -> bool:
         """Hearsay, suspicion or likelihood over the statement; that something could be is what is said."""
-        head = _opening(self._text, content)
+        head = _opening(content)
         found = hedges_of(head, self._hedges_in(sentence), sentence, self._text, parse)
         telling = (HedgeKind.HEARSAY, HedgeKind.LIKELIHOOD)
         return any(hedge.kind in telling and hedge.span.overlaps(content) for hedge in found)
@@ -272,7 +317,7 @@ class _Maker:
         """A date inside the statement, else the day it was said."""
         near = self._periods_near(sentence)
         inside = [period for period in near if period.span in content]
-        head = _opening(self._text, content)
+        head = _opening(content)
         return governing_period(head, inside, sentence, self._text, parse) or governing_period(
             said.cue.span, near, sentence, self._text, parse
         )
@@ -323,7 +368,7 @@ def _clauses(text: str, piece: Span) -> list[Span]:
     return [*found, Span(start, piece.end)]
 
 
-def _opening(text: str, content: Span) -> Span:
+def _opening(content: Span) -> Span:
     """The statement, or where it begins: a long one is not gone through to its end."""
     return content if len(content) <= OPENING else Span(content.start, content.start + OPENING)
 
@@ -339,8 +384,19 @@ def _points_back() -> re.Pattern[str]:
     """A sentence that begins with "The figure", "That number" or "This is"."""
     nouns = "|".join(sorted(listed("subjects", "back_nouns")))
     return re.compile(
-        rf"[“\"]?(?:The|That|This|These|Those)[ ](?:{nouns})s?\b|[“\"]?(?:That|This)[ ](?:is|was)\b"
+        rf"""
+          [“"]?(?:The|That|This|These|Those)[ ](?:{nouns})s?\b(?![ ](?:of|for|in)\b)
+        | [“"]?(?:That|This)[ ](?:is|was|compares)\b
+        """,
+        re.VERBOSE,
     )
+
+
+@cache
+def _pointer() -> re.Pattern[str]:
+    """ "The figure" as a source: it points back and names nobody."""
+    nouns = "|".join(sorted(listed("subjects", "back_nouns")))
+    return re.compile(rf"(?:The|That|This|These|Those|It)(?:[ ](?:{nouns})s?)?", re.IGNORECASE)
 
 
 def _dated_alike(drafts: Sequence[_Draft], figures: Sequence[Figure], starts: Sequence[int]) -> list[_Draft]:

@@ -1,0 +1,226 @@
+"""Amounts by their place in the clause: object, complement, subject, beside a verb, before a noun."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workbench.extract.subjects_phrases import NOUNS, noun_phrase, participle, without_article, words
+from workbench.extract.subjects_prepositions import after_preposition
+from workbench.extract.subjects_reader import (
+    Measured,
+    Reader,
+    amount_name,
+    changed,
+    level,
+    names_itself,
+    plural,
+    share_of_whole,
+    short,
+    verb_over,
+    whole_of,
+    with_verb,
+)
+from workbench.lexicon import listed, table
+from workbench.values.figure import Figure, UnitKind
+
+
+def of_amount(reader: Reader, top: int) -> Measured | None:
+    at = top
+    while (
+        reader.token(at).dep in ("conj", "appos")
+        and reader.token(at).head not in reader.inside
+        and _is_amount(reader, reader.token(at).head)
+    ):
+        at = reader.token(at).head
+    label = ""
+    for _ in range(4):  # "a record high of X", "the X mark": the thing whose level it is stands higher
+        step = _through_level_noun(reader, at)
+        if step is None:
+            break
+        at = step
+        if reader.lemma(at) in listed("subjects", "extremes"):
+            label = words(reader.parse, noun_phrase(reader.parse, at, reader.inside, complements=False))
+    found = _by_role(reader, at)
+    if found is None or not label or found.back:
+        return found
+    return replace(found, subject=f"{found.subject}, {without_article(label)}")
+
+
+def _by_role(reader: Reader, at: int) -> Measured | None:
+    """The measure, by what the figure (or the noun of its level) is in its clause."""
+    token = reader.token(at)
+    head = token.head
+    if head == at:
+        return None
+    governor = reader.token(head)
+    if token.dep == "pobj":
+        return after_preposition(reader, at, head)
+    if token.dep in ("dobj", "oprd") and governor.pos in ("VERB", "AUX"):
+        return _object(reader, at, head)
+    if token.dep in ("attr", "acomp") and governor.pos in ("AUX", "VERB"):
+        subject = reader.subject_of(head)
+        return None if subject is None else level(reader, subject, head, "what the figure is said to be")
+    if token.dep in ("nsubj", "nsubjpass") and governor.pos in ("VERB", "AUX"):
+        return _amount_as_subject(reader, at, head)
+    if token.dep in ("npadvmod", "advmod", "prep", "dep", "xcomp", "ccomp") and governor.pos in (
+        "VERB",
+        "AUX",
+        "ADJ",
+        "ADV",
+        "ADP",
+    ):
+        return _beside_verb(reader, head)
+    if governor.pos in NOUNS and token.dep in (
+        "nummod",
+        "compound",
+        "nmod",
+        "amod",
+        "appos",
+        "quantmod",
+        "npadvmod",
+        "poss",
+    ):
+        return _before_noun(reader, head)
+    return None
+
+
+def _is_amount(reader: Reader, index: int) -> bool:
+    token = reader.token(index)
+    return (
+        token.pos in ("NUM", "SYM")
+        or token.entity in ("PERCENT", "MONEY", "QUANTITY", "CARDINAL")
+        or token.text == "%"
+    )
+
+
+def _through_level_noun(reader: Reader, at: int) -> int | None:
+    """From the figure to the noun that only names its level, if that is what it hangs on."""
+    token, head = reader.token(at), reader.token(at).head
+    if token.dep == "pobj" and reader.token(head).text.lower() == "of":
+        noun, beside = reader.token(head).head, head
+    elif token.dep in ("nummod", "compound", "nmod", "amod", "appos"):
+        noun, beside = head, at
+    else:
+        return None
+    is_noun = reader.token(noun).pos in (*NOUNS, "ADJ")
+    only_level = is_noun and reader.lemma(noun) in listed("subjects", "level_nouns")
+    return noun if only_level and not names_itself(reader, noun, beside) else None
+
+
+def _object(reader: Reader, at: int, verb: int) -> Measured | None:
+    """The figure is what the verb does it to: "embezzle $5 million", "won 62 % of the vote"."""
+    lemma, kind = reader.lemma(verb), reader.figure.unit_kind
+    subject = reader.subject_of(verb)
+    whole = whole_of(reader, at)
+    if lemma in listed("subjects", "share_verbs") and kind is UnitKind.PERCENT:
+        return share_of_whole(reader, at, subject)
+    if lemma in table("subjects", "change_verbs") and subject is not None:
+        if whole is not None and kind is UnitKind.PERCENT:
+            return Measured(
+                f"share of {reader.phrase(whole)} {participle(lemma)} by {reader.phrase(subject)}",
+                subject,
+                "a share that was lost or won",
+            )
+        return changed(reader, subject, verb, "the change of the verb's subject")
+    if subject is not None and lemma in listed("subjects", "level_verbs") | listed("subjects", "price_verbs"):
+        return level(reader, subject, verb, "the level of the verb's subject")
+    named = amount_name(reader, whole)
+    if subject is None or (
+        reader.token(subject).pos == "PRON" and reader.lemma(subject) not in ("he", "she", "it", "they")
+    ):
+        return Measured(f"{named} {participle(lemma)}", whole, "what was done with the amount")
+    tail = [
+        short(reader, i)
+        for i in reader.parse.children(verb)
+        if i > at
+        and reader.token(i).dep in ("prep", "xcomp", "dative", "advcl")
+        and reader.token(i).text.lower() not in ("by", "as")
+    ]
+    if reader.figure.per and any(part == f"per {reader.figure.per}" for part in tail):
+        tail = [part for part in tail if part != f"per {reader.figure.per}"]
+    if lemma in listed("subjects", "hold_verbs"):
+        return Measured(
+            f"{named} held by {reader.phrase(subject)}", subject, "what the subject holds", owner=subject
+        )
+    said = " ".join(
+        [f"{named} {participle(lemma)} by {reader.phrase(subject)}", *[part for part in tail if part][:1]]
+    )
+    return Measured(said, whole, "what was done with the amount", owner=subject)
+
+
+def _amount_as_subject(reader: Reader, at: int, verb: int) -> Measured | None:
+    """ "48 % of voters backed it", "$5 million was stolen from the bank"."""
+    whole = whole_of(reader, at)
+    named = amount_name(reader, whole)
+    if reader.token(verb).lemma == "be" and reader.child(verb, "attr") is not None:
+        attr = reader.child(verb, "attr")
+        if attr is not None and attr not in reader.inside:
+            return Measured(reader.phrase(attr), attr, "what the figure is said to be")
+    return Measured(with_verb(reader, named, verb), whole, "the amount that did or suffered it")
+
+
+def _beside_verb(reader: Reader, governor: int) -> Measured | None:
+    """ "rose 60 %", "changed 13 times", "5 % higher", "10 km from the city"."""
+    token = reader.token(governor)
+    if token.pos in ("ADJ", "ADV") and token.head != governor:
+        verb = token.head
+        if reader.token(verb).pos in ("VERB", "AUX"):
+            subject = reader.subject_of(verb)
+            if subject is not None:
+                return Measured(
+                    f"{reader.phrase(subject)}, {token.text}", subject, "by how much the subject is so"
+                )
+        if reader.token(verb).pos in NOUNS:
+            return Measured(f"{reader.phrase(verb)}, {token.text}", verb, "by how much the noun is so")
+        return None
+    if token.pos not in ("VERB", "AUX"):
+        return None
+    subject = reader.subject_of(governor)
+    if subject is None:
+        return None
+    if reader.lemma(governor) in table("subjects", "change_verbs") and reader.figure.unit != "time":
+        return changed(reader, subject, governor, "the change of the verb's subject")
+    if reader.figure.unit == "time":
+        return Measured(
+            f"{reader.phrase(subject)} {participle(reader.lemma(governor))}, times", subject, "how often"
+        )
+    if reader.lemma(governor) in listed("subjects", "level_verbs") | listed("subjects", "price_verbs"):
+        return level(reader, subject, governor, "the level of the verb's subject")
+    return Measured(
+        f"{reader.phrase(subject)} {reader.token(governor).text}", subject, "what the clause is about"
+    )
+
+
+def _before_noun(reader: Reader, noun: int) -> Measured:
+    """ "a $5 million grant", "a 60 % rise in prices", "his five-year term", "a 57-member body"."""
+    phrase = reader.phrase(noun)
+    lemma, kind, unit = reader.lemma(noun), reader.figure.unit_kind, reader.figure.unit
+    token = reader.token(noun)
+    verb = verb_over(reader, noun)
+    subject = None if verb is None else reader.subject_of(verb)
+    if lemma in listed("subjects", "change_nouns"):
+        named = any(
+            reader.token(i).dep in ("poss", "compound") or reader.token(i).text == "in"
+            for i in reader.parse.children(noun)
+            if i not in reader.inside
+        )
+        if not named and subject is not None and subject != noun:
+            return Measured(f"{reader.phrase(subject)}, {phrase}", subject, "the change that the subject had")
+        return Measured(phrase, noun, "the change that the noun names")
+    if kind in (UnitKind.COUNT, UnitKind.OTHER) and unit and unit != lemma:
+        of = token.head if token.dep == "appos" else noun
+        return Measured(
+            f"{plural(unit)} of {reader.phrase(of, complements=False)}", of, "of how many the noun is made"
+        )
+    dimension = _dimension(reader.figure)
+    return Measured(
+        f"{phrase}{dimension}", noun, "a noun with its size", owner=subject if subject != noun else None
+    )
+
+
+def _dimension(figure: Figure) -> str:
+    if figure.unit in listed("subjects", "lengths"):
+        return " length"
+    if figure.unit in listed("subjects", "weights"):
+        return " weight"
+    return {UnitKind.CURRENCY: " amount", UnitKind.PERCENT: " share"}.get(figure.unit_kind, "")

@@ -1,0 +1,162 @@
+"""What is counted: "45 civilian deaths", "resignation of two ministers", and what happened to it."""
+
+from __future__ import annotations
+
+from workbench.extract.subjects_phrases import NOUNS, noun_phrase, participle, without_article, words
+from workbench.extract.subjects_reader import Measured, Reader, joined, with_verb
+from workbench.lexicon import listed
+from workbench.values.figure import UnitKind
+
+
+def counted_noun(reader: Reader, top: int) -> int | None:
+    """The noun that is counted, inside the figure or the one that its numeral belongs to."""
+    if reader.figure.unit_kind not in (UnitKind.COUNT, UnitKind.OTHER):
+        return None
+    if reader.figure.unit == "time":  # "changed 13 times"
+        return None
+    token = reader.token(top)
+    if token.pos in ("NOUN", "PROPN") and token.dep not in ("nmod", "compound", "amod"):
+        return top
+    if (
+        token.dep in ("nummod", "amod", "nmod", "compound", "quantmod")
+        and reader.token(token.head).pos in NOUNS
+    ):
+        return None if reader.figure.unit and "-" in _gap(reader, top) else token.head
+    return None
+
+
+def _gap(reader: Reader, top: int) -> str:
+    return "".join(reader.token(i).text for i in sorted(reader.inside) if i <= top)
+
+
+def of_count(reader: Reader, noun: int) -> Measured:
+    """The things counted, with what happened to them or whose they are."""
+    parse = reader.parse
+    things = _things(reader, noun)
+    if things is not None:  # "thousands of buildings stood empty": the buildings, where the thousands stand
+        core_indexes = noun_phrase(parse, things)
+        core = without_article(words(parse, core_indexes))
+        return _by_role(reader, noun, core, core_indexes)
+    bare = frozenset(
+        i for i in reader.inside if reader.token(i).pos in ("NUM", "SYM", "PUNCT", "ADV", "ADP", "DET")
+    )
+    others = {i for i in parse.children(noun) if reader.token(i).dep in ("cc", "conj")}
+    core_indexes = noun_phrase(parse, noun, (bare | others) - {noun})
+    core = without_article(words(parse, core_indexes) or reader.token(noun).text)
+    return _by_role(reader, noun, core, core_indexes)
+
+
+def _things(reader: Reader, noun: int) -> int | None:
+    """ "buildings" of "thousands of buildings"."""
+    if reader.lemma(noun) not in listed("subjects", "number_nouns"):
+        return None
+    of = next((i for i in reader.parse.children(noun) if reader.token(i).text.lower() == "of"), None)
+    return None if of is None else reader.child(of, "pobj")
+
+
+def _by_role(reader: Reader, noun: int, core: str, core_indexes: list[int]) -> Measured:
+    """The things with their verb, or with the noun that they are part of."""
+    at = noun
+    while reader.token(at).dep == "conj":
+        at = reader.token(at).head
+    token, head = reader.token(at), reader.token(at).head
+    if token.dep in ("nsubj", "nsubjpass") and reader.token(head).pos in ("VERB", "AUX"):
+        return Measured(with_verb(reader, core, head), noun, "things counted that did or suffered it")
+    if token.dep in ("dobj", "oprd") and reader.token(head).pos == "VERB":
+        return _counted_object(reader, core, noun, head)
+    if token.dep == "pobj":
+        return _counted_after_preposition(reader, core, noun, head)
+    if token.dep == "attr" and reader.token(head).pos in ("AUX", "VERB"):
+        subject = reader.subject_of(head)
+        if subject is not None and reader.token(subject).dep != "expl" and subject not in core_indexes:
+            return Measured(
+                joined(core, reader.phrase(subject)), noun, "things that the subject is", owner=subject
+            )
+    if token.dep == "appos" and head not in reader.inside:
+        return Measured(
+            joined(reader.phrase(head, complements=False), core),
+            noun,
+            "things set beside a noun",
+            owner=head,
+        )
+    return Measured(core, noun, "things counted")
+
+
+def _counted_object(reader: Reader, core: str, noun: int, verb: int) -> Measured:
+    subject = reader.subject_of(verb)
+    if reader.lemma(verb) in listed("subjects", "light_verbs"):
+        if subject is None or reader.token(subject).pos == "PRON":
+            return Measured(core, noun, "things that someone has or names", owner=subject)
+        if reader.lemma(verb) in ("leave", "cause"):
+            return Measured(
+                f"{core} from {reader.phrase(subject)}", noun, "what the subject caused", owner=subject
+            )
+        return Measured(
+            joined(core, reader.phrase(subject)), noun, "things that someone has or names", owner=subject
+        )
+    if reader.lemma(verb) in listed("subjects", "cause_verbs") and subject is not None:
+        return Measured(
+            f"{core} from {reader.phrase(subject)}", noun, "what the subject caused", owner=subject
+        )
+    said = participle(reader.lemma(verb))
+    if subject is None or reader.token(subject).pos == "PRON":
+        return Measured(f"{core} {said}", noun, "things something was done to", owner=subject)
+    return Measured(
+        f"{core} {said} by {reader.phrase(subject)}", noun, "things something was done to", owner=subject
+    )
+
+
+def _counted_after_preposition(reader: Reader, core: str, noun: int, preposition: int) -> Measured:
+    governor = reader.token(preposition).head
+    said = reader.token(preposition).text.lower()
+    token = reader.token(governor)
+    if governor in reader.inside or governor == preposition:
+        return Measured(core, noun, "things counted")
+    if token.pos in NOUNS:
+        outer = words(
+            reader.parse,
+            noun_phrase(reader.parse, governor, reader.inside | {preposition}, complements=False),
+        )
+        if said in ("including", "like"):
+            return Measured(joined(core, outer), noun, "some of a group", owner=governor)
+        if token.lemma.lower() in (
+            "total",
+            "number",
+            "group",
+            "team",
+            "crowd",
+            "couple",
+            "pair",
+            "list",
+            "series",
+            "half",
+        ):
+            outer_role = of_count(Reader(reader.parse, reader.figure, reader.inside), governor)
+            return Measured(
+                outer_role.subject.replace(outer, core, 1) if outer else core,
+                noun,
+                "things counted",
+                owner=outer_role.owner,
+            )
+        return Measured(f"{outer} {said} {core}", governor, "part of a noun")
+    if token.pos in ("VERB", "AUX"):
+        if said in ("including", "among"):
+            return Measured(core, noun, "some of a group")
+        subject = reader.subject_of(governor)
+        if subject is None or reader.token(subject).pos == "PRON":
+            return Measured(
+                f"{core} {participle(token.lemma)} {said}" if said != "including" else core,
+                noun,
+                "things after a verb",
+            )
+        if token.lemma in listed("subjects", "cause_verbs"):
+            return Measured(
+                f"{core} from {reader.phrase(subject)}", noun, "what the subject caused", owner=subject
+            )
+        return Measured(
+            joined(core, f"{reader.phrase(subject)} {token.text} {said}"),
+            noun,
+            "things after a verb",
+            owner=subject,
+        )
+    return Measured(core, noun, "things counted")

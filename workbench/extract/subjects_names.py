@@ -1,0 +1,167 @@
+"""Whose figure it is: the persons, bodies and countries that an article names, in reading order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from workbench.extract.parser import Parse
+from workbench.extract.subjects_phrases import noun_phrase, without_article, words
+from workbench.lexicon import table
+from workbench.values.span import Span
+
+_NAMED = ("PERSON", "ORG", "GPE")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    start: int
+    end: int
+    text: str
+
+
+class _Sequence:
+    """Names in reading order, found by place."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self._names = sorted(names, key=lambda name: name.start)
+        self._starts = [name.start for name in self._names]
+
+    def before(self, at: int) -> Name | None:
+        place = bisect_left(self._starts, at)
+        return self._names[place - 1] if place else None
+
+    def first(self, start: int, end: int) -> Name | None:
+        """The first that begins from `start` on, before `end`."""
+        place = bisect_left(self._starts, start)
+        return self._names[place] if place < len(self._names) and self._starts[place] < end else None
+
+    def last(self, start: int, end: int) -> Name | None:
+        place = bisect_right(self._starts, end - 1)
+        return self._names[place - 1] if place and self._starts[place - 1] >= start else None
+
+
+class Names:
+    """The names of one article."""
+
+    def __init__(self, text: str, parses: Sequence[Parse]) -> None:
+        found = [entry for parse in parses for entry in _names(parse)]
+        people = [name for kind, name in found if kind == "PERSON"]
+        self._people = _Sequence(people)
+        self._bodies = _Sequence([name for kind, name in found if kind != "PERSON"])
+        self._all = _Sequence([name for _, name in found])
+        self._countries = _Sequence(
+            [
+                Name(match.start(), match.end(), country_names()[match[0]])
+                for match in country_pattern().finditer(text)
+            ]
+        )
+        self._full = _full_names(people)
+
+    def full(self, name: str) -> str:
+        """The full name that the text gives for a surname, the country for its adjective; else the name."""
+        return self._full.get(name) or country_names().get(name) or name
+
+    def person_before(self, at: int) -> str | None:
+        """Whom "he", "she" and "his" most likely stand for: the person named last."""
+        found = self._people.before(at)
+        return None if found is None else self.full(found.text)
+
+    def body_before(self, at: int, sentence: Span) -> str | None:
+        """What "its" stands for: the body or country named first in the sentence; else none."""
+        found = self._bodies.first(sentence.start, at)
+        return None if found is None else found.text
+
+    def country_near(self, at: int) -> str | None:
+        """What "the country" stands for: the country named last before the place, else the first after it."""
+        found = self._countries.before(at) or self._countries.first(at, 1 << 60)
+        return None if found is None else found.text
+
+    def country_in(self, place: Span) -> str | None:
+        found = self._countries.first(place.start, place.end)
+        return None if found is None else found.text
+
+    def first_in(self, place: Span) -> str | None:
+        """The first person, body or country that the words name."""
+        name = self._all.first(place.start, place.end)
+        country = self._countries.first(place.start, place.end)
+        if name is not None and (country is None or name.start <= country.start):
+            return self.full(name.text)
+        return None if country is None else country.text
+
+    def in_phrase(self, parse: Parse, head: int) -> str | None:
+        """The name in a noun phrase: its possessor, its head, else the first of its complements."""
+        beside = {i for i, token in enumerate(parse.tokens) if token.dep in ("conj", "cc")}
+        indexes = noun_phrase(parse, head, beside - {head})
+        possessors = [i for i in indexes if parse.tokens[i].dep == "poss"]
+        for index in (*possessors, head, *indexes):
+            token = parse.tokens[index]
+            if token.text.lower() in ("his", "her"):
+                return self.person_before(token.span.start)
+            if token.text in country_names():
+                return country_names()[token.text]
+            if token.entity in _NAMED and token.pos == "PROPN":
+                return self.full(_whole_name(parse, index))
+        return None
+
+
+def _names(parse: Parse) -> list[tuple[str, Name]]:
+    """The names of the sentence with their kind, each whole."""
+    found, at, tokens = [], 0, parse.tokens
+    while at < len(tokens):
+        kind, end = tokens[at].entity, at + 1
+        if kind in _NAMED:
+            while end < len(tokens) and tokens[end].entity == kind and tokens[end].pos in ("PROPN", "ADP"):
+                end += 1
+            text = _bare(words(parse, range(at, end)))
+            found.append((kind, Name(tokens[at].span.start, tokens[end - 1].span.end, text)))
+        at = end
+    return found
+
+
+def _whole_name(parse: Parse, index: int) -> str:
+    """The name that the token is part of."""
+    kind, tokens = parse.tokens[index].entity, parse.tokens
+    first = last = index
+    while first > 0 and tokens[first - 1].entity == kind and tokens[first - 1].pos in ("PROPN", "ADP"):
+        first -= 1
+    while (
+        last + 1 < len(tokens)
+        and tokens[last + 1].entity == kind
+        and tokens[last + 1].pos in ("PROPN", "ADP")
+    ):
+        last += 1
+    return _bare(words(parse, range(first, last + 1)))
+
+
+def _bare(name: str) -> str:
+    return without_article(name.removesuffix("’s").removesuffix("'s"))
+
+
+def _full_names(people: Sequence[Name]) -> dict[str, str]:
+    """Surname -> the full name that the text gives, where it gives only one."""
+    full: dict[str, set[str]] = {}
+    for name in people:
+        parts = name.text.split(" ")
+        if len(parts) > 1:
+            full.setdefault(parts[-1], set()).add(name.text)
+    return {surname: next(iter(names)) for surname, names in full.items() if len(names) == 1}
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """Name, adjective or short form -> name of the country."""
+    return {
+        surface: name
+        for name, others in table("subjects", "countries").items()
+        for surface in (name, *others)
+    }
+
+
+@cache
+def country_pattern() -> re.Pattern[str]:
+    surfaces = sorted(country_names(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, surfaces))})(?!\w)")

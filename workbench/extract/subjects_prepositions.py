@@ -1,0 +1,163 @@
+"""Amounts after a preposition: "stood at X", "rose from X", "a fine of X", "Smith at X"."""
+
+from __future__ import annotations
+
+from workbench.extract.subjects_phrases import NOUNS, noun_phrase, participle, without_article, words
+from workbench.extract.subjects_reader import (
+    Measured,
+    Reader,
+    changed,
+    level,
+    share_of_whole,
+    verb_over,
+    whole_of,
+)
+from workbench.lexicon import listed, table
+from workbench.values.figure import UnitKind
+
+_LEVEL_PREPOSITIONS = frozenset(
+    (
+        "at",
+        "to",
+        "from",
+        "below",
+        "above",
+        "over",
+        "under",
+        "near",
+        "around",
+        "about",
+        "between",
+        "past",
+        "within",
+        "beyond",
+    )
+)
+
+
+def after_preposition(reader: Reader, at: int, preposition: int) -> Measured | None:
+    said = reader.token(preposition).text.lower()
+    governor = reader.token(preposition).head
+    before = _noun_before(reader, preposition)
+    if said == "at" and before is not None and reader.figure.unit_kind is UnitKind.PERCENT:
+        placed = _noun_at(reader, before, governor)
+        if placed is not None:
+            return placed
+    token = reader.token(governor)
+    while token.pos == "ADP" and token.head != governor:  # "from about 5 %", "prior to"
+        governor = token.head
+        token = reader.token(governor)
+    if token.pos in ("VERB", "AUX"):
+        return _after_verb(reader, at, governor, said)
+    if token.pos in NOUNS or token.pos == "ADJ":
+        return _after_noun(reader, preposition, governor)
+    return None
+
+
+def _noun_before(reader: Reader, preposition: int) -> int | None:
+    before = preposition - 1
+    return before if before >= 0 and reader.token(before).pos in ("NOUN", "PROPN") else None
+
+
+def _noun_at(reader: Reader, before: int, governor: int) -> Measured | None:
+    """ "Smith at 62 %, Jones at 58 %": each noun has the figure after it."""
+    top = before
+    while reader.token(top).dep in ("compound", "flat", "appos") and top != reader.token(top).head:
+        if reader.token(top).dep == "appos":
+            break
+        top = reader.token(top).head
+    if reader.token(top).dep in ("nsubj", "nsubjpass"):
+        return None
+    polled = any(token.text.lower() in listed("subjects", "poll_words") for token in reader.parse.tokens)
+    person = reader.token(top).entity in ("PERSON", "ORG", "NORP", "GPE")
+    if polled and person:
+        return Measured(
+            f"{words(reader.parse, _name(reader, top))} poll standing",
+            top,
+            "a name with its standing in a poll",
+        )
+    verb = reader.token(governor)
+    if verb.pos == "VERB" and reader.child(governor, "dobj") == top and not polled:
+        return Measured(reader.phrase(top), top, "a noun put at a figure")
+    if person:
+        return Measured(f"{words(reader.parse, _name(reader, top))} standing", top, "a name with its figure")
+    return None
+
+
+def _name(reader: Reader, top: int) -> list[int]:
+    return [
+        i
+        for i in reader.parse.subtree(top)
+        if i == top
+        or (
+            reader.token(i).dep == "compound"
+            and reader.token(i).head == top
+            and reader.token(i).pos == "PROPN"
+        )
+    ]
+
+
+def _after_verb(reader: Reader, at: int, verb: int, said: str) -> Measured | None:
+    lemma = reader.lemma(verb)
+    subject = reader.subject_of(verb)
+    whole = whole_of(reader, at)
+    if reader.figure.unit_kind is UnitKind.TIME and whole is not None:  # "over four years of development"
+        return Measured(f"{without_article(reader.phrase(whole))} time", whole, "how long the noun took")
+    thing = reader.child(verb, "dobj")
+    if thing is not None and (thing in reader.inside or thing > at):
+        thing = None
+    if lemma in ("account", "stand") and said == "for":
+        return share_of_whole(reader, at, subject)
+    changes = lemma in table("subjects", "change_verbs")
+    if thing is not None and (said in _LEVEL_PREPOSITIONS or said in ("by", "for", "with")):
+        if said == "by" or (changes and reader.figure.change is not None and said not in _LEVEL_PREPOSITIONS):
+            return changed(reader, thing, verb, "the change of the verb's object")
+        if said == "for":
+            suffix = " price" if reader.figure.unit_kind is UnitKind.CURRENCY else ""
+            return Measured(
+                f"{reader.phrase(thing)}{suffix}",
+                thing,
+                "what was given for the verb's object",
+                owner=subject,
+            )
+        if said != "with":
+            return level(reader, thing, verb, "the level of the verb's object")
+    if subject is None:
+        return None
+    if said == "by":
+        return changed(reader, subject, verb, "the change of the verb's subject")
+    if (
+        said in ("for", "over", "within", "after", "in", "during")
+        and reader.figure.unit_kind is UnitKind.TIME
+    ):
+        phrase = reader.phrase(subject)
+        return Measured(f"{phrase} {reader.token(verb).text}, time", subject, "how long the verb took")
+    if said in _LEVEL_PREPOSITIONS or changes or lemma in listed("subjects", "level_verbs"):
+        return level(reader, subject, verb, "the level of the verb's subject")
+    if reader.figure.unit_kind is UnitKind.CURRENCY and said in ("for", "with"):
+        return level(
+            reader, subject, verb, "what was given for the verb's subject", " price" if said == "for" else ""
+        )
+    return Measured(
+        f"{reader.phrase(subject)} {reader.token(verb).text}", subject, "what the clause is about"
+    )
+
+
+def _after_noun(reader: Reader, preposition: int, noun: int) -> Measured | None:
+    """ "a fine of $5 million", "aid worth 3 billion", "growth of 4 %"."""
+    phrase = words(reader.parse, noun_phrase(reader.parse, noun, reader.inside | {preposition}))
+    verb = verb_over(reader, noun)
+    subject = reader.other_subject(verb, noun)
+    if verb is None or subject is None:
+        return Measured(phrase, noun, "a noun with its amount")
+    lemma = reader.lemma(verb)
+    has_it = lemma in listed("subjects", "light_verbs") | listed("subjects", "report_verbs")
+    if has_it and reader.lemma(noun) in listed("subjects", "change_nouns"):
+        return Measured(f"{reader.phrase(subject)}, {phrase}", subject, "the change that the subject had")
+    if lemma in listed("subjects", "hold_verbs"):
+        return Measured(f"{reader.phrase(subject)} {phrase}", subject, "what the subject has")
+    done = reader.token(noun).dep == "dobj" and reader.token(verb).pos == "VERB"
+    if not done or reader.token(subject).pos == "PRON" or lemma in listed("subjects", "light_verbs"):
+        return Measured(phrase, noun, "a noun with its amount", owner=subject)
+    said = f"{phrase} {participle(lemma)} by {reader.phrase(subject)}"
+    return Measured(said, noun, "a noun with its amount", owner=subject)

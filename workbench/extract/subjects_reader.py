@@ -1,0 +1,235 @@
+"""One figure in the parse of its sentence: the steps that all readings of its measure share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.extract.parser import Parse, Token
+from workbench.extract.subjects_phrases import NOUNS, noun_phrase, words
+from workbench.lexicon import listed, table
+from workbench.values.figure import Figure, UnitKind
+
+_RELATIVE = frozenset(("which", "that", "who", "whom"))
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was read: words of the subject, the noun it hangs on, and the rule.
+
+    `head` is the token that names the thing, where an entity may be looked for; `back` is true where
+    it only points back ("that figure", "it").
+    """
+
+    subject: str
+    head: int | None
+    rule: str
+    back: bool = False
+    owner: int | None = None  # the token of another noun whose figure it is: who spent, held, won
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    parse: Parse
+    figure: Figure
+    inside: frozenset[int]
+
+    # ------------------------------------------------------------ tokens
+
+    def token(self, index: int) -> Token:
+        return self.parse.tokens[index]
+
+    def phrase(self, head: int, *, complements: bool = True) -> str:
+        return words(self.parse, noun_phrase(self.parse, head, self.inside, complements=complements))
+
+    def child(self, index: int, *deps: str) -> int | None:
+        return next((i for i in self.parse.children(index) if self.token(i).dep in deps), None)
+
+    def lemma(self, index: int) -> str:
+        return self.token(index).lemma.lower()
+
+    # ------------------------------------------------------------ the subject of a verb
+
+    def subject_of(self, verb: int) -> int | None:
+        """The noun that is the verb's subject, also where a participle or infinitive leaves it out."""
+        for _ in range(12):
+            found = self.child(verb, "nsubj", "nsubjpass", "csubj")
+            if found is not None and found not in self.inside:
+                if self.token(found).text.lower() in _RELATIVE and self.token(verb).dep == "relcl":
+                    return self.token(verb).head
+                return found
+            token = self.token(verb)
+            if token.head == verb:
+                return None
+            if token.dep in ("acl", "relcl") and self.token(token.head).pos in NOUNS:
+                return token.head
+            if token.dep in ("xcomp", "ccomp") and self.token(token.head).pos in ("VERB", "AUX"):
+                controller = self.child(token.head, "dobj")
+                if controller is not None and controller not in self.inside and controller < verb:
+                    return controller
+            if token.dep == "pcomp":
+                verb = self.token(token.head).head
+                if self.token(verb).pos in NOUNS:
+                    return verb
+                continue
+            verb = token.head
+            if self.token(verb).pos not in ("VERB", "AUX"):
+                return verb if self.token(verb).pos in NOUNS else None
+        return None
+
+    def other_subject(self, verb: int | None, noun: int) -> int | None:
+        """The verb's subject, where it is another noun."""
+        found = None if verb is None else self.subject_of(verb)
+        return None if found == noun else found
+
+
+def top_of(parse: Parse, inside: frozenset[int]) -> int | None:
+    """The token of the figure that hangs on the rest of the sentence."""
+    outside = [
+        i
+        for i in sorted(inside)
+        if (parse.tokens[i].head not in inside or parse.tokens[i].head == i)
+        and parse.tokens[i].dep != "punct"
+    ]
+    nouns = [i for i in outside if parse.tokens[i].pos in ("NOUN", "PROPN", "NUM", "SYM")]
+    return (nouns or outside)[-1] if outside else None
+
+
+def level(reader: Reader, noun: int, verb: int | None, rule: str, suffix: str = "") -> Measured:
+    """The measure that the noun names."""
+    text = reader.token(noun).text.lower()
+    back = reader.token(noun).pos == "PRON" or (
+        reader.lemma(noun) in listed("subjects", "back_nouns") and not names_itself(reader, noun, -1)
+    )
+    phrase = reader.phrase(noun)
+    if verb is not None and reader.lemma(verb) in listed("subjects", "price_verbs"):
+        suffix = suffix or " price"
+    if verb is not None and reader.lemma(verb) == "cost" and reader.figure.unit_kind is UnitKind.CURRENCY:
+        suffix = " cost"
+    if text in _RELATIVE:
+        back = True
+    return Measured(phrase + suffix, noun, rule, back=back)
+
+
+def changed(reader: Reader, noun: int, verb: int, rule: str) -> Measured:
+    """The change of what the noun names."""
+    how = str(table("subjects", "change_verbs").get(reader.lemma(verb), "change"))
+    found = level(reader, noun, None, rule)
+    return Measured(f"{found.subject}, {how}", noun, rule, back=found.back)
+
+
+def names_itself(reader: Reader, noun: int, leave_out: int) -> bool:
+    """The noun has words of its own that name a measure: "a growth rate of", "the number of jobs"."""
+    for child in reader.parse.children(noun):
+        token = reader.token(child)
+        if child == leave_out or child in reader.inside:
+            continue
+        if token.dep == "poss" or (
+            token.dep == "compound" and token.lemma.lower() not in ("record", "time", "year")
+        ):
+            return True
+        if token.dep == "prep" and token.text.lower() in ("of", "for") and child != leave_out:
+            return True
+    return False
+
+
+def whole_of(reader: Reader, at: int) -> int | None:
+    """The noun after "of" (or "in", "worth of") that the figure is a part or an amount of."""
+    for index in (at, *sorted(reader.inside)):
+        for child in reader.parse.children(index):
+            token = reader.token(child)
+            said = token.text.lower()
+            if token.dep != "prep" or said not in ("of", "in", "for") or child in reader.inside:
+                continue
+            noun = reader.child(child, "pobj")
+            if noun is None or reader.token(noun).entity in ("DATE", "TIME"):
+                continue
+            if said == "of" or reader.figure.unit_kind is UnitKind.CURRENCY:
+                return noun
+    return None
+
+
+_NAMES_OF_AMOUNTS = {
+    UnitKind.CURRENCY: "amount",
+    UnitKind.PERCENT: "share",
+    UnitKind.TIME: "time",
+    UnitKind.PHYSICAL: "amount",
+}
+
+
+def amount_name(reader: Reader, whole: int | None) -> str:
+    """ "share of voters", "aid", else "amount" or "time"."""
+    if whole is not None:
+        phrase = reader.phrase(whole)
+        return f"share of {phrase}" if reader.figure.unit_kind is UnitKind.PERCENT else phrase
+    return _NAMES_OF_AMOUNTS.get(reader.figure.unit_kind, "number")
+
+
+def verb_over(reader: Reader, noun: int) -> int | None:
+    """The verb whose object or complement the noun is, also behind a preposition."""
+    token = reader.token(noun)
+    if token.dep in ("dobj", "attr", "oprd") and reader.token(token.head).pos in ("VERB", "AUX"):
+        return token.head
+    if token.dep == "pobj" and reader.token(reader.token(token.head).head).pos in ("VERB", "AUX"):
+        return reader.token(token.head).head
+    return None
+
+
+def with_verb(reader: Reader, core: str, verb: int) -> str:
+    """ "people killed in the attack", "ships that left port" without the "that"."""
+    token = reader.token(verb)
+    if token.lemma in ("be", "have", "do"):
+        complement = reader.child(verb, "acomp", "attr")
+        if complement is not None and complement not in reader.inside:
+            below = [i for i in reader.parse.subtree(complement) if i not in reader.inside]
+            return f"{core} {words(reader.parse, below[:6])}"
+        where = [i for i in reader.parse.children(verb) if reader.token(i).dep == "prep"]
+        return f"{core} {short(reader, where[0])}".strip() if where and token.lemma == "be" else core
+    tail = [
+        short(reader, i)
+        for i in reader.parse.children(verb)
+        if i > verb and reader.token(i).dep in ("dobj", "prep", "agent", "prt", "acomp", "oprd")
+    ]
+    return " ".join(part for part in (core, token.text, *[part for part in tail if part][:2]) if part)
+
+
+def short(reader: Reader, index: int) -> str:
+    """The complement, where it is short, no date and holds no figure."""
+    below = reader.parse.subtree(index)
+    if len(below) > 8 or set(below) & reader.inside:
+        return ""
+    if any(reader.token(i).entity in ("DATE", "TIME") for i in below):
+        return ""
+    return words(reader.parse, [i for i in below if reader.token(i).dep not in ("det", "punct")])
+
+
+def plural(noun: str) -> str:
+    """ "member" -> "members"."""
+    if noun.endswith("s"):
+        return noun
+    if noun.endswith(("x", "ch", "sh")):
+        return noun + "es"
+    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else noun + "s"
+
+
+def joined(one: str, other: str) -> str:
+    """Both with a comma, where there are two."""
+    return ", ".join(part for part in (one, other) if part)
+
+
+def share_of_whole(reader: Reader, at: int, subject: int | None) -> Measured | None:
+    """The subject's share of the noun after "of"."""
+    whole = whole_of(reader, at)
+    if subject is None:
+        return (
+            None
+            if whole is None
+            else Measured(f"share of {reader.phrase(whole)}", whole, "a share of a whole")
+        )
+    if whole is None:
+        return level(reader, subject, None, "a share of a whole that is not named", " share")
+    return Measured(
+        f"{reader.phrase(subject)} share of {reader.phrase(whole)}",
+        whole,
+        "a share of a whole",
+        owner=subject,
+    )
