@@ -1,11 +1,12 @@
-"""Where claims came from: who put their article in."""
+"""Where claims and sources came from: who put them in."""
 
 from __future__ import annotations
 
 from sqlalchemy import func, select
 
-from db import models
+from db import mapping, models
 from db.store import Store
+from workbench.values.source import Source
 
 
 def claims_not_added_by(store: Store, actor: str) -> int:
@@ -17,3 +18,13 @@ def claims_not_added_by(store: Store, actor: str) -> int:
     )
     found = select(func.count()).select_from(models.Claim).where(models.Claim.article_id.not_in(theirs))
     return store.session.scalar(found) or 0
+
+
+def sources_added_by(store: Store, actor: str) -> tuple[Source, ...]:
+    """The sources that something other than a person put in, withdrawn ones too, oldest first."""
+    rows = store.session.scalars(
+        select(models.Source)
+        .where(models.Source.added_by == actor)
+        .order_by(models.Source.added_at, models.Source.id)
+    )
+    return tuple(mapping.source(row) for row in rows)

@@ -14,11 +14,12 @@ NEAR = 3
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A claim of the page: its id, what is printed of it, and its sentence."""
+    """A claim of the page: its id, what is printed of it, its sentence and its measure."""
 
     id: str
     verbatim: str
     sentence: str
+    metric: str | None = None
 
 
 class NoSuchClaim(Exception):
