@@ -68,7 +68,7 @@ def demo(options: argparse.Namespace) -> int:
     path = data_folder() / "demo.sqlite"
     database = opening.open_database(f"sqlite:///{path}")
     tell(f"the sample desk is in {path}")
-    for line in seeding.apply(database, seeding.load_seed(None), load_parser()):
+    for line in seeding.apply(database, seeding.load_seed(None), load_parser(), yes=True):
         tell(line)
     return _serve(settings, database, port=options.port)
 
