@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from db import claims, events
 from db.store import Store
-from workbench.values.listing import HistoryEntry
+from workbench.values.listing import ClaimRow, HistoryEntry
+from workbench.values.review import State
 
 _ACTIONS = {
     ("article", "added"): "article added",
@@ -20,8 +22,10 @@ _ACTIONS = {
 }
 """What reads better in other words than the event's own; the others stand as they are."""
 
-_UNSAID = frozenset({"verdict", "supersedes", "reading", "evidence", "text_sha256", "version", "source"})
-"""Ids and hashes: they are in the record, and tell a reader nothing."""
+_UNSAID = frozenset({"verdict", "happening", "needed", "guideline", "origin", "round"})
+"""They are in the record, and tell a reader nothing, or twice."""
+
+_BLIND = "shown when the round is decided"
 
 _LONGEST = 200
 
@@ -36,10 +40,16 @@ def of_claim(store: Store, claim_id: str) -> tuple[HistoryEntry, ...]:
             actor=event.actor,
             action=_ACTIONS.get((event.object_type, event.action), event.action),
             reason=event.reason,
-            detail=_detail(event, claim_id),
+            detail=_BLIND if _is_blind(claim, event) else _detail(event, claim_id),
         )
         for event in sorted(found, key=lambda event: event.sequence, reverse=True)
     )
+
+
+def _is_blind(claim: ClaimRow, event: events.Event) -> bool:
+    """Whether the event tells a verdict of an open round that others are still to judge."""
+    open_round = claim.state is not State.FINAL and claim.verdict is None
+    return event.action == "judged" and open_round and (event.after or {}).get("round") == claim.round
 
 
 def _detail(event: events.Event, claim_id: str) -> str:
@@ -49,7 +59,7 @@ def _detail(event: events.Event, claim_id: str) -> str:
     return "; ".join(
         _change(name, before.get(name), after.get(name))
         for name in dict.fromkeys((*after, *before))
-        if name not in _UNSAID and before.get(name) != after.get(name)
+        if name not in _UNSAID and (before.get(name) or None) != (after.get(name) or None)
     )
 
 
@@ -64,6 +74,8 @@ def _of_article(after: Mapping[str, Any], claim_id: str) -> str:
 
 def _change(name: str, before: Any, after: Any) -> str:
     said = _NAMES.get(name, name.replace("_", " "))
+    if name == "evidence":
+        return f"{len(after)} source" + ("" if len(after) == 1 else "s")
     if before in (None, "", []):
         return f"{said}: {_words(after)}"
     if after in (None, "", []):
@@ -78,23 +90,20 @@ def _words(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, (list, tuple)):
         return ", ".join(_words(each) for each in value) or "nothing"
-    if isinstance(value, Mapping):
-        return ", ".join(f"{_NAMES.get(name, name)} {_words(each)}" for name, each in value.items() if each)
     text = str(value)
-    text = text.replace("_", " ") if text.islower() and text.replace("_", "").isalpha() else text
+    if _CODE.match(text):
+        text = text.replace("_", " ")
     return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + " …"
 
+
+_CODE = re.compile(r"[a-z]+(?:_[a-z]+)+\Z")
 
 _NAMES = {
     "code": "verdict",
     "attribution_code": "said it",
     "extraction_code": "read right",
-    "attribution": "said it",
-    "extraction": "read right",
-    "reasons": "reasons",
     "known_gaps": "known gaps",
     "as_of_from": "from",
     "as_of_to": "to",
     "high": "upper end",
-    "per": "per",
 }

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
 
-from db import labels, mapping
+from db import labels, sources, verdicts
 from db.claim_filter import conditions
 from db.listing import claim_rows, row_values
-from db.models import (
-    Article,
-    ArticleVersion,
-    Claim,
-    Event,
-    Evidence,
-    Metric,
-    Reviewer,
-    Round,
-    Source,
-    Speaker,
-    Verdict,
-)
+from db.models import Article, ArticleVersion, Claim, Event, Metric, Speaker
 from db.store import Store
-from workbench.values import verdict as values
 from workbench.values.listing import ClaimFilter, ClaimRow
 from workbench.values.record import ClaimRecord, UsedSource
-from workbench.values.review import DecisionOrigin, State
+from workbench.values.review import State
+from workbench.values.verdict import Verdict, VerdictCode
 
 BATCH = 1000
 """Claims that are held at once."""
@@ -81,18 +68,20 @@ def _batch(
     claims: Sequence[ClaimRow],
     beside: Sequence[tuple[str | None, ...]],
     articles: dict[str, _OfArticle],
-    named: dict[values.VerdictCode, str],
+    named: dict[VerdictCode, str],
 ) -> Iterator[ClaimRecord]:
-    verdicts = _verdicts(store, claims)
-    rounds = _rounds(store, claims)
-    sources = _sources(store, [each for found in verdicts.values() for each in found])
-    changed = _last_changed(store, [claim.id for claim in claims])
+    ids = [claim.id for claim in claims]
+    given, rounds, changed = (
+        verdicts.of_claims(store, ids),
+        verdicts.rounds(store, ids),
+        _last_changed(store, ids),
+    )
+    wanted = {each.source_id for all_ in given.values() for one in all_ for each in one.judgement.evidence}
+    kept = sources.by_id(store, wanted)
     for claim, (role, kind, metric_label) in zip(claims, beside, strict=True):
-        found = verdicts.get(claim.id, ())
-        final, origin = rounds.get(claim.id, (None, None))
-        deciding = next((each for each in found if each.id == final), None)
-        if deciding is None and claim.verdict is not None and found:
-            deciding = found[-1]
+        found = tuple(each for each in reversed(given.get(claim.id, ())) if each.round == claim.round)
+        now = next((each for each in rounds.get(claim.id, ()) if each.number == claim.round), None)
+        deciding = _deciding(claim, found, now)
         code = deciding.judgement.code if deciding else None
         language, url, sha256 = articles[claim.article_id]
         yield ClaimRecord(
@@ -105,61 +94,21 @@ def _batch(
             metric_label=metric_label or "",
             verdicts=found,
             deciding=deciding,
-            origin=DecisionOrigin(origin) if origin and claim.state is State.FINAL else None,
+            origin=now.origin if now and claim.state is State.FINAL else None,
             verdict_label=named.get(code, "") if code else "",
             used=tuple(
-                UsedSource(sources[each.source_id], each)
+                UsedSource(kept[each.source_id], each)
                 for each in (deciding.judgement.evidence if deciding else ())
             ),
             last_changed=changed.get(claim.id),
         )
 
 
-def _verdicts(store: Store, claims: Sequence[ClaimRow]) -> dict[str, tuple[values.Verdict, ...]]:
-    """The verdicts of each claim's current round, oldest first."""
-    current = {claim.id: claim.round for claim in claims}
-    found = [
-        (row, name)
-        for row, name in store.session.execute(
-            select(Verdict, Reviewer.name)
-            .join(Reviewer, Reviewer.id == Verdict.reviewer_id)
-            .where(Verdict.claim_id.in_(current))
-            .order_by(Verdict.claim_id, Verdict.sequence)
-        )
-        if row.round == current[row.claim_id]
-    ]
-    evidence: dict[str, list[Evidence]] = defaultdict(list)
-    for each in store.session.scalars(
-        select(Evidence)
-        .where(Evidence.verdict_id.in_([row.id for row, _ in found]))
-        .order_by(Evidence.verdict_id, Evidence.position)
-    ):
-        evidence[each.verdict_id].append(each)
-    by_claim: dict[str, list[values.Verdict]] = defaultdict(list)
-    for row, name in found:
-        by_claim[row.claim_id].append(mapping.verdict(row, name, evidence[row.id]))
-    return {claim_id: tuple(verdicts) for claim_id, verdicts in by_claim.items()}
-
-
-def _rounds(store: Store, claims: Sequence[ClaimRow]) -> dict[str, tuple[str | None, str | None]]:
-    """Final verdict and origin of each final claim's current round."""
-    current = {claim.id: claim.round for claim in claims if claim.state is State.FINAL}
-    found = store.session.execute(
-        select(Round.claim_id, Round.number, Round.final_verdict_id, Round.decision_origin).where(
-            Round.claim_id.in_(current)
-        )
-    )
-    return {
-        claim_id: (final, origin) for claim_id, number, final, origin in found if number == current[claim_id]
-    }
-
-
-def _sources(store: Store, verdicts: Sequence[values.Verdict]) -> dict[str, Any]:
-    wanted = {each.source_id for verdict in verdicts for each in verdict.judgement.evidence}
-    if not wanted:
-        return {}
-    rows = store.session.scalars(select(Source).where(Source.id.in_(wanted)))
-    return {row.id: mapping.source(row) for row in rows}
+def _deciding(claim: ClaimRow, found: Sequence[Verdict], now: verdicts.Round | None) -> Verdict | None:
+    """The final verdict; before that the newest, once it may be shown."""
+    if now is not None and now.verdict_id is not None:
+        return next((each for each in found if each.id == now.verdict_id), None)
+    return found[-1] if found and claim.verdict is not None else None
 
 
 def _last_changed(store: Store, ids: Sequence[str]) -> dict[str, Any]:
