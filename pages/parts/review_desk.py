@@ -161,7 +161,7 @@ def claim_data(case: ClaimCase, zone: ZoneInfo, link: Callable[[str, str | None]
         "span": [row.span.start, row.span.end],
         "verbatim": row.verbatim,
         "numeral": spelt_out(row),
-        "digits": words.digits(row) if abs(row.value or 0) >= 1_000_000 else "",
+        "digits": words.digits(row) if _is_long(row) else "",
         "unit": words.unit_code(row),
         "facts": facts(row),
         "why": [reason.rstrip(".") for reason in row.why],
@@ -175,6 +175,11 @@ def claim_data(case: ClaimCase, zone: ZoneInfo, link: Callable[[str, str | None]
         "appearances_line": appearances_line(row, case.appearances),
         "correctable": correctable(row),
     }
+
+
+def _is_long(row: ClaimRow) -> bool:
+    """Its words hide digits: "402.7 million" stands for more of them."""
+    return row.value is not None and max(abs(row.value), abs(row.high or row.value)) >= Decimal(1_000_000)
 
 
 def facts(row: ClaimRow) -> list[list[str]]:
