@@ -87,8 +87,11 @@ def teaser(page: Setting, dice: random.Random, other: Source, *, marked: bool, g
         page.put(JUNK, -1, other.title)
 
 
-def bodies(page: Setting, dice: random.Random, number: int, each: Source, others: list[Source], how: str) -> None:
+def bodies(
+    page: Setting, dice: random.Random, number: int, each: Source, others: list[Source], how: str
+) -> None:
     first = True
+    others = [other for other in others if other is not each]
     for place, paragraph in enumerate(each.paragraphs):
         if not first and how and dice.random() < 0.3 and place < len(each.paragraphs):
             if how == "teasers":
@@ -96,7 +99,12 @@ def bodies(page: Setting, dice: random.Random, number: int, each: Source, others
             elif how == "unmarked":
                 teaser(page, dice, dice.choice(others), marked=False, gap=False)
             elif how == "one-line":
-                page.put(JUNK, -1, dice.choice(("READ MORE: ", "Also Read | ", "RELATED: ", "SEE ALSO: ")) + dice.choice(others).title)
+                page.put(
+                    JUNK,
+                    -1,
+                    dice.choice(("READ MORE: ", "Also Read | ", "RELATED: ", "SEE ALSO: "))
+                    + dice.choice(others).title,
+                )
             elif how == "ads":
                 page.put(JUNK, -1, dice.choice(ADS + PROMOS))
             elif how == "subheads":
@@ -143,7 +151,11 @@ def tabloid(page: Setting, dice: random.Random, chosen: list[Source]) -> None:
         page.put(JUNK, -1, f"By {dice.choice(PEOPLE).upper()}")
         page.put(JUNK, -1, dice.choice(SHARE))
         bodies(page, dice, number, each, chosen, "one-line")
-        page.put(JUNK, -1, f"Share or comment on this article: {each.title}" if dice.random() < 0.3 else "Comments (12)")
+        page.put(
+            JUNK,
+            -1,
+            f"Share or comment on this article: {each.title}" if dice.random() < 0.3 else "Comments (12)",
+        )
 
 
 def agency(page: Setting, dice: random.Random, chosen: list[Source]) -> None:
@@ -204,12 +216,56 @@ def single(page: Setting, dice: random.Random, chosen: list[Source]) -> None:
     page.put(HEAD, 0, chosen[0].title)
     if dice.random() < 0.5:
         page.put(JUNK, -1, f"By {dice.choice(PEOPLE)}")
-    bodies(page, dice, 0, chosen[0], chosen[1:], dice.choice(("subheads", "subheads", "teasers", "one-line", "ads", "")))
+    bodies(
+        page,
+        dice,
+        0,
+        chosen[0],
+        chosen[1:],
+        dice.choice(("subheads", "subheads", "teasers", "one-line", "ads", "")),
+    )
 
 
 MANNERS: tuple[Callable[[Setting, random.Random, list[Source]], None], ...] = (
     archive, broadsheet, wire, tabloid, agency, listing, plain, tight, unmarked, ending, datelines, single,
 )  # fmt: skip
+
+
+def markup(page: Setting, how: str) -> str:
+    """The page as HTML: headings marked, in <article> elements, or nothing but <div> and <p>."""
+    out = ["<!doctype html><html><head><title>Archive | The Gazette</title></head><body>"]
+    out.append(
+        '<header><nav><a href="/">Home</a> <a href="/world">World</a></nav></header><main><h1>The archive of the week</h1>'
+    )
+    opened, current = False, -1
+    for kind, number, text in page.lines:
+        if kind == BLANK:
+            continue
+        words = text.replace("&", "&amp;").replace("<", "&lt;")
+        if how == "articles" and kind == HEAD and number != current:
+            out.append("</article><article>" if opened else "<article>")
+            opened = True
+        if kind == HEAD:
+            out.append(
+                f"<h2><a href='/{number}'>{words}</a></h2>" if number != current else f"<p>{words}</p>"
+            )
+            current = number
+        elif kind == BODY and text in SUBHEADS:
+            out.append(f"<h3>{words}</h3>")
+        else:
+            out.append(f"<p>{words}</p>")
+    out.append("</article>" if opened else "")
+    out.append(
+        "</main><aside><h3>Most read</h3><ul><li><a href='/x'>Ten charts that explain the budget</a></li></ul></aside>"
+    )
+    out.append(
+        "<footer><p>The Gazette is published by its readers and printed in Turin every morning.</p></footer></body></html>"
+    )
+    page_text = "\n".join(out)
+    if how == "divs":
+        page_text = re.sub(r"<(/?)(?:h2|p|h3)>", r"<\1div>", page_text)
+        page_text = re.sub(r"<a href='/\d+'>(.*?)</a>", r"\1", page_text)
+    return page_text
 
 
 def pages(sources: list[Source], dice: random.Random) -> Iterator[tuple[str, Setting]]:
@@ -225,14 +281,14 @@ def pages(sources: list[Source], dice: random.Random) -> Iterator[tuple[str, Set
             yield manner.__name__, page
 
 
-def measure(page: Setting, counts: Counter[str], misses: list[str] | None) -> None:
+def measure(page: Setting, counts: Counter[str], misses: list[str] | None, html: str) -> None:
     wanted: dict[int, list[str]] = {}
     for kind, number, text in page.lines:
         if kind in {BODY, HEAD}:
             wanted.setdefault(number, []).append(text)
     junk = Counter(text for kind, _, text in page.lines if kind == JUNK)
     try:
-        found = read_page(page.text(), origin="page")
+        found = read_page(markup(page, html) if html else page.text(), origin="page")
     except WorkbenchError as error:
         if misses is not None:
             misses.append(str(error))
@@ -247,7 +303,10 @@ def measure(page: Setting, counts: Counter[str], misses: list[str] | None) -> No
     for each in wanted.values():
         right = "\n\n".join(each) in got
         counts["right"] += right
-        ends = any(article.text.split("\n\n")[0] == each[0] and each[-1] == article.text.split("\n\n")[-1] for article in found.articles)
+        ends = any(
+            article.text.split("\n\n")[0] == each[0] and each[-1] == article.text.split("\n\n")[-1]
+            for article in found.articles
+        )
         counts["ends right"] += ends
         if not right and misses is not None:
             misses.append(f"{'not begun' if each[0] not in starts else 'other lines'}: {each[0][:90]}")
@@ -257,20 +316,30 @@ def measure(page: Setting, counts: Counter[str], misses: list[str] | None) -> No
     counts["body lost"] += sum(max(0, count - lines[text]) for text, count in should.items())
     if misses is not None:
         misses += [f"junk left: {t[:90]}" for t in junk if lines[t] > should[t]]
-        misses += [f"lost: {t[:90]} [{next((r.reason for r in found.rejected if r.text == t), '')}]" for t in should if lines[t] < should[t]]
+        misses += [
+            f"lost: {t[:90]} [{next((r.reason for r in found.rejected if r.text == t), '')}]"
+            for t in should
+            if lines[t] < should[t]
+        ]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("articles", type=Path)
     parser.add_argument("--half", choices=("even", "odd", "all"), default="all")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--only")
+    parser.add_argument("--html", choices=("headings", "articles", "divs"), default="")
     parser.add_argument("--misses", action="store_true")
     call = parser.parse_args()
     rows = [json.loads(line) for line in call.articles.read_text("utf-8").splitlines()]
     picked = {"even": rows[::2], "odd": rows[1::2], "all": rows}[call.half]
-    sources = [Source(row["title"], tuple(p.replace("\n", " ").strip() for p in row["text"].split("\n\n"))) for row in picked]
+    sources = [
+        Source(row["title"], tuple(p.replace("\n", " ").strip() for p in row["text"].split("\n\n")))
+        for row in picked
+    ]
     dice = random.Random(call.seed)
     totals: dict[str, Counter[str]] = {}
     characters, began = 0, time.perf_counter()
@@ -278,12 +347,14 @@ def main() -> None:
         if call.only and name != call.only:
             continue
         misses: list[str] | None = [] if call.misses else None
-        measure(page, totals.setdefault(name, Counter()), misses)
+        measure(page, totals.setdefault(name, Counter()), misses, call.html)
         characters += len(page.text())
         for miss in misses or []:
             print(f"   {name}: {miss}")
     spent = time.perf_counter() - began
-    sys.stdout.write(f"{'manner':12} {'all lines right':>18} {'first+last':>11} {'found':>6} {'junk left':>14} {'body lost':>14}\n")
+    sys.stdout.write(
+        f"{'manner':12} {'all lines right':>18} {'first+last':>11} {'found':>6} {'junk left':>14} {'body lost':>14}\n"
+    )
     everything: Counter[str] = sum(totals.values(), Counter())
     for name, c in {**totals, "all": everything}.items():
         sys.stdout.write(

@@ -87,7 +87,8 @@ def test_windows_line_ends_change_nothing() -> None:
         ),
         (
             "Read more\n\nShare\n",
-            "x.txt: no article in it: 2 lines of furniture (1 × link to another article, 1 × sharing buttons)",
+            "x.txt: no article in it: "
+            "2 lines of furniture (1 × link to another article, 1 × sharing buttons)",
         ),
         (
             "<html><title>Just a moment...</title><body><p>Checking your browser.</p></body></html>",
@@ -98,7 +99,7 @@ def test_windows_line_ends_change_nothing() -> None:
             "x.txt: an error page ('Access Denied'), no article: open it in a browser and save it again",
         ),
         (
-            "<!doctype html><html><head><title>404 Not Found</title></head><body><h1>Oh no</h1></body></html>",
+            "<!doctype html><html><head><title>404 Not Found</title></head><body><h1>No</h1></body></html>",
             "x.txt: an error page ('404 Not Found'), no article: open it in a browser and save it again",
         ),
         (
@@ -151,7 +152,7 @@ def test_another_language_is_told_and_not_read(language: str, text: str) -> None
 def test_an_article_of_another_language_on_an_english_page_is_left_out() -> None:
     german = (
         "Hafen in Turin erhöht die Gebühren zum dritten Mal in Folge\n\nVon unserem Korrespondenten\n\n"
-        "Die Gebühren sind am Freitag um 4 Prozent gestiegen, wie die Behörde mitteilte, und das ist nicht alles.\n"
+        "Die Gebühren sind am Freitag um 4 Prozent gestiegen, wie die Behörde mitteilte, und das ist viel.\n"
     )
     page = read_page(ARTICLE + "\n* * *\n\n" + german, origin="page")
     assert len(page.articles) == 1

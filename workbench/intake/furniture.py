@@ -88,8 +88,11 @@ _ROW_SEPARATOR = re.compile(r"\s*[,•·|/>›»]\s*|\s{2,}|\t")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _WEB = re.compile(r"(?:https?://|www\.)\S+|[@#]\w+|pic\.twitter\.com/\S+")
 _COUNT = re.compile(
-    r"[\d.,]+[kKmM]?\s*(?:(?:view|show|read)\s+)?(?:comments?|shares?|views?|likes?|replies|reads|votes?|min(?:ute)?s? read)\.?",
-    re.I,
+    r"""
+    [\d.,]+[km]? \s* (?: (?:view|show|read)\s+ )?             # 312 view
+    (?: comments?|shares?|views?|likes?|replies|reads|votes? ) \.?
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _PAGES = re.compile(
     r"(?:(?:page\s*)?[\d…<>«»‹›|. -]+|page \d+ of \d+|\d+ of \d+|\d+\s*/\s*\d+|.{0,12}\bpage \d+ of \d+)",
@@ -141,16 +144,16 @@ def _by_phrase(line: Line, plain: str) -> Label | None:
             return whole[key][0]
     if line.text[:1] in "“\"‘'" and line.is_prose:
         return None  # somebody speaks
-    if line.level == 0 or line.words < 5:
-        for phrase, label, most in opens.get(plain[:3], ()):
-            if plain.startswith(phrase) and line.words <= most and _at_a_word(plain, phrase):
-                return label
     last = line.text.translate(_PLAIN).casefold().rstrip()
     for phrase, label, most in ends:
         if line.words <= most and last.endswith(phrase) and _ends_apart(last, phrase):
             if label.role is Role.END and not _is_credit_sentence(line):
                 continue
             return label
+    if line.level == 0 or line.words < 5:
+        for phrase, label, most in opens.get(plain[:3], ()):
+            if plain.startswith(phrase) and line.words <= most and _at_a_word(plain, phrase):
+                return label
     for phrase, label, most in holds:
         if line.words <= most and phrase in plain:
             return label
@@ -201,25 +204,21 @@ ROLE_OF_REASON: Mapping[str, Role] = {
 def is_stamp(text: str) -> bool:
     """A date or a time and nothing else: "Updated Fri 6 Feb 2026, 10:32 GMT"."""
     low = text.casefold().strip(" .|•·-–—")
-    words, alone = _stamp_words()
+    words, signs, alone = _stamp_words()
     if low in alone:
         return True
-    without = _CLOCK_OR_DATE.sub(" 0 ", low)
-    tokens = [token.strip(".:,;") for token in _TOKEN.findall(without)]
-    tokens = [token for token in tokens if token]
-    if not tokens or not any(any(map(str.isdigit, token)) for token in tokens):
-        return "ago" in tokens and all(
-            token in words or token in {"a", "an", "one", "two"} for token in tokens
-        )
-    for token in tokens:
-        if token in words:
-            continue
-        if token[0].isdigit():
-            rest = token.lstrip("0123456789:.")
-            if not rest or rest in words:
-                continue
+    figures = _CLOCK_OR_DATE.sub(" 0 ", low)
+    tokens = [token for each in _TOKEN.findall(figures) if (token := each.strip(".:,;"))]
+    if not all(token in words or token in signs or _is_number_of(token, words | signs) for token in tokens):
         return False
-    return len(tokens) > 1 or without != low
+    counted = any(token[0].isdigit() for token in tokens)
+    return (figures != low or any(token in signs for token in tokens)) and (counted or "ago" in tokens)
+
+
+def _is_number_of(token: str, words: frozenset[str]) -> bool:
+    """A number, perhaps with its word: 6th, 5min, 10pm."""
+    rest = token.lstrip("0123456789:.")
+    return token[0].isdigit() and (not rest or rest in words)
 
 
 def is_byline(line: Line) -> bool:
@@ -366,9 +365,9 @@ def _phrases() -> tuple[
 
 
 @cache
-def _stamp_words() -> tuple[frozenset[str], frozenset[str]]:
+def _stamp_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     found = table("furniture", "stamp")
-    return frozenset(found["words"]), frozenset(found["alone"])
+    return frozenset(found["words"]), frozenset(found["signs"]), frozenset(found["alone"])
 
 
 @cache

@@ -1,0 +1,97 @@
+"""The day an article was published is read or inferred, never invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from workbench.intake.dating import Dating, find_date, read_date
+from workbench.values.article import DateOrigin
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("Feb 6, 2026, 10:32 AM IST", date(2026, 2, 6)),
+        ("Updated Fri 6 Feb 2026 06.00 GMT", date(2026, 2, 6)),
+        ("6th of February 2026", date(2026, 2, 6)),
+        ("2026-02-06T23:30:00+00:00", date(2026, 2, 6)),
+        ("06.02.2026 14:05", date(2026, 2, 6)),
+        ("23/02/2026", date(2026, 2, 23)),
+        ("02/23/2026", date(2026, 2, 23)),
+        ("05/05/2026", date(2026, 5, 5)),
+        ("Sept. 9, 2025", date(2025, 9, 9)),
+        ("06/02/2026", None),
+        ("31 February 2026", None),
+        ("2 hours ago", None),
+        ("6 Feb", None),
+    ],
+)
+def test_a_stamp_gives_its_day_or_none(stamp: str, day: date | None) -> None:
+    assert read_date(stamp) == day
+
+
+def test_what_is_given_wins() -> None:
+    found = find_date(given=date(2026, 2, 9), stamps=["Feb 6, 2026"], url="https://a.example/2026/02/06/x")
+    assert found == Dating(date(2026, 2, 9), DateOrigin.GIVEN, "given with the page")
+
+
+def test_a_stamp_comes_before_the_address() -> None:
+    found = find_date(stamps=["soon", "Feb 7, 2026"], url="https://a.example/2026/02/06/x")
+    assert found == Dating(date(2026, 2, 7), DateOrigin.METADATA, "Feb 7, 2026")
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://a.example/2026/02/06/x", date(2026, 2, 6)),
+        ("https://a.example/world/2026/feb/06/x", date(2026, 2, 6)),
+        ("https://a.example/2026-02-06-x", date(2026, 2, 6)),
+        ("https://a.example/2026/14/41/x", None),
+        ("https://a.example/story/20260206", None),
+    ],
+)
+def test_an_address_gives_its_day(url: str, day: date | None) -> None:
+    found = find_date(url=url)
+    assert (found.day if found else None) == day
+
+
+def test_a_dateline_with_its_year_gives_the_day() -> None:
+    found = find_date(paragraphs=["TURIN, Feb 6, 2026 (Reuters) - The port closed."])
+    assert found is not None
+    assert (found.day, found.origin) == (date(2026, 2, 6), DateOrigin.METADATA)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "day"),
+    [
+        (["The port closed on February 6, 2026, the authority said."], date(2026, 2, 6)),
+        (
+            ["The port closed on Friday, February 6, the authority said.", "It opened in 2025."],
+            date(2026, 2, 6),
+        ),
+        (["The port closed on Friday, 6 February.", "It cost more than in 2026."], date(2026, 2, 6)),
+    ],
+)
+def test_a_day_is_inferred_from_what_the_text_says(paragraphs: list[str], day: date) -> None:
+    found = find_date(paragraphs=paragraphs)
+    assert found is not None
+    assert (found.day, found.origin) == (day, DateOrigin.INFERRED)
+    assert found.because
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["The port closed on Friday."],
+        ["The port will stay closed until February 6, 2026."],
+        ["Holdings stood at 5 tonnes as of February 1, 2026."],
+        ["The share fell from the 74% recorded on February 1, 2022.", "In 2025 it rose."],
+        ["The port closed on Friday, February 6."],
+        ["The port closed on Monday, February 6.", "It opened in 2025."],
+        [],
+    ],
+)
+def test_no_day_is_invented(paragraphs: list[str]) -> None:
+    assert find_date(paragraphs=paragraphs) is None

@@ -1,0 +1,71 @@
+"""Bytes become text; the encoding is named; what is no text is refused."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+
+from workbench.errors import UnreadableInput
+from workbench.intake.encodings import decode
+
+TEXT = "The café’s fee rose by 4% to €12 – a record, the owner said.\n" * 3
+
+
+@pytest.mark.parametrize(
+    ("raw", "encoding"),
+    [
+        (TEXT.encode(), "utf-8"),
+        (codecs.BOM_UTF8 + TEXT.encode(), "utf-8-sig"),
+        (TEXT.encode("utf-16"), "utf-16"),
+        (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "utf-16"),
+        (TEXT.encode("utf-32"), "utf-32"),
+        (TEXT.encode("utf-16-le"), "utf-16-le"),
+        (TEXT.encode("utf-16-be"), "utf-16-be"),
+        (TEXT.encode("cp1252"), "cp1252"),
+        (b'<?xml version="1.0" encoding="iso-8859-1"?><p>caf\xe9</p>', "cp1252"),
+        ("<meta charset=windows-1251><p>Цены выросли.</p>".encode("cp1251"), "cp1251"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_encoding_is_found_and_named(raw: bytes, encoding: str) -> None:
+    found = decode(raw, "x")
+    assert found.encoding == encoding
+    assert found.text.encode(encoding if encoding not in {"utf-16", "utf-8-sig"} else "utf-8")
+    assert "caf" in found.text or "Цены" in found.text
+    assert not found.text.startswith("\ufeff")
+
+
+def test_every_encoding_gives_the_same_text() -> None:
+    texts = {
+        decode(TEXT.encode(name), "x").text for name in ("utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252")
+    }
+    assert texts == {TEXT}
+
+
+def test_cyrillic_without_a_name_is_found_by_its_letters() -> None:
+    russian = "Цены на нефть выросли в пятницу на три процента, сообщило министерство энергетики.\n" * 5
+    assert decode(russian.encode("cp1251"), "x").text == russian
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (b"\x00\x01\x02\x03", "a NUL byte at 0: this is no text file"),
+        (b"PK\x03\x04\x14", "this is a ZIP or Office file: save the document as text or HTML first"),
+        (b"\x89PNG\r\n\x1a\n\x00", "this is a picture (PNG)"),
+        (
+            "Fee – up.\n".encode() * 20 + b"caf\xe9\n",
+            "UTF-8 with a broken byte 0xe9 at 243 (line 21); save it as UTF-8 again",
+        ),
+        (
+            bytes(range(1, 32)) * 4 + b"\xff\xfe\xfd",
+            "not UTF-8 (byte 0xff at 124) and no encoding fits; save it as UTF-8",
+        ),
+        (codecs.BOM_UTF16_LE + b"a", "no text in utf-16 (broken at byte 2); save it as UTF-8"),
+    ],
+)
+def test_what_is_no_text_is_told(raw: bytes, told: str) -> None:
+    with pytest.raises(UnreadableInput) as caught:
+        decode(raw, "x")
+    assert caught.value.reason == told

@@ -1,0 +1,143 @@
+"""Every entry of the words finds its example, and keeps the text that looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.intake.cohesion import carries_on
+from workbench.intake.furniture import NEEDS, Role, is_names_only, is_stamp, label_of
+from workbench.intake.html import _reason_of, read_html
+from workbench.intake.languages import find_language
+from workbench.intake.lines import Line, page_lines
+from workbench.lexicon import Entry, entries, listed, table
+
+FURNITURE = entries("furniture", "furniture", NEEDS)
+
+
+def line(text: str) -> Line:
+    return page_lines(text)[0]
+
+
+@pytest.mark.parametrize("entry", FURNITURE, ids=lambda each: f"{each['reason']}, {each['where']}")
+def test_an_entry_finds_its_example(entry: Entry) -> None:
+    label = label_of(line(entry["example"]["line"]))
+    assert label is not None
+    assert (label.reason, label.role) == (entry["reason"], Role(entry["role"]))
+
+
+@pytest.mark.parametrize("entry", FURNITURE, ids=lambda each: f"{each['reason']}, {each['where']}")
+def test_text_that_looks_like_it_is_kept(entry: Entry) -> None:
+    assert label_of(line(entry["example"]["keeps"])) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("stamp", "time stamp"),
+        ("share", "sharing buttons"),
+        ("ticker", "market ticker"),
+        ("error_page", None),
+    ],
+)
+def test_rows_of_known_words_are_told_from_sentences(words: str, reason: str | None) -> None:
+    example = table("furniture", words)["example"]
+    if reason is not None:
+        label = label_of(line(example["line"]))
+        assert label is not None
+        assert label.reason == reason
+    assert label_of(line(example["keeps"])) is None
+
+
+def test_a_name_of_an_outlet_alone_is_a_credit() -> None:
+    example = table("outlets", "example")
+    label = label_of(line(example["line"]))
+    assert label is not None
+    assert label.role is Role.PICTURE
+    assert label_of(line(example["keeps"])) is None
+
+
+@pytest.mark.parametrize("entry", entries("furniture", "container"), ids=lambda each: str(each["reason"]))
+def test_a_class_of_html_tells_what_stands_inside(entry: Entry) -> None:
+    assert _reason_of(entry["example"]) == entry["reason"]
+
+
+@pytest.mark.parametrize("entry", entries("languages", "language"), ids=lambda each: str(each["name"]))
+def test_a_language_is_told_by_its_small_words(entry: Entry) -> None:
+    found = find_language(entry["example"])
+    assert found is not None
+    assert found.code == entry["code"]
+
+
+@pytest.mark.parametrize("entry", entries("languages", "script"), ids=lambda each: str(each["name"]))
+def test_a_script_is_told_by_its_letters(entry: Entry) -> None:
+    found = find_language(entry["example"])
+    assert found is not None
+    assert found.name in {choice["name"] for choice in entry["languages"]}
+
+
+def test_openings_that_carry_on_are_told() -> None:
+    example = table("openings", "example")
+    assert carries_on(example["opens"])
+    assert not carries_on(example["does_not"])
+
+
+def test_markup_elements_are_known() -> None:
+    assert {"p", "div"} - listed("markup", "blocks") == set()
+    page = read_html("<html><body><p>One.</p><script>two</script><p>Three.</p></body></html>", "page")
+    assert [each.text for each in page.lines] == ["One.", "Three."]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Feb 6, 2026",
+        "6 February 2026",
+        "2026-02-06",
+        "06.02.2026 14:05",
+        "Published: 09:14, 6 February 2026 | Updated: 10:02, 6 February 2026",
+        "Fri 6 Feb 2026 06.00 GMT",
+        "February 6, 2026 at 3:04 p.m. EST",
+        "2 hours ago",
+        "3 min read",
+        "Last updated on Friday 6 February 2026 at 12:15 pm IST",
+        "2026-02-06T10:00:00+00:00",
+    ],
+)
+def test_a_stamp_is_a_stamp(stamp: str) -> None:
+    assert is_stamp(stamp)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026", "May", "On Friday", "Monday, Monday", "12 angry men", "In 2026", "Second reading"]
+)
+def test_a_stamp_needs_a_day_or_a_time(text: str) -> None:
+    assert not is_stamp(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Ada Field",
+        "By ADA FIELD, SENIOR REPORTER",
+        "By Ada Field and Tom Marsh in Turin",
+        "By Mary-Ann O’Hara",
+        "BY LUIS DE LA CRUZ",
+    ],
+)
+def test_a_byline_is_a_byline(text: str) -> None:
+    label = label_of(line(text))
+    assert label is not None
+    assert label.reason == "byline"
+
+
+@pytest.mark.parametrize(
+    "text", ["By the end of the year", "By Friday, the troops had left.", "By and large it works"]
+)
+def test_by_alone_makes_no_byline(text: str) -> None:
+    assert label_of(line(text)) is None
+
+
+def test_names_with_an_office_are_names() -> None:
+    assert is_names_only(line("Mary-Ann O’Hara Housing correspondent"))
+    assert is_names_only(line("Ada Field and Tom Marsh"))
+    assert not is_names_only(line("Why rents rise"))

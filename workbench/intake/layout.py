@@ -1,0 +1,185 @@
+"""What stands where on a page: running text, headings, and the regions between paragraphs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from workbench.intake.cohesion import Vocabulary, has_dateline
+from workbench.intake.furniture import Label, Role
+from workbench.intake.lines import Line
+
+
+class Layout:
+    """The lines of a page with their labels. A region is a half-open run of lines that are no running
+    text, before a line that is, or at the page's end; it may be empty."""
+
+    def __init__(self, lines: Sequence[Line], labels: Mapping[int, Label]) -> None:
+        self.lines = lines
+        self.labels = labels
+        self.usual_gap = _usual_gap(lines)
+        self.title_level = _title_level(lines, labels)
+        self.captions = self._captions()
+        self.is_text = [
+            line.is_prose and index not in labels and index not in self.captions
+            for index, line in enumerate(lines)
+        ]
+        self.texts = [index for index, is_text in enumerate(self.is_text) if is_text]
+        self.rank = {index: rank for rank, index in enumerate(self.texts)}
+        self.vocabulary = Vocabulary([line.text for line in lines])
+        self.copies = Counter(
+            line.text for i, line in enumerate(lines) if i not in labels and not line.is_prose
+        )
+        self.teaser_headings = self._teaser_headings()
+        self.loose = self._after_loose_headings()
+
+    def regions(self) -> Iterator[tuple[int, int]]:
+        """Half-open runs of lines that are no running text, each before one that is, or at the page's end."""
+        first = 0
+        for index, is_text in enumerate(self.is_text):
+            if is_text:
+                yield first, index
+                first = index + 1
+        if first < len(self.lines):
+            yield first, len(self.lines)
+
+    def is_heading(self, index: int) -> bool:
+        """Neither furniture by itself nor running text; captions after a marker count."""
+        return index not in self.labels and not self.is_text[index]
+
+    def is_heading_like(self, index: int) -> bool:
+        """It is no caption."""
+        return index not in self.captions
+
+    def closes(self, first: int, after: int) -> bool:
+        """Furniture that stands at an article's end or head, and not inside."""
+        return any(
+            self.labels[i].role in {Role.END, Role.HEAD} for i in range(first, after) if i in self.labels
+        )
+
+    def firmly_closed(self, first: int, start: int) -> bool:
+        """Tags, credit lines or an end mark: they stand inside no article. Sharing buttons may."""
+        return any(
+            self.labels[i].role is Role.END and self.labels[i].reason != "sharing buttons"
+            for i in range(first, start)
+            if i in self.labels
+        )
+
+    def may_be_sub_heading(self, index: int) -> bool:
+        """The name of a section ("Analysis"), alone between two paragraphs."""
+        label = self.labels.get(index)
+        return label is not None and label.reason == "section label" and not self.lines[index].hint
+
+    def could_open(self, after: int) -> bool:
+        """A paragraph that could begin an article without a heading."""
+        line, place = self.lines[after], self.rank[after]
+        unit_before = self.lines[self.texts[place - 1]].unit if place else 0
+        if line.unit and unit_before and line.unit != unit_before:
+            return True
+        return has_dateline(line.text) or (line.gap > self.usual_gap + 1 and line.words > 12)
+
+    def by_picture(self, index: int, first: int, after: int) -> bool:
+        beside = [self.labels.get(i) for i in (index - 1, index + 1) if first <= i < after]
+        return any(label is not None and label.role is Role.PICTURE for label in beside)
+
+    def under_picture(self, index: int, first: int) -> bool:
+        """Right under a caption, closer than paragraphs stand."""
+        above = self.labels.get(index - 1)
+        pictured = index > first and above is not None and above.role is Role.PICTURE
+        return pictured and self.usual_gap > 0 and self.lines[index].gap < self.usual_gap
+
+    def _captions(self) -> frozenset[int]:
+        """Short lines with a full stop that stand between a marker and a headline."""
+        found: set[int] = set()
+        for index, label in self.labels.items():
+            if label.role is not Role.MARKER or index + 2 >= len(self.lines) or self.lines[index].words > 4:
+                continue
+            caption, headline = self.lines[index + 1], self.lines[index + 2]
+            if index + 1 in self.labels or index + 2 in self.labels or headline.is_prose:
+                continue
+            tight = self.usual_gap > 0 and headline.gap < self.usual_gap
+            if caption.is_prose and (
+                caption.words <= 40 if tight else caption.words <= 14 and not caption.has_sentence_break
+            ):
+                found.add(index + 1)
+        return frozenset(found)
+
+    def attached(self, first: int, after: int) -> dict[int, float]:
+        """Lines of the region that a marker may bring with it -> what that reading costs."""
+        found: dict[int, float] = {}
+        allowance, taken = 0, 0
+        for index in range(first, after):
+            label, line = self.labels.get(index), self.lines[index]
+            if label is not None:
+                if line.hint:
+                    allowance = 0  # the markup says where the teaser ends
+                elif label.role is Role.MARKER:
+                    allowance, taken = (2 if line.words <= 4 else 0), 0
+                elif label.role is Role.LIST:
+                    allowance, taken = 14, 0
+                elif label.role in {Role.END, Role.HEAD}:
+                    allowance = 0
+                continue
+            if allowance <= 0 or self.is_text[index]:
+                continue
+            tight = self.usual_gap > 0 and line.gap < self.usual_gap
+            if index in self.captions:
+                found[index] = 0.0
+                continue
+            if tight or taken == 0:
+                found[index] = 0.0
+            elif allowance > 2:
+                found[index] = 0.1
+            else:
+                found[index] = 0.4 if taken < self.teaser_headings else 1.2
+            taken += 1
+            allowance -= 1
+        return found
+
+    def _teaser_headings(self) -> int:
+        """How many headings most markers of this page bring with them, 1 or 2."""
+        counts: Counter[int] = Counter()
+        for first, after in self.regions():
+            marks = [
+                i for i in range(first, after) if i in self.labels and self.labels[i].role is Role.MARKER
+            ]
+            if marks and self.lines[marks[-1]].words <= 4:
+                counts[
+                    sum(self.is_heading(i) and i not in self.captions for i in range(marks[-1], after))
+                ] += 1
+        counts.pop(0, None)
+        return min(2, min(counts, key=lambda n: (-counts[n], n))) if counts else 1
+
+    def _after_loose_headings(self) -> frozenset[int]:
+        """Paragraphs before which a heading stands that no marker explains."""
+        return frozenset(
+            after
+            for first, after in self.regions()
+            if after > first
+            and any(self.is_heading(i) for i in range(first, after) if i not in self.attached(first, after))
+        )
+
+
+def _usual_gap(lines: Sequence[Line]) -> int:
+    """Blank lines between most paragraphs of the page."""
+    counts = Counter(min(line.gap, 3) for line in lines[1:2000])
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def _title_level(lines: Sequence[Line], labels: Mapping[int, Label]) -> int:
+    """The level of headings that begin articles; 0 where the page marks no headings.
+
+    It is the highest level that stands oftener than once, or once with running text before the next
+    heading: a lone first heading with none below it is the page's name.
+    """
+    marked = [(i, line) for i, line in enumerate(lines) if line.level and i not in labels]
+    counts = Counter(line.level for _, line in marked)
+    for level in sorted(counts):
+        if counts[level] > 1 or len(counts) == 1:
+            return level
+        place = next(index for index, (_, line) in enumerate(marked) if line.level == level)
+        start = marked[place][0]
+        end = marked[place + 1][0] if place + 1 < len(marked) else len(lines)
+        if any(lines[i].is_prose and i not in labels for i in range(start, end)):
+            return level
+    return 0
