@@ -96,7 +96,9 @@ def test_figures_alone_say_what_was_passed_over(run: Run) -> None:
 
     found = json.loads(answer.stdout)
     assert [figure["value"] for figure in found["figures"]] == [5_000_000]
-    assert any("2025" in each["text"] for each in found["explained"])
+    [year] = [each for each in found["explained"] if "2025" in each["text"]]
+    assert not year["is_figure"]
+    assert "date" in year["reason"]
 
 
 def test_the_same_text_again_adds_nothing(run: Run, tmp_path: Path) -> None:
@@ -118,8 +120,8 @@ NOT_FOUND = "<html><head><title>404 Not Found</title></head><body><h1>Not Found<
     ("name", "content", "told"),
     [
         ("empty.txt", b"", "empty"),
-        ("blank.txt", b" \n\n\t\n", "no text"),
-        ("picture.txt", bytes(range(256)) * 8, "binary"),
+        ("blank.txt", b" \n\n\t\n", "white space"),
+        ("picture.txt", bytes(range(256)) * 8, "no text file"),
         ("russian.txt", (RUSSIAN * 4).encode(), "looks like Russian"),
         ("gone.html", NOT_FOUND.encode(), "error page"),
     ],
@@ -180,7 +182,7 @@ def test_a_place_without_permission_is_told(run: Run, tmp_path: Path) -> None:
     answer = run("add", "page.txt", WORKBENCH_DATABASE_URL=f"sqlite:///{tmp_path}/file/desk.sqlite")
 
     assert answer.returncode == 2
-    assert "desk.sqlite" in one_line(answer)
+    assert "choose another place (WORKBENCH_DATABASE_URL)" in one_line(answer)
 
 
 def test_a_file_that_is_no_database_is_left_as_it_was(run: Run, tmp_path: Path) -> None:

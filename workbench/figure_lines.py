@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from workbench.contract import Json, figure_json, from_text, to_text
 from workbench.errors import UnreadableInput
-from workbench.extract.figures import explain, read_figures
+from workbench.extract.figures import Found, explain, read_figures
 
 Write = Callable[[str], object]
 
@@ -42,17 +42,20 @@ def found_in(text: str, id: str | None, explained: bool = False) -> Json:
     """The figures of `text` as JSON; with what was passed over and why where that is asked for."""
     found: Json = {"id": id, "figures": [figure_json(figure, text) for figure in read_figures(text)]}
     if explained:
-        found["explained"] = [
-            {
-                "start": each.span.start,
-                "end": each.span.end,
-                "text": each.span.of(text),
-                "what": each.what,
-                "why": each.why,
-            }
-            for each in explain(text)
-        ]
+        found["explained"] = [_explained(each, text) for each in explain(text)]
     return found
+
+
+def _explained(found: Found, text: str) -> Json:
+    return {
+        "start": found.span.start,
+        "end": found.span.end,
+        "text": found.span.of(text),
+        "is_figure": found.figure is not None,
+        "rule": found.rule,
+        "reason": found.reason,
+        "choices": list(found.choices),
+    }
 
 
 def _article(line: bytes) -> dict[str, Any]:
