@@ -1,0 +1,136 @@
+"""Ages in all their forms: "aged 41", "41-year-old", "41 years of age", "Ana Ruiz, 41,"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from workbench.extract.figures.counted import plural
+from workbench.extract.figures.numerals import Numeral
+from workbench.extract.figures.phrases import Phrases
+from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
+from workbench.extract.figures.units import unit_after
+from workbench.lexicon import entries
+
+_OLDEST: Final = 122
+
+_BEFORE: Final = Phrases(
+    {word: "year" for entry in entries("ages", "before", ("words", "example")) for word in entry["words"]}
+)
+_AFTER: Final = Phrases(
+    {
+        word: word.split("-")[0].split(" ")[0].rstrip("s").replace("yr", "year").replace("y/o", "year")
+        for entry in entries("ages", "after", ("words", "example"))
+        for word in entry["words"]
+    }
+)
+_CLAIM: Final = frozenset(
+    word for entry in entries("ages", "claim", ("words", "example")) for word in entry["words"]
+)
+_AFTER_AGE: Final = frozenset(
+    ["when", "at", "and", "in", "or", "as", "while", "who", "were", "are", "from", "by", "to"]
+)
+_AGED_GROUPS: Final = frozenset(
+    [
+        "those",
+        "child",
+        "children",
+        "people",
+        "anyone",
+        "persons",
+        "boys",
+        "girls",
+        "men",
+        "women",
+        "players",
+        "students",
+        "youths",
+        "adults",
+        "everyone",
+        "patients",
+        "person",
+    ]
+)
+_CLOSERS: Final = frozenset([",", ".", ")", ";", "]", "-", "—", "–"])
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    end: int
+    unit: str
+    claim: bool  # an average or a legal age: someone would check it
+
+
+def age_at(tokens: Tokens, found: Numeral) -> Age | None:
+    """The age that this number is, if it is one."""
+    value = found.value
+    if found.scale != 1 or found.share or not value >= 0:
+        return None
+    first, end = found.first, found.end
+    hit = _AFTER.at(tokens, end + 1 if tokens.lows[end] == "-" and tokens.glued(end) else end)
+    if hit is not None:
+        return Age(hit[0], hit[1], _claimed(tokens, first))
+    if not (value <= _OLDEST and found.whole):
+        return None
+    before = _BEFORE.before(tokens, first)
+    if before is None and tokens.lows[first - 1] in ("over", "about", "around", "under", "just", "only"):
+        before = _BEFORE.before(tokens, first - 1)
+    if before is not None and not _counts_more(tokens, end):
+        turned = tokens.lows[before[0]].startswith("turn")
+        if not turned or (
+            tokens.lows[end] in _CLOSERS or tokens.lows[end] in ("in", "on", "this", "last", "and")
+        ):
+            return Age(end, "year", _claimed(tokens, first))
+    if _of_someone(tokens, first, end):
+        return Age(end, "year", False)
+    if tokens.kinds[first] == NUMBER and _after_name(tokens, first, end):
+        return Age(end, "year", False)
+    return None
+
+
+def _claimed(tokens: Tokens, first: int) -> bool:
+    return any(tokens.lows[i] in _CLAIM for i in range(first - 6, first))
+
+
+def _counts_more(tokens: Tokens, end: int) -> bool:
+    """A noun follows that the number would count ("age 41 groups" is none, "aged 41 weeks" neither)."""
+    return tokens.lows[end] in ("%", "percent", "per", "months", "weeks", "days", "hours", "million")
+
+
+def _of_someone(tokens: Tokens, first: int, end: int) -> bool:
+    """ "when she was about 57", "those under 19"."""
+    ends = tokens.kinds[end] != WORD or tokens.lows[end] in _AFTER_AGE
+    at = first - 1
+    if tokens.lows[at] in ("under", "over"):
+        counts = plural(tokens, end) or unit_after(tokens, end, digits=True, one=False) is not None
+        return not counts and tokens.lows[at - 1] in _AGED_GROUPS
+    while tokens.lows[at] in ("about", "just", "only", "around", "nearly", "almost"):
+        at -= 1
+    return ends and tokens.lows[at] in ("was", "is", "turns") and tokens.lows[at - 1] in ("he", "she", "who")
+
+
+def _after_name(tokens: Tokens, first: int, end: int) -> bool:
+    """ "Ana Ruiz, 41," and "Ana Ruiz (41)": a full name, the number, and a mark that closes it."""
+    value = tokens.words[first]
+    if not value.isdigit() or not 1 <= len(value) <= 3 or value[0] == "0":
+        return False
+    opener = tokens.lows[first - 1]
+    named = first - 2
+    if opener == "(" and tokens.lows[end] == ")":
+        return _name(tokens, named) and _name(tokens, named - 1) and Decimal(value) >= 5
+    if opener != "," or tokens.lows[end] not in _CLOSERS:
+        return (
+            tokens.lows[end] in ("who", "of", "from", "told", "said", "was")
+            and opener == ","
+            and _name(tokens, named)
+            and _name(tokens, named - 1)
+        )
+    return _name(tokens, named) and Decimal(value) >= 10
+
+
+def _name(tokens: Tokens, i: int) -> bool:
+    return tokens.kinds[i] == WORD and tokens.words[i][0].isupper() and not tokens.words[i].isupper()
+
+
+__all__ = ["Age", "age_at"]

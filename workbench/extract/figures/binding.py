@@ -1,0 +1,424 @@
+"""A number -> a draft: what it counts or measures, read off the words right beside it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from workbench.extract.figures.ages import age_at
+from workbench.extract.figures.counted import OTHERS, counted_noun, people_after, plural
+from workbench.extract.figures.currencies import (
+    WEIGHT,
+    Money,
+    MoneyFound,
+    money_after,
+    money_again,
+    money_before,
+    resolve,
+)
+from workbench.extract.figures.draft import Draft
+from workbench.extract.figures.modifiers import modifier_after
+from workbench.extract.figures.numerals import (
+    EXACT,
+    Numeral,
+    decimal_comma,
+    percent_of,
+    short_scale,
+    small_number,
+)
+from workbench.extract.figures.rates import rate_after
+from workbench.extract.figures.surroundings import Surroundings
+from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
+from workbench.extract.figures.units import (
+    BY_NAME,
+    Unit,
+    time_unit,
+    unit_after,
+    unit_before,
+    unit_name,
+)
+from workbench.values.figure import Change, Modifier, UnitKind
+
+_PART_NEXT: Final = frozenset(
+    ["of", "the", "its", "their", "his", "her", "our", "all", "as", "those", "these"]
+)
+_PART_BEFORE: Final = frozenset(["by", "nearly", "about", "almost", "over", "than", "around", "roughly", "least", "under", "approximately", "to", "some", "up", "down"])  # fmt: skip
+_LARGE: Final = Decimal(1_000_000)
+_MOVING: Final = frozenset(["%", "percentage point", "point", "basis point"])
+_QUAKES: Final = frozenset(["quake", "earthquake", "tremor", "temblor", "aftershock"])
+_MEASURED_M: Final = frozenset(
+    [
+        "tall",
+        "high",
+        "long",
+        "deep",
+        "wide",
+        "above",
+        "below",
+        "away",
+        "freestyle",
+        "butterfly",
+        "relay",
+        "sprint",
+        "hurdles",
+        "race",
+        "dash",
+        "from",
+        "of",
+        "in",
+        "individual",
+        "backstroke",
+        "breaststroke",
+        "steeplechase",
+        "pool",
+        "wave",
+    ]
+)
+_ROUND: Final = frozenset(map(Decimal, [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000, 1000000]))  # fmt: skip
+
+
+def bind(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | None:
+    """The figure that this number makes; None where it makes none ("the third man")."""
+    draft = _bound(tokens, numeral, around)
+    if draft is None:
+        return None
+    if draft.digits == (0, 0):
+        draft.digits = numeral.digits
+    if numeral.vague and draft.modifier is None:
+        draft.modifier = Modifier.MORE_THAN
+    if numeral.a_few and draft.modifier is None:
+        draft.modifier = Modifier.ABOUT
+    _rate(tokens, draft, around)
+    after = modifier_after(tokens, draft.end)
+    if after is not None and draft.modifier is None:
+        draft.modifier = after[1]
+    return draft
+
+
+def _bound(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | None:
+    if numeral.share:
+        return _share(tokens, numeral, around)
+    ratio = _one_in_five(tokens, numeral)
+    if ratio is not None:
+        return ratio
+    if not numeral.spelled:
+        before = money_before(tokens, numeral.first, around)
+        if before is not None:
+            return _money_left(tokens, numeral, before, around)
+    age = age_at(tokens, numeral)
+    if age is not None:
+        draft = Draft(numeral.first, age.end, numeral, numeral.value, age.unit, UnitKind.TIME, rule="age")
+        draft.age = not age.claim
+        draft.dimension = "month"
+        return draft
+    left = unit_before(tokens, numeral.first)
+    if left is not None and unit_after(tokens, numeral.end, digits=not numeral.spelled, one=False) is None:
+        draft = _measured(numeral, numeral.end, left[1], "unit before the number")
+        draft.first = left[0]
+        return draft
+    if (
+        tokens.lows[numeral.end] in _QUAKES
+        and not numeral.spelled
+        and numeral.value < 10
+        and "." in tokens.words[numeral.first]
+    ):
+        return Draft(
+            numeral.first, numeral.end, numeral, numeral.value, "magnitude", UnitKind.OTHER, rule="magnitude"
+        )
+    after = modifier_after(tokens, numeral.end)
+    end = after[0] if after is not None and _goes_on(tokens, after[0]) else numeral.end
+    draft = _unit_right(tokens, numeral, end, around)
+    if draft is None and numeral.of_one:
+        return None
+    if draft is None:
+        draft = _counted(tokens, numeral, end)
+    if draft is not None and end != numeral.end and after is not None:
+        draft.modifier = after[1]
+    if draft is None and numeral.vague:
+        return None
+    return draft or _bare(tokens, numeral)
+
+
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    """After "or more" the noun or unit still follows: "500 or more people"."""
+    return (
+        unit_after(tokens, at, digits=True, one=False) is not None
+        or counted_noun(tokens, at, one=False) is not None
+        or money_after(tokens, at, digits=True, value=_LARGE) is not None
+    )
+
+
+# --- money ---------------------------------------------------------------------------------------
+
+
+def _money_left(tokens: Tokens, numeral: Numeral, found: MoneyFound, around: Surroundings) -> Draft:
+    shorter = short_scale(tokens, numeral)
+    if shorter is not None and not (
+        tokens.glued(shorter.end) and tokens.kinds[shorter.end] in (WORD, NUMBER)
+    ):
+        gap = tokens.starts[numeral.end] - tokens.ends[numeral.end - 1]
+        if gap == 0 or shorter.short in ("m", "M", "b", "B"):
+            numeral = shorter
+    end = money_again(tokens, numeral.end)
+    draft = _paid(tokens, numeral, found, end, around, after=end)
+    draft.first = found.edge
+    draft.sign_left = True
+    return draft
+
+
+def _paid(
+    tokens: Tokens, numeral: Numeral, found: MoneyFound, end: int, around: Surroundings, *, after: int
+) -> Draft:
+    money: Money = found.money
+    place = found.edge if found.edge <= numeral.first else end - 1
+    code, why = resolve(
+        money,
+        around,
+        place,
+        after=after,
+        large=numeral.value >= _LARGE,
+        joined=tokens.lows[numeral.end] == "-",
+    )
+    value = EXACT.multiply(numeral.value, money.factor)
+    if code == WEIGHT:
+        draft = _measured(numeral, end, BY_NAME[WEIGHT], "unit word")
+    else:
+        draft = Draft(numeral.first, end, numeral, value, code, UnitKind.CURRENCY, rule=found.rule)
+        draft.bare_dollar = money.shared == "$" and code == "USD"
+    if why:
+        draft.choices.append(why)
+    return draft
+
+
+# --- units ---------------------------------------------------------------------------------------
+
+
+def _unit_right(tokens: Tokens, numeral: Numeral, at: int, around: Surroundings) -> Draft | None:
+    if numeral.vague and tokens.lows[at] == "of":
+        at += 1
+    digits = not numeral.spelled
+    one = numeral.value <= 1
+    shorter = short_scale(tokens, numeral) if at == numeral.end else None
+    if shorter is not None and _is_scale(tokens, shorter):
+        numeral, at = shorter, shorter.end
+    found = unit_after(tokens, at, digits=digits, one=one)
+    money = money_after(tokens, at, digits=digits, value=numeral.value)
+    if money is not None and (found is None or money.edge > found.end):
+        return _paid(tokens, numeral, money, money.edge, around, after=money.edge)
+    if found is not None:
+        unit, end = found.unit, found.end
+        draft = _measured(numeral, end, unit, found.rule)
+        if unit.name == "ounce" and around.of_metal(numeral.first):
+            draft.unit = "troy ounce"
+            draft.choices.append(
+                f"“ounce” is a troy ounce: the text is about {around.of_metal(numeral.first)}"
+            )
+        _compound(tokens, draft, around)
+        _sign(tokens, draft)
+        return draft
+    if shorter is not None and numeral is shorter:
+        return _counted(tokens, numeral, at) or _bare(tokens, numeral)
+    return None
+
+
+def _measured(numeral: Numeral, end: int, unit: Unit, rule: str) -> Draft:
+    draft = Draft(numeral.first, end, numeral, numeral.value, unit.name, unit.kind, per=unit.per, rule=rule)
+    draft.dimension = unit.dimension
+    return draft
+
+
+def _is_scale(tokens: Tokens, shorter: Numeral) -> bool:
+    """The letter is a million or a thousand, not metres or a name: a noun or money follows it."""
+    letter = shorter.end - 1
+    if tokens.glued(shorter.end) and tokens.kinds[shorter.end] == WORD:
+        return False
+    after = shorter.end
+    follows_money = money_after(tokens, after, digits=False, value=_LARGE) is not None
+    if shorter.short in ("m", "t"):
+        if tokens.lows[after] in _MEASURED_M:
+            return False
+        return follows_money or (plural(tokens, after) and unit_name(tokens, after) is None)
+    if not tokens.glued(letter):
+        return shorter.short == "mil" and (follows_money or plural(tokens, after))
+    return True
+
+
+_COMPOUNDS: Final = {("foot", "inch"): 12, ("hour", "minute"): 60, ("minute", "second"): 60, ("pound", "ounce"): 16, ("year", "month"): 12}  # fmt: skip
+
+
+def _compound(tokens: Tokens, draft: Draft, around: Surroundings) -> None:
+    """Two units for one measure: "5 ft 10 in", "2 hours and 30 minutes"; told in the smaller unit."""
+    at = draft.end
+    if tokens.lows[at] in ("and", ","):
+        at += 1
+    small = small_number(tokens, at)
+    if small is None or not draft.numeral.whole or draft.per:
+        return
+    found = unit_after(tokens, at + 1, digits=tokens.kinds[at] == NUMBER, one=small <= 1)
+    if found is None and draft.unit == "foot" and tokens.lows[at + 1] in ("in", "in."):
+        end, name = at + 2, "inch"
+    elif found is not None:
+        end, name = found.end, found.unit.name
+    else:
+        return
+    ratio = _COMPOUNDS.get((draft.unit, name))
+    if ratio is None or small >= ratio or (tokens.lows[at - 1] == "," and draft.unit != "hour"):
+        return
+    draft.value = EXACT.add(EXACT.multiply(draft.value, Decimal(ratio)), small)
+    draft.unit, draft.end = name, end
+    draft.digits = (draft.numeral.digits[0], tokens.ends[at])
+    draft.rule = "two units for one measure"
+
+
+def _sign(tokens: Tokens, draft: Draft) -> None:
+    """A sign before the digits: a temperature is negative, a percent has fallen."""
+    before = draft.first - 1
+    mark = tokens.lows[before]
+    touching = tokens.glued(draft.first) and not tokens.glued(before)
+    minus = mark in ("−", "minus") or (mark in ("-", "–") and touching)
+    if draft.unit in _MOVING:
+        if minus or (mark == "+" and touching):
+            draft.change = Change.DOWN if minus else Change.UP
+    elif minus and tokens.kinds[before - 1] != NUMBER:
+        draft.value = -draft.value
+        draft.first = before
+
+
+# --- parts of a whole ----------------------------------------------------------------------------
+
+
+def _share(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | None:
+    """ "two-thirds of the seats" is 66.67 %; "three-quarters of a mile" is 0.75 mile."""
+    at = numeral.end
+    of_one = tokens.lows[at] == "of" and tokens.lows[at + 1] in ("a", "an", "one")
+    direct = unit_after(tokens, at + 2 if of_one else at, digits=False, one=True)
+    if direct is not None and not (time_unit(tokens, at) and False):
+        return _measured(numeral, direct.end, direct.unit, "part of a unit")
+    money = money_after(tokens, at + 2, digits=False, value=_LARGE) if of_one else None
+    if money is not None:
+        return _paid(tokens, numeral, money, money.edge, around, after=money.edge)
+    if tokens.kinds[numeral.first] == NUMBER:
+        if tokens.lows[at] != "of" and not numeral.spelled and tokens.lows[at] in ("", ",", "."):
+            return None
+    counting = small_number(tokens, numeral.first)
+    if counting is None or not numeral.spelled:
+        sure = tokens.lows[at] in _PART_NEXT
+        before = tokens.lows[numeral.first - 1]
+        ends = tokens.kinds[at] != WORD or tokens.lows[at] in (
+            "in",
+            "from",
+            "since",
+            "to",
+            "and",
+            "that",
+            "were",
+        )
+        if not sure and not (before in _PART_BEFORE and ends):
+            return None
+    value = numeral.value
+    whole = EXACT.divide(Decimal(1), value) if value else Decimal(1)
+    near = whole.quantize(Decimal(1))
+    percent = (
+        percent_of(Decimal(1), near)
+        if abs(whole - near) < Decimal("1e-40")
+        else percent_of(value, Decimal(1))
+    )
+    if percent == EXACT.multiply(value, Decimal(100)) and len(percent.as_tuple().digits) > 20:
+        percent = percent_of(EXACT.multiply(value, Decimal(100)), Decimal(100))
+    if len(percent.as_tuple().digits) > 20:
+        percent = percent.quantize(Decimal("0.01"))
+    return Draft(numeral.first, at, numeral, percent, "%", UnitKind.PERCENT, rule="part of a whole")
+
+
+def _one_in_five(tokens: Tokens, numeral: Numeral) -> Draft | None:
+    """ "one in five", "9 out of 10", "one of every 200": the share in percent."""
+    at = numeral.end
+    above = numeral.value
+    if numeral.scale != 1 or not numeral.whole or above < 1:
+        return None
+    out_of = False
+    at = _past_hyphen(tokens, at)
+    if tokens.lows[at] == "out" and tokens.lows[at + 1] == "of":
+        at, out_of = at + 2, True
+    elif tokens.lows[at] in ("in", "of"):
+        needs_every = tokens.lows[at] == "of"
+        at = _past_hyphen(tokens, at + 1)
+        if needs_every and tokens.lows[at] != "every":
+            return None
+    else:
+        return None
+    if tokens.lows[at] == "every":
+        at, out_of = at + 1, True
+    below = small_number(tokens, at)
+    if below is None or below not in _ROUND or above >= below:
+        return None
+    end = at + 1
+    if tokens.lows[end] in ("million", "thousand", "billion") and tokens.kinds[end] == WORD:
+        below = EXACT.multiply(
+            below, {"thousand": Decimal(1000), "million": _LARGE}.get(tokens.lows[end], Decimal(10) ** 9)
+        )
+        end += 1
+    if unit_after(tokens, end, digits=True, one=False) is not None or (not out_of and above > 9):
+        return None
+    if out_of and above >= 10 and below not in (Decimal(100), Decimal(1000)):
+        return None
+    percent = percent_of(above, below)
+    draft = Draft(numeral.first, end, numeral, percent, "%", UnitKind.PERCENT, rule="so many in so many")
+    draft.digits = (numeral.digits[0], tokens.ends[end - 1])
+    return draft
+
+
+def _past_hyphen(tokens: Tokens, at: int) -> int:
+    return at + 1 if tokens.lows[at] == "-" and tokens.glued(at) else at
+
+
+# --- counts --------------------------------------------------------------------------------------
+
+
+def _counted(tokens: Tokens, numeral: Numeral, at: int) -> Draft | None:
+    if numeral.vague and tokens.lows[at] == "of":
+        at += 1
+    if numeral.vague and tokens.lows[at] in ("the", "its", "their", "his", "these", "those"):
+        at += 1
+    one = numeral.value == 1 and not numeral.vague
+    if tokens.lows[at] == "x" and tokens.glued(at) and not numeral.spelled:
+        return Draft(numeral.first, at + 1, numeral, numeral.value, "time", UnitKind.RATIO, rule="times")
+    if tokens.lows[at] in ("fold",) or tokens.lows[at : at + 2] == ("-", "fold"):
+        end = at + (2 if tokens.lows[at] == "-" else 1)
+        return Draft(numeral.first, end, numeral, numeral.value, "time", UnitKind.RATIO, rule="times")
+    hurt = people_after(tokens, at)
+    if hurt is not None:
+        return Draft(
+            numeral.first, hurt.end, numeral, numeral.value, hurt.noun, UnitKind.COUNT, rule=hurt.rule
+        )
+    if tokens.lows[at] == "others":
+        return None
+    found = counted_noun(tokens, at, one=one)
+    if found is None:
+        return None
+    kind = UnitKind.COUNT
+    if found.noun == "time" and tokens.lows[found.end] in ("as", "more", "the", "higher", "greater", "larger", "less", "faster", "bigger", "that", "its", "their", "longer"):  # fmt: skip
+        kind = UnitKind.RATIO
+    return Draft(numeral.first, found.end, numeral, numeral.value, found.noun, kind, rule=found.rule)
+
+
+def _bare(tokens: Tokens, numeral: Numeral) -> Draft | None:
+    if not numeral.spelled and decimal_comma(tokens.words[numeral.first]):
+        return None
+    draft = Draft(numeral.first, numeral.end, numeral, numeral.value, rule="bare number", bare=True)
+    if tokens.lows[numeral.end] in OTHERS and tokens.lows[numeral.end + 1] not in ("than",):
+        draft.rule = "others of the same"
+    return draft
+
+
+def _rate(tokens: Tokens, draft: Draft, around: Surroundings) -> None:
+    if draft.per or draft.age or draft.unit in ("magnitude",):
+        return
+    if draft.kind is UnitKind.TIME and tokens.lows[draft.end] not in ("per", "a", "each", "-", "/", "every"):
+        return
+    hit = rate_after(tokens, draft.end, around)
+    if hit is None or (draft.bare and tokens.lows[draft.end] in ("a", "an")):
+        return
+    if draft.kind is UnitKind.TIME and hit[1] == draft.unit:
+        return
+    draft.end, draft.per = hit

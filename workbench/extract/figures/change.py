@@ -1,0 +1,186 @@
+"""Whether a figure is a change, and in which direction: "rose 60%" is one, "rose to 60%" is a level."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from workbench.extract.figures.draft import Draft
+from workbench.extract.figures.phrases import Phrases
+from workbench.extract.figures.tokens import MARK, NUMBER, WORD, Tokens
+from workbench.lexicon import entries
+from workbench.values.figure import Change, Modifier, UnitKind
+
+
+def _table(name: str, how: str | None = None) -> Phrases[Change]:
+    return Phrases(
+        {
+            word: Change(entry["change"])
+            for entry in entries("changes", name, ("change", "words", "example"))
+            if how is None or entry["how"] == how
+            for word in entry["words"]
+        }
+    )
+
+
+_SELF: Final = _table("verb", "self")
+_MOVED: Final = _table("verb", "moved")
+_NOUN: Final = _table("noun")
+_PARTICLE: Final = _table("particle")
+_AFTER: Final = _table("after")
+_BETWEEN: Final = frozenset(
+    word for entry in entries("changes", "between", ("words", "example")) for word in entry["words"]
+)
+_LEVELS: Final = frozenset(
+    ["to", "at", "from", "towards", "into", "reaching", "in", "for", "with", "between"]
+)
+_SPACE: Final = frozenset(["below", "above", "under", "beyond", "past", "near", "through"])
+_CLAUSE_ENDS: Final = frozenset(
+    ["that", "which", "who", "while", "when", "after", "before", "because", "but", "said", "says", "if"]
+)
+_COMPOSED: Final = frozenset(
+    ["make", "makes", "made", "making", "took", "take", "ended", "wound", "end", "ends", "set"]
+)
+_PARTS: Final = frozenset(["%", "percentage point", "basis point", "point"])
+_OBJECT: Final = 5  # tokens of the object between "raised" and its percent
+_FAR: Final = 12  # tokens between "by" and its verb
+
+
+def change_of(tokens: Tokens, draft: Draft) -> Change | None:
+    """The direction in which this figure is a change; None where it is a level."""
+    if draft.age or draft.kind is UnitKind.TIME:
+        return None
+    return _before(tokens, draft) or _after(tokens, draft)
+
+
+def change_word_near(tokens: Tokens, i: int, far: int) -> bool:
+    """A word of change stands up to `far` tokens before token `i`, in the same clause."""
+    for at in range(i - 1, i - 1 - far, -1):
+        if tokens.kinds[at] not in (WORD, MARK) or tokens.lows[at] in (".", ";", "!", "?"):
+            return False
+        for table in (_SELF, _MOVED, _NOUN, _PARTICLE):
+            if table.at(tokens, at) is not None:
+                return True
+    return False
+
+
+def change_noun_at(tokens: Tokens, i: int) -> Change | None:
+    hit = _NOUN.at(tokens, i)
+    return hit[1] if hit else None
+
+
+def _before(tokens: Tokens, draft: Draft) -> Change | None:
+    at = draft.limit - 1
+    if draft.modifier_first >= 0 and tokens.lows[draft.modifier_first] in _SPACE:
+        return None
+    by = of = False
+    for _ in range(6):
+        word = tokens.lows[at]
+        if tokens.kinds[at] != WORD:
+            return None
+        if word == "between" and draft.high is not None:
+            at -= 1
+            continue
+        hit = _SELF.before(tokens, at + 1)
+        if hit is not None and not of:
+            return hit[1] if by or _may_move(tokens, hit[0], draft) else None
+        hit = _MOVED.before(tokens, at + 1)
+        if hit is not None and not of:
+            return hit[1] if by or draft.unit in _PARTS else None
+        hit = _NOUN.before(tokens, at + 1)
+        if hit is not None:
+            if tokens.lows[hit[0] - 1] == "storm":
+                return None
+            if by:
+                return _verb_behind(tokens, at, _FAR)
+            return hit[1] if of else None
+        if word in ("up", "down", "higher", "lower") and tokens.lows[at + 1] not in ("to", "from"):
+            if tokens.lows[at - 1] in _COMPOSED:
+                return None
+            if at == draft.limit - 1 or tokens.lows[at + 1] in _BETWEEN:
+                if draft.kind is UnitKind.COUNT and not by and not _numbers(tokens, at):
+                    return None
+                return Change.UP if word in ("up", "higher") else Change.DOWN
+        if word == "by":
+            by = True
+        elif word == "of":
+            of = True
+        elif word in _LEVELS:
+            return None
+        elif word not in _BETWEEN:
+            break
+        at -= 1
+    if by:
+        return _verb_behind(tokens, at, _FAR)
+    if draft.unit in _PARTS and not of:
+        return _moved_object(tokens, at)
+    return None
+
+
+def _numbers(tokens: Tokens, at: int) -> bool:
+    """ "was up 12 seats": the particle has a verb of being or a comma before it."""
+    return tokens.lows[at - 1] in ("is", "was", "were", "are", ",", "be", "been", "(")
+
+
+def _may_move(tokens: Tokens, verb: int, draft: Draft) -> bool:
+    """The verb's own subject moved by this figure: not "growing 5 crops", "dropped two bombs"."""
+    if draft.kind is not UnitKind.COUNT:
+        return not (draft.kind is UnitKind.PHYSICAL and tokens.lows[verb] in ("drop", "dropped", "fell", "climbed", "climb", "falling", "advance", "advanced", "sank") and draft.dimension == "metre")  # fmt: skip
+    return draft.bare and draft.value >= 10
+
+
+def _verb_behind(tokens: Tokens, at: int, far: int) -> Change | None:
+    """The verb that "by" belongs to, further back in the clause; failing one, the noun."""
+    noun: Change | None = None
+    for i in range(at, at - far, -1):
+        if tokens.kinds[i] not in (WORD, NUMBER) and tokens.lows[i] not in ("-", "'", '"', "%", "$", ","):
+            break
+        if tokens.lows[i] in _CLAUSE_ENDS:
+            break
+        for table in (_SELF, _MOVED):
+            hit = table.before(tokens, i + 1)
+            if hit is not None:
+                return hit[1]
+        found = _NOUN.before(tokens, i + 1)
+        noun = noun or (found[1] if found else None)
+    return noun
+
+
+def _moved_object(tokens: Tokens, at: int) -> Change | None:
+    """ "raised rents 6%", "cut its main rate a quarter point"."""
+    for i in range(at, at - _OBJECT, -1):
+        if tokens.kinds[i] != WORD or tokens.lows[i] in _LEVELS or tokens.lows[i] in _CLAUSE_ENDS:
+            return None
+        if tokens.lows[i] in ("of", "and", "is", "was", "were", "has", "by"):
+            return None
+        hit = _MOVED.before(tokens, i + 1)
+        if hit is not None:
+            return hit[1]
+    return None
+
+
+def _after(tokens: Tokens, draft: Draft) -> Change | None:
+    """ "a 5% rise", "5 percent lower", "a $3 million annual cut"."""
+    if draft.kind in (UnitKind.COUNT, UnitKind.RATIO) or (
+        draft.modifier is Modifier.EXACTLY and not draft.unit
+    ):
+        return None
+    at = draft.end
+    for far in range(4):
+        if tokens.kinds[at] == MARK and tokens.lows[at] == "-" and far:
+            at += 1
+            continue
+        if tokens.kinds[at] != WORD:
+            return None
+        if tokens.lows[at + 1] == "-" and tokens.glued(at + 1) and tokens.lows[at + 3] == "-":
+            at += 5  # "year-on-year"
+        if far == 0:
+            hit = _AFTER.at(tokens, at)
+            if (hit is not None and tokens.lows[at + 1] not in ("to", "from")) or (hit and hit[0] > at + 1):
+                return hit[1]
+        hit = _NOUN.at(tokens, at)
+        if hit is not None:
+            return hit[1]
+        if tokens.lows[at] in ("of", "in", "to", "and", "the", "a", "on", "for", "at", "by", "from", "as", "is", "was", "were", "with", "after", "than", "or", "per"):  # fmt: skip
+            return None
+        at += 1
+    return None

@@ -1,0 +1,184 @@
+"""Which figures no one would check, each with its reason in plain words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from workbench.extract.figures.counted import PEOPLE
+from workbench.extract.figures.draft import Draft
+from workbench.extract.figures.tokens import WORD, Tokens
+from workbench.lexicon import entries
+from workbench.values.figure import UnitKind
+
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(
+        word for entry in entries("checkable", table, ("words", "example")) for word in entry["words"]
+    )
+
+
+_SOURCES: Final = _words("source")
+_ALWAYS: Final = frozenset(entries("checkable", "source", ("always",))[0]["always"])
+_SPEAKING: Final = frozenset(entries("checkable", "source", ("speaking",))[0]["speaking"])
+_DEFINITE: Final = _words("definite")
+_PASSING: Final = _words("passing")
+_WHEN_BEFORE: Final = _words("when_before")
+_WHEN_AFTER: Final = _words("when_after")
+_TERM: Final = _words("term")
+_COMPOUND: Final = frozenset(
+    word for entry in entries("blockers", "compound", ("words", "example")) for word in entry["words"]
+)
+_GUNS: Final = frozenset(
+    [
+        "pistol",
+        "handgun",
+        "gun",
+        "rifle",
+        "bullet",
+        "bullets",
+        "rounds",
+        "ammunition",
+        "cannon",
+        "mortar",
+        "mortars",
+        "shell",
+        "shells",
+        "pistols",
+        "caliber",
+        "calibre",
+        "cartridge",
+    ]
+)
+_DOZEN: Final = 12
+_FEW: Final = 3
+_HARM: Final = frozenset(
+    [
+        "killed",
+        "died",
+        "dead",
+        "injured",
+        "wounded",
+        "arrested",
+        "missing",
+        "hurt",
+        "detained",
+        "death",
+        "kill",
+        "kills",
+        "killing",
+        "injuring",
+        "wounding",
+        "charged",
+        "hospitalized",
+        "survived",
+    ]
+)
+
+
+def why_not(tokens: Tokens, draft: Draft) -> str | None:
+    """The reason why no one would check this figure; None where someone would."""
+    if draft.reason is not None:
+        return draft.reason
+    if draft.age:
+        return "an age in passing"
+    if draft.unit == "millimetre" and tokens.lows[draft.end] in _GUNS:
+        return "a calibre"
+    if draft.kind is UnitKind.TIME:
+        return _time(tokens, draft)
+    if draft.kind is UnitKind.COUNT:
+        return _bare(tokens, draft) if draft.bare else _count(tokens, draft)
+    return None
+
+
+def _time(tokens: Tokens, draft: Draft) -> str | None:
+    before = tokens.lows[draft.limit - 1]
+    if before in _WHEN_BEFORE or tokens.lows[draft.first - 1] in _WHEN_BEFORE:
+        return "a stretch of time in passing"
+    after = tokens.lows[draft.end]
+    if after == "'":
+        after = tokens.lows[draft.end + 1]
+    if after in ("ago", "later", "earlier", "beforehand", "hence", "afterwards", "previously", "prior"):
+        return "places something in time"
+    if after in _WHEN_AFTER and after not in ("from", "on", "into", "away"):
+        return "places something in time"
+    if after in ("from", "away", "into") and before not in _TERM:
+        return "places something in time"
+    if before in ("every", "each"):
+        return "how often, in passing"
+    if draft.numeral.a_few or draft.numeral.vague:
+        return "a stretch of time in passing"
+    short = draft.value <= _FEW and draft.numeral.spelled and draft.high is None and draft.modifier is None
+    if (
+        short
+        and draft.unit
+        in (
+            "second",
+            "minute",
+            "hour",
+            "day",
+            "week",
+            "month",
+            "night",
+            "year",
+            "decade",
+        )
+        and not any(tokens.lows[i] in _TERM for i in range(draft.first - 7, draft.end + 5))
+    ):
+        return "a stretch of time in passing"
+    return None
+
+
+def _bare(tokens: Tokens, draft: Draft) -> str | None:
+    if draft.modifier is not None or draft.change is not None or draft.from_draft is not None:
+        return None
+    if draft.compared:
+        return None
+    printed = tokens.text[draft.digits[0] : draft.digits[1]]
+    if draft.numeral.scale != 1 or "," in printed or draft.value >= 1000 or "." in printed:
+        return None
+    return "a bare number: nothing says what it counts"
+
+
+def _count(tokens: Tokens, draft: Draft) -> str | None:
+    small = draft.value <= _DOZEN and draft.high is None
+    before = tokens.lows[draft.limit - 1]
+    if draft.numeral.a_few and draft.numeral.scale == 1:
+        return "a small count in passing"
+    if small and draft.unit in _ALWAYS:
+        return "a count of the sources"
+    if small and draft.unit in _SOURCES and _speaks(tokens, draft):
+        return "a count of the sources"
+    if draft.rule == "joined noun" and small and draft.value <= _FEW:
+        return "part of a compound word"
+    if small and not draft.part_of_many and tokens.lows[draft.first - 1] in _DEFINITE:
+        return "points back to what was named"
+    if draft.modifier is None and small and not draft.part_of_many:
+        if before in _DEFINITE or (tokens.lows[draft.limit - 2] in _DEFINITE and tokens.kinds[draft.limit - 1] == WORD and before in ("other", "same", "first", "last", "next", "remaining", "main", "top")):  # fmt: skip
+            return "points back to what was named"
+    if small and draft.value <= 5 and draft.unit in _PASSING and draft.modifier is None:
+        return "a small count in passing"
+    if draft.unit == "time" and draft.value <= _FEW and not draft.per and draft.numeral.spelled:
+        return (
+            "how often, in passing" if tokens.lows[draft.end] not in ("as", "more", "the", "higher") else None
+        )
+    if draft.value == 1 and draft.modifier is None and not _harm(tokens, draft):
+        return "“one” in passing"
+    return None
+
+
+def _speaks(tokens: Tokens, draft: Draft) -> bool:
+    return any(tokens.lows[i] in _SPEAKING for i in range(draft.end, draft.end + 2)) or (
+        any(tokens.lows[i] in ("citing", "told", "by", "to") for i in (draft.limit - 1, draft.limit - 2))
+        and draft.unit in ("source", "official", "diplomat", "analyst", "witness", "expert")
+    )
+
+
+def _harm(tokens: Tokens, draft: Draft) -> bool:
+    """ "one person was killed": a count of harm is checked even when it is one."""
+    if draft.unit not in PEOPLE:
+        return False
+    near = range(draft.first - 5, draft.end + 7)
+    return any(tokens.lows[i] in _HARM for i in near)
+
+
+__all__ = ["why_not"]

@@ -1,0 +1,256 @@
+"""The noun that a number counts, found without a parser: the words after it up to the first that
+can't belong to it; the last plural of the first run of plurals is the head.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from workbench.extract.figures.phrases import Phrases
+from workbench.extract.figures.tokens import MARK, WORD, Tokens
+from workbench.lexicon import entries
+
+_FARTHEST: Final = 7  # words between a number and its noun
+
+_IRREGULAR: Final[dict[str, str]] = {
+    plural: singular
+    for entry in entries("counts", "irregular", ("plurals", "example"))
+    for plural, singular in entry["plurals"].items()
+}
+_INVARIANT: Final[dict[str, str]] = {
+    word: name
+    for entry in entries("counts", "invariant", ("singulars", "example"))
+    for word, name in entry["singulars"].items()
+}
+_PHRASES: Final = Phrases(
+    {
+        phrase: name
+        for entry in entries("counts", "phrase", ("nouns", "example"))
+        for phrase, name in entry["nouns"].items()
+    }
+)
+
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(
+        word for entry in entries("counts", table, ("words", "example")) for word in entry["words"]
+    )
+
+
+_PARTICIPLES: Final = _words("participle")
+_NATIONALS: Final = {word.lower(): word for word in _words("national")}
+_ATTRIBUTIVE: Final = _words("attributive")
+_GROUPS: Final[dict[str, str]] = entries("counts", "group", ("members", "example"))[0]["members"]
+_HARM: Final = entries("counts", "harm", ("before", "after", "between", "example"))[0]
+_HARM_BEFORE: Final = frozenset(_HARM["before"])
+_HARM_AFTER: Final = frozenset(_HARM["after"])
+_HARM_BETWEEN: Final = frozenset(_HARM["between"])
+HURT: Final = _words("hurt")
+OTHERS: Final = _words("others")
+PEOPLE: Final = _words("people")
+STOP: Final = _words("stop")
+_NO_PLURAL: Final = _words("no_plural")
+TOLL: Final = Phrases(
+    {
+        phrase: name
+        for entry in entries("counts", "toll", ("nouns", "example"))
+        for phrase, name in entry["nouns"].items()
+    }
+)
+_DETERMINERS: Final = frozenset(
+    ["the", "its", "his", "her", "their", "our", "these", "those", "this", "all", "my", "your"]
+)
+_NO_NOUNS: Final = frozenset(["plus", "odd", "something", "and", "or", "to", "in", "of", "by", "a", "the"])
+_S_KEPT: Final = ("ss", "us", "is")
+_PEOPLES: Final = ("an", "ese", "ite")  # Cubans, Maltese, Muscovites
+_ES: Final = ("ches", "shes", "xes", "sses", "zzes")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """`noun` is singular; `end` is one past the head."""
+
+    noun: str
+    end: int
+    rule: str
+
+
+def plural(tokens: Tokens, i: int) -> bool:
+    """Token `i` looks like a noun in the plural."""
+    low = tokens.lows[i]
+    if tokens.kinds[i] != WORD or low in STOP:
+        return False
+    if low in _IRREGULAR or low in _INVARIANT:
+        return True
+    if low in _NO_PLURAL or len(low) < 3 or low[-1] != "s" or "'" in low:
+        return False
+    if tokens.words[i].isupper():
+        return len(low) > 4 and low[-2:] not in _S_KEPT
+    return low[-2:] not in _S_KEPT or tokens.words[i][-2].isupper()
+
+
+def singular(word: str) -> str:
+    """The singular of a plural noun; names and short forms keep their capitals."""
+    low = word.lower()
+    known = _IRREGULAR.get(low) or _INVARIANT.get(low)
+    if known:
+        return known
+    one = _without_s(low)
+    if one in _NATIONALS:
+        return _NATIONALS[one]
+    if word[:1].isupper() and one.endswith(_PEOPLES):
+        return word[:1] + one[1:]
+    if (word.isupper() and len(word) <= 5) or (word[-1:] == "s" and word[:-1].isupper()):
+        return word.removesuffix("s")  # "MPs"
+    return one
+
+
+def _without_s(low: str) -> str:
+    if low in _NO_PLURAL or low[-1:] != "s" or low.endswith(_S_KEPT):
+        return low
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    return low[:-2] if low.endswith(_ES) else low[:-1]
+
+
+def counted_noun(tokens: Tokens, at: int, *, one: bool) -> Counted | None:
+    """The noun that the number ending before token `at` counts; `one`: that number is 1."""
+    if tokens.lows[at] == "-" and tokens.glued(at) and tokens.glued(at + 1):
+        return _joined(tokens, at + 1)
+    if tokens.lows[at] == "of":
+        return _of_them(tokens, at, one)
+    hit = _PHRASES.at(tokens, at)
+    if hit is not None:
+        return Counted(hit[1], hit[0], "set phrase counted")
+    if tokens.lows[at] == "times" or (tokens.lows[at] == "time" and one):
+        return Counted("time", at + 1, "times")
+    return _one(tokens, at) if one else _many(tokens, at)
+
+
+def people_after(tokens: Tokens, at: int) -> Counted | None:
+    """People without a noun: "12 dead", "seven seriously injured", "two arrested"."""
+    end = at
+    while tokens.lows[end] in HURT and end < at + 3:
+        end += 1
+    if end > at and not plural(tokens, end):
+        return Counted("person", end, "people hurt")
+    return None
+
+
+def harmed(tokens: Tokens, first: int, end: int) -> bool:
+    """A bare number of people, told by what befell them: "killing seven", "20 were injured"."""
+    if tokens.lows[first - 1] in _HARM_BEFORE:
+        return True
+    at = end
+    while tokens.lows[at] in _HARM_BETWEEN and at < end + 4:
+        at += 1
+    return tokens.lows[at] in _HARM_AFTER
+
+
+def group_before(tokens: Tokens, first: int) -> str | None:
+    """What "a crew of" is made of, where these words end before token `first`."""
+    return _GROUPS.get(tokens.lows[first - 2]) if tokens.lows[first - 1] == "of" else None
+
+
+def _many(tokens: Tokens, at: int) -> Counted | None:
+    head, soft = -1, False
+    for i in range(at, at + _FARTHEST):
+        if tokens.kinds[i] == MARK:
+            if tokens.lows[i] == "-" and tokens.glued(i) and tokens.glued(i + 1) and head < 0:
+                continue
+            if tokens.lows[i] in ('"', "'") and head < 0 and tokens.kinds[i + 1] == WORD and i == at:
+                continue
+            if tokens.lows[i] == "," and head < 0 and _adjectives(tokens, at, i):
+                continue
+            break
+        if tokens.kinds[i] != WORD:
+            break
+        low = tokens.lows[i]
+        if low in STOP and not _describes(tokens, i, at, head):
+            break
+        if head >= 0 and (low in HURT or (tokens.capital(i) and not tokens.capital(head))):
+            break
+        if plural(tokens, i) and tokens.lows[i + 1] != "-":
+            head, soft = i, low in _INVARIANT
+            hit = _PHRASES.at(tokens, i)
+            if hit is not None and hit[0] > i + 1:
+                return Counted(hit[1], hit[0], "set phrase counted")
+        elif head >= 0 and not soft:
+            break
+    if head < 0 and tokens.lows[at] in _ATTRIBUTIVE and tokens.kinds[at + 1] == WORD:
+        return Counted(tokens.lows[at], at + 1, "noun that describes")
+    if head < 0:
+        return None
+    hit = _PHRASES.at(tokens, head)
+    name = hit[1] if hit is not None and hit[0] == head + 1 else singular(tokens.words[head])
+    return Counted(name, head + 1, "counted noun")
+
+
+def _describes(tokens: Tokens, i: int, at: int, head: int) -> bool:
+    """A word of the stop list that still belongs to the noun: "two recently discovered moons"."""
+    if head >= 0:
+        return False
+    low = tokens.lows[i]
+    if tokens.lows[i - 1] == "-" and tokens.glued(i):
+        return True
+    if low in _PARTICIPLES:
+        return plural(tokens, i + 1)
+    return low.endswith("ly") and i == at and tokens.lows[i + 1].endswith(("ed", "en", "own"))
+
+
+def _adjectives(tokens: Tokens, at: int, comma: int) -> bool:
+    """ "three young, armed men": words that are no nouns on both sides of the comma."""
+    after = tokens.lows[comma + 1]
+    if comma != at + 1 or tokens.kinds[comma + 1] != WORD or after in STOP:
+        return False
+    return not tokens.capital(comma + 1) and plural(tokens, comma + 2) and not plural(tokens, comma + 1)
+
+
+def _one(tokens: Tokens, at: int) -> Counted | None:
+    """ "one government minister": the first noun for people, else the last word of a short run."""
+    end = at
+    while end < at + 4 and tokens.kinds[end] == WORD and tokens.lows[end] not in STOP:
+        if tokens.lows[end] in PEOPLE:
+            return Counted(tokens.lows[end], end + 1, "counted noun")
+        if "'" in tokens.lows[end]:
+            return None
+        end += 1
+    if end == at or end > at + 3:
+        return None
+    last = end - 1
+    if tokens.lows[last].endswith(("ed", "ing", "ly")) and last > at:
+        last -= 1
+    if tokens.lows[last].endswith(("ed", "ing", "ly")) or plural(tokens, last):
+        return None
+    hit = _PHRASES.at(tokens, last)
+    name = hit[1] if hit else singular(tokens.words[last])
+    return Counted(name, last + 1, "counted noun")
+
+
+def _joined(tokens: Tokens, i: int) -> Counted | None:
+    """ "57-member", "300-strong", "12-man"; what runs on behind another hyphen is no noun."""
+    if tokens.kinds[i] != WORD or tokens.lows[i] in _NO_NOUNS:
+        return None
+    if tokens.lows[i] == "strong":
+        return Counted("person", i + 1, "joined noun")
+    name = singular(tokens.words[i]) if plural(tokens, i) else tokens.lows[i]
+    if tokens.words[i].isupper():
+        name = tokens.words[i]
+    return Counted(name, i + 1, "joined noun")
+
+
+def _of_them(tokens: Tokens, at: int, one: bool) -> Counted | None:
+    """ "two of the men", "three of Ukraine's reactors": counted out of more."""
+    start = at + 1
+    if tokens.lows[start] in ("them", "us", "you", "whom", "which"):
+        return None
+    owned = tokens.capital(start) and "'" in tokens.words[start].replace("’", "'")
+    if not owned and tokens.lows[start] not in _DETERMINERS:
+        return None
+    while tokens.lows[start] in _DETERMINERS and start < at + 3:
+        start += 1
+    found = _many(tokens, start)
+    if found is None or (one and found.noun == "time"):
+        return found
+    return Counted(found.noun, found.end, "counted out of more")

@@ -1,0 +1,132 @@
+"""The words that limit a figure: "about", "at least", "more than" before it, "or more" after it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from workbench.extract.figures.draft import Draft
+from workbench.extract.figures.phrases import Phrases
+from workbench.extract.figures.tokens import MARK, WORD, Tokens
+from workbench.lexicon import entries
+from workbench.values.figure import Modifier, UnitKind
+
+_ENTRIES: Final = entries("modifiers", "modifier", ("kind", "before", "after", "example"))
+_BEFORE: Final = Phrases({word: Modifier(entry["kind"]) for entry in _ENTRIES for word in entry["before"]})
+_AFTER: Final = Phrases({word: Modifier(entry["kind"]) for entry in _ENTRIES for word in entry["after"]})
+_BETWEEN: Final = frozenset(
+    word for entry in entries("modifiers", "between", ("words", "example")) for word in entry["words"]
+)
+_BOUNDS: Final = frozenset(
+    [Modifier.AT_LEAST, Modifier.MORE_THAN, Modifier.UP_TO, Modifier.LESS_THAN, Modifier.NEARLY]
+)
+_SPAN_OF_TIME: Final = frozenset(
+    ["over", "within", "about", "around", "just", "inside", "above", "near", "past"]
+)
+_LASTING: Final = frozenset(
+    [
+        "for",
+        "lasted",
+        "lasting",
+        "lasts",
+        "took",
+        "takes",
+        "taking",
+        "after",
+        "spent",
+        "is",
+        "was",
+        "were",
+        "been",
+        "be",
+        "of",
+        "than",
+        "to",
+        "take",
+        "last",
+        "spanning",
+        "and",
+        "with",
+        "just",
+    ]
+)
+_TELLS: Final = frozenset(
+    [
+        "said",
+        "told",
+        "asked",
+        "talk",
+        "talked",
+        "talking",
+        "spoke",
+        "know",
+        "thought",
+        "worry",
+        "worried",
+        "learn",
+        "heard",
+        "complained",
+        "information",
+    ]
+)
+
+
+def modifier_before(tokens: Tokens, draft: Draft) -> None:
+    """Set what the words before the figure say of it."""
+    at = draft.first
+    for _ in range(3):
+        hit = _BEFORE.before(tokens, at)
+        if hit is not None and _limits(tokens, hit[0], at, draft):
+            draft.modifier, draft.modifier_first = hit[1], hit[0]
+            _outer(tokens, draft)
+            return
+        if tokens.lows[at - 1] not in _BETWEEN:
+            return
+        at -= 1
+
+
+def modifier_after(tokens: Tokens, at: int) -> tuple[int, Modifier] | None:
+    """End and meaning of "or more", "-plus", "+", "-odd" at token `at`."""
+    if tokens.lows[at] == "+" and not tokens.glued(at + 1) and tokens.glued(at):
+        return at + 1, Modifier.AT_LEAST
+    if tokens.lows[at] == "-" and tokens.glued(at) and tokens.lows[at + 1] in ("plus", "odd", "ish"):
+        return at + 2, Modifier.AT_LEAST if tokens.lows[at + 1] == "plus" else Modifier.ABOUT
+    if tokens.lows[at] in ("plus", "minimum", "maximum", "max", "ish") and tokens.lows[at] == "plus":
+        return None  # "5 plus 3" adds
+    return _AFTER.at(tokens, at)
+
+
+def _outer(tokens: Tokens, draft: Draft) -> None:
+    """ "up to about 300": the bound counts, not the rounding inside it."""
+    hit = _BEFORE.before(tokens, draft.modifier_first)
+    if hit is None or (tokens.lows[hit[0]] in _SPAN_OF_TIME and draft.kind is UnitKind.TIME):
+        return
+    if hit[1] in _BOUNDS and draft.modifier not in _BOUNDS:
+        draft.modifier = hit[1]
+    draft.modifier_first = hit[0]
+
+
+def _limits(tokens: Tokens, first: int, end: int, draft: Draft) -> bool:
+    """The words are a modifier here and not another use of them."""
+    word = tokens.lows[first]
+    single = end == first + 1
+    before = tokens.lows[first - 1]
+    if word in ("<", ">", "~", "≈", "≤", "≥"):
+        return tokens.kinds[first] == MARK
+    if tokens.kinds[first] != WORD:
+        return False
+    if single and word in ("over", "within", "past", "inside") and draft.kind is UnitKind.TIME:
+        # "over four years of work" is during them; "for over four years" is more than that
+        return before in _LASTING or word == "within"
+    if single and word in ("within", "inside"):
+        return draft.kind in (UnitKind.TIME, UnitKind.PHYSICAL)
+    if single and word == "about" and before in _TELLS:
+        return False
+    if single and word in ("near", "passed", "crossed", "topped", "beyond", "above", "below"):
+        return draft.kind is not UnitKind.TIME
+    if single and word == "under" and before in ("born", "age"):
+        return False
+    if single and word == "some" and tokens.lows[end] in ("of", "in"):
+        return False
+    if single and word in ("minimum", "maximum", "max"):
+        return before not in ("mandatory", "sentence")
+    return True

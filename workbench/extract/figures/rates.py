@@ -1,0 +1,108 @@
+"""What a figure is told for: "per month", "a barrel", "-a-year", "/day", "per 100,000 people"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from workbench.extract.figures.counted import PEOPLE, STOP, plural, singular
+from workbench.extract.figures.numerals import read_numeral
+from workbench.extract.figures.surroundings import Surroundings
+from workbench.extract.figures.tokens import WORD, Tokens
+from workbench.extract.figures.units import unit_name
+from workbench.lexicon import entries
+from workbench.values.figure import UnitKind
+
+_NOUNS: Final = frozenset(
+    word for entry in entries("units", "denominator", ("words", "example")) for word in entry["words"]
+)
+_ADVERBS: Final[dict[str, str]] = {
+    word: unit
+    for entry in entries("units", "adverb", ("words", "example"))
+    for word, unit in entry["words"].items()
+}
+_PLACES_IN_TIME: Final = frozenset(["after", "before", "later", "earlier", "ago", "from", "since", "on"])
+
+
+def rate_after(tokens: Tokens, at: int, around: Surroundings) -> tuple[int, str] | None:
+    """End and denominator of the rate at token `at`; a second one joins it: "person per day"."""
+    first = _one_rate(tokens, at, around)
+    if first is None:
+        return None
+    end, said = first
+    second = _one_rate(tokens, end, around)
+    if second is not None and second[1] != said:
+        end, said = second[0], f"{said} per {second[1]}"
+    return end, said
+
+
+def _one_rate(tokens: Tokens, at: int, around: Surroundings) -> tuple[int, str] | None:
+    start = at
+    if tokens.lows[at] == "-" and tokens.glued(at) and tokens.glued(at + 1):
+        start = at + 1
+    word = tokens.lows[start]
+    if start == at and word in _ADVERBS:
+        return at + 1, _ADVERBS[word]
+    after = start + 1
+    if tokens.lows[after] == "-" and tokens.glued(after):
+        after += 1
+    if word == "per":
+        return _denominator(tokens, after, around)
+    if word == "/" and tokens.kinds[after] == WORD:
+        return _denominator(tokens, after, around)
+    if word in ("a", "an", "each", "every"):
+        return _named(tokens, after, around, time_only=word in ("each", "every"))
+    return None
+
+
+def _named(tokens: Tokens, at: int, around: Surroundings, *, time_only: bool) -> tuple[int, str] | None:
+    hit = unit_name(tokens, at)
+    if hit is not None:
+        end, unit = hit
+        if tokens.lows[end] in _PLACES_IN_TIME and unit.kind is UnitKind.TIME and tokens.lows[end] != "on":
+            return None
+        if unit.kind is UnitKind.TIME or (unit.kind is UnitKind.PHYSICAL and not time_only):
+            return end, _ounce(unit.name, at, around)
+        return None
+    if tokens.lows[at] in ("pound", "ounce") and not time_only:
+        return at + 1, tokens.lows[at]
+    if tokens.lows[at] in _NOUNS and not time_only and not _describes(tokens, at + 1):
+        return at + 1, tokens.lows[at]
+    return None
+
+
+def _denominator(tokens: Tokens, at: int, around: Surroundings) -> tuple[int, str] | None:
+    if tokens.lows[at] in ("capita", "head"):
+        return at + 1, "person"
+    numeral = read_numeral(tokens, at)
+    if numeral is not None:
+        end = numeral.end
+        while tokens.kinds[end] == WORD and tokens.lows[end] not in STOP and end < numeral.end + 3:
+            end += 1
+            if plural(tokens, end - 1):
+                break
+        return end, " ".join(tokens.words[at:end])
+    hit = unit_name(tokens, at)
+    if hit is not None:
+        return hit[0], _ounce(hit[1].name, at, around)
+    if tokens.kinds[at] != WORD or tokens.lows[at] in STOP:
+        return None
+    end = at + 1
+    if _describes(tokens, end) and tokens.lows[at] not in PEOPLE and not plural(tokens, end):
+        end += 1
+    name = singular(tokens.words[end - 1]) if plural(tokens, end - 1) else tokens.lows[end - 1]
+    return end, " ".join([*tokens.lows[at : end - 1], name])
+
+
+def _describes(tokens: Tokens, i: int) -> bool:
+    """The word at `i` goes on with the noun phrase."""
+    return (
+        tokens.kinds[i] == WORD
+        and tokens.lows[i] not in STOP
+        and not tokens.capital(i)
+        and not tokens.lows[i].endswith(("ed", "ing", "ly"))
+    )
+
+
+def _ounce(name: str, at: int, around: Surroundings) -> str:
+    """An ounce of precious metal is a troy ounce."""
+    return "troy ounce" if name == "ounce" and around.of_metal(at) else name

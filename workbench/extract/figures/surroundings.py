@@ -1,0 +1,79 @@
+"""What the rest of the article says of an ambiguous sign or word: its places, its money, its metal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from workbench.extract.figures.tokens import BREAK, EDGE, WORD, Tokens
+
+METALS: Final = frozenset(["gold", "silver", "platinum", "palladium", "bullion"])
+
+
+class Surroundings:
+    """Looks at the whole text once, when first asked; the answers are kept."""
+
+    __slots__ = ("_counts", "_titled", "tokens")
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self._counts: Counter[str] | None = None
+        self._titled: dict[int, bool] = {}
+
+    @property
+    def counts(self) -> Counter[str]:
+        if self._counts is None:
+            self._counts = Counter(self.tokens.lows)
+        return self._counts
+
+    def has(self, words: Iterable[str]) -> str | None:
+        """The first of `words` that stands somewhere in the text."""
+        return next((word for word in words if word in self.counts), None)
+
+    def commonest(self, places: Mapping[str, str]) -> tuple[str, str] | None:
+        """The code whose places the text names most, and the word that says so."""
+        found = Counter[str]()
+        said: dict[str, str] = {}
+        for word, code in places.items():
+            if word in self.counts:
+                found[code] += self.counts[word]
+                said.setdefault(code, word)
+        if not found:
+            return None
+        code = found.most_common(1)[0][0]
+        return code, said[code]
+
+    def near(self, i: int, far: int, words: frozenset[str]) -> str | None:
+        """One of `words` within `far` tokens of token `i`, on the same line."""
+        for step in (-1, 1):
+            at = i
+            for _ in range(far):
+                at += step
+                if self.tokens.kinds[at] in (BREAK, EDGE):
+                    break
+                if self.tokens.lows[at] in words:
+                    return self.tokens.lows[at]
+        return None
+
+    def of_metal(self, i: int) -> str | None:
+        """A precious metal that the ounces at token `i` are of: named near, or what the text is about."""
+        near = self.near(i, 60, METALS)
+        if near:
+            return near
+        return next((metal for metal in sorted(METALS) if self.counts[metal] >= 3), None)
+
+    def titled(self, i: int) -> bool:
+        """Token `i` stands in a line set as a title (Most Words Capitalised), where capitals name nothing."""
+        first = i
+        while self.tokens.kinds[first - 1] not in (BREAK, EDGE) and i - first < 30:
+            first -= 1
+        if first not in self._titled:
+            at, words, capitals = first, 0, 0
+            while self.tokens.kinds[at] not in (BREAK, EDGE) and at - first < 40:
+                if self.tokens.kinds[at] == WORD and len(self.tokens.words[at]) > 3:
+                    words += 1
+                    capitals += self.tokens.words[at][0].isupper()
+                at += 1
+            self._titled[first] = words >= 3 and capitals >= 0.8 * words
+        return self._titled[first]

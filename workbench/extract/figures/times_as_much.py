@@ -1,0 +1,51 @@
+"""Multiples said in one word: "doubled", "twice as many", "a fourfold rise"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from workbench.extract.figures.change import change_noun_at
+from workbench.extract.figures.draft import Draft
+from workbench.extract.figures.numerals import Numeral
+from workbench.extract.figures.tokens import NUMBER, Tokens
+from workbench.lexicon import entries
+from workbench.values.figure import Change, UnitKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Multiple:
+    value: Decimal
+    change: Change | None
+    followed_by: frozenset[str]
+
+
+MULTIPLES: Final = {
+    word: _Multiple(
+        Decimal(value),
+        Change(entry["change"]) if "change" in entry else None,
+        frozenset(entry.get("followed_by", ())),
+    )
+    for entry in entries("numbers", "multiple", ("values", "example"))
+    for word, value in entry["values"].items()
+}
+
+
+def multiple_at(tokens: Tokens, i: int) -> Draft | None:
+    """The multiple that token `i` is, in times as much; None where the word is something else."""
+    multiple = MULTIPLES[tokens.lows[i]]
+    if multiple.followed_by and tokens.lows[i + 1] not in multiple.followed_by:
+        return None
+    if tokens.lows[i + 1] == "-" and tokens.glued(i + 1):
+        return None
+    numeral = Numeral(i, i + 1, multiple.value, Decimal(1), (tokens.starts[i], tokens.ends[i]), True)
+    draft = Draft(i, i + 1, numeral, multiple.value, "time", UnitKind.RATIO, rule="times as much")
+    draft.digits = numeral.digits
+    draft.change = multiple.change or (change_noun_at(tokens, i + 1) if not multiple.followed_by else None)
+    told = tokens.lows[i + 1] in ("to", "from") or any(
+        tokens.kinds[at] == NUMBER for at in range(i + 1, i + 4)
+    )
+    if told and multiple.change is not None:
+        draft.reason = "the figures beside it say so"
+    return draft
