@@ -71,7 +71,7 @@ class _Maker:
         self._parses = {parse.sentence.start: parse for parse in parses}
         self._hedges = find_hedges(self._text)
         self._hedge_starts = [hedge.span.start for hedge in self._hedges]
-        self._subjects = Subjects(self._text, parses)
+        self._subjects = Subjects(self._text, sentences, parses, attributions)
         self._holding = self._by_sentence()
         self._restated: dict[int, list[int]] = {}
         for index, figure in enumerate(figures):

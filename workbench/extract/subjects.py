@@ -17,8 +17,10 @@ from workbench.extract.subjects_grammar import measured_by
 from workbench.extract.subjects_names import Names
 from workbench.extract.subjects_phrases import without_article
 from workbench.extract.subjects_reader import Measured, plural
+from workbench.extract.subjects_stand_ins import StandIns
 from workbench.extract.subjects_statements import statement_words
 from workbench.lexicon import listed
+from workbench.values.attribution import Attribution
 from workbench.values.figure import Figure, UnitKind
 from workbench.values.span import Span
 
@@ -44,16 +46,24 @@ class Subject:
 class Subjects:
     """Reads the figures of one article in reading order, and remembers what they measured."""
 
-    def __init__(self, text: str, parses: Sequence[Parse]) -> None:
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Span],
+        parses: Sequence[Parse],
+        attributions: Sequence[Attribution] = (),
+    ) -> None:
         self._text = text
         self._names = Names(text, parses)
+        self._stand_ins = StandIns(text, sentences, parses, attributions, self._names)
         self._last: dict[UnitKind, tuple[int, Subject]] = {}
 
     def of_figure(self, figure: Figure, sentence: Span, parse: Parse | None) -> Subject:
         """What the figure measures; its place in the sequence of figures is remembered."""
-        read = measured_by(parse, figure) if parse is not None else None
-        if read is not None and parse is not None and read.subject:
-            found = self._completed(read, figure, sentence, parse)
+        named = None if parse is None else self._stand_ins.in_parse(parse)
+        read = None if named is None else measured_by(named, figure)
+        if read is not None and named is not None and read.subject:
+            found = self._completed(read, figure, sentence, named)
         else:
             found = self._plain(figure, sentence)
         self._last[figure.unit_kind] = (figure.span.start, found)
@@ -92,8 +102,7 @@ class Subjects:
                 rule = f"{read.rule}; it points back to the figure before"
                 return Subject(before.text, before.entity, rule, back=True)
         entity = self._entity(read, figure, parse)
-        text = self._with_names(read.subject, figure.span.start, sentence)
-        text = self._with_whole(text, figure, sentence)
+        text = self._with_whole(read.subject, figure, sentence)
         return Subject(_limited(text), entity, read.rule)
 
     def _measured_before(self, figure: Figure, sentence: Span) -> Subject | None:
@@ -102,21 +111,6 @@ class Subjects:
         if found is None or self._text.count("\n", found[0], sentence.start) > 2:
             return None
         return found[1]
-
-    def _with_names(self, subject: str, at: int, sentence: Span) -> str:
-        """ "his term" -> "Smith’s term", "the country’s reserves" -> "Russia’s reserves"."""
-
-        def named(match: re.Match[str]) -> str:
-            word = (match["pronoun"] or match["word"]).lower()
-            if word in ("his", "her", "he", "she"):
-                name, own = self._names.person_before(at), word in ("his", "her")
-            elif word in ("its", "it"):
-                name, own = self._names.body_before(at, sentence), word == "its"
-            else:
-                name, own = self._names.country_near(at), bool(match["own"])
-            return match[0] if name is None else name + ("’s" if own else "")
-
-        return _stand_ins().sub(named, subject)
 
     def _with_whole(self, subject: str, figure: Figure, sentence: Span) -> str:
         """ "share of gold" -> "share of gold in Russia’s reserves", the whole that was named last."""
@@ -127,7 +121,7 @@ class Subjects:
         if not wholes:
             return subject
         whole = wholes[-1]["whole"].strip()
-        return f"{subject} in {self._with_names(whole, sentence.start, sentence)}"
+        return f"{subject} in {self._stand_ins.in_words(whole, sentence.start)}"
 
     def _entity(self, read: Measured, figure: Figure, parse: Parse) -> str | None:
         """The person, body or country whose figure it is: in the noun's own words, else its owner."""
@@ -203,16 +197,3 @@ def _limited(text: str) -> str:
 def _country_words() -> re.Pattern[str]:
     nouns = "|".join(sorted(listed("subjects", "country_nouns")))
     return re.compile(rf"(?:^|\bthe[ ])(?:{nouns})\b(?![ ](?:of|in)\b)", re.IGNORECASE)
-
-
-@cache
-def _stand_ins() -> re.Pattern[str]:
-    """Words that stand for a name."""
-    nouns = "|".join(sorted(listed("subjects", "country_nouns")))
-    return re.compile(
-        rf"""
-          (?:^|\bthe[ ])(?P<word>{nouns})\b(?P<own>[’']s)?(?![ ](?:of|in|that|which|and)\b)
-        | \b(?P<pronoun>his|her|its|he|she|it)\b
-        """,
-        re.VERBOSE | re.IGNORECASE,
-    )

@@ -125,9 +125,7 @@ def _object(reader: Reader, at: int, verb: int) -> Measured | None:
     if subject is not None and lemma in listed("subjects", "level_verbs") | listed("subjects", "price_verbs"):
         return level(reader, subject, verb, "the level of the verb's subject")
     named = amount_name(reader, whole)
-    if subject is None or (
-        reader.token(subject).pos == "PRON" and reader.lemma(subject) not in ("he", "she", "it", "they")
-    ):
+    if subject is None or reader.is_pronoun(subject):
         return Measured(f"{named} {participle(lemma)}", whole, "what was done with the amount")
     tail = [
         short(reader, i)
@@ -219,6 +217,9 @@ def _before_noun(reader: Reader, noun: int) -> Measured:
 
 
 def _dimension(figure: Figure) -> str:
+    """What the size of a noun is called."""
+    if figure.per:
+        return " speed" if figure.unit in listed("subjects", "lengths") else ""
     if figure.unit in listed("subjects", "lengths"):
         return " length"
     if figure.unit in listed("subjects", "weights"):

@@ -85,7 +85,7 @@ def _by_role(reader: Reader, noun: int, core: str, core_indexes: list[int]) -> M
 def _counted_object(reader: Reader, core: str, noun: int, verb: int) -> Measured:
     subject = reader.subject_of(verb)
     if reader.lemma(verb) in listed("subjects", "light_verbs"):
-        if subject is None or reader.token(subject).pos == "PRON":
+        if subject is None or reader.is_pronoun(subject):
             return Measured(core, noun, "things that someone has or names", owner=subject)
         if reader.lemma(verb) in ("leave", "cause"):
             return Measured(
@@ -99,7 +99,7 @@ def _counted_object(reader: Reader, core: str, noun: int, verb: int) -> Measured
             f"{core} from {reader.phrase(subject)}", noun, "what the subject caused", owner=subject
         )
     said = participle(reader.lemma(verb))
-    if subject is None or reader.token(subject).pos == "PRON":
+    if subject is None or reader.is_pronoun(subject):
         return Measured(f"{core} {said}", noun, "things something was done to", owner=subject)
     return Measured(
         f"{core} {said} by {reader.phrase(subject)}", noun, "things something was done to", owner=subject
@@ -131,9 +131,9 @@ def _counted_after_preposition(reader: Reader, core: str, noun: int, preposition
             "series",
             "half",
         ):
-            outer_role = of_count(Reader(reader.parse, reader.figure, reader.inside), governor)
+            outer_role = of_count(reader, governor)
             return Measured(
-                outer_role.subject.replace(outer, core, 1) if outer else core,
+                outer_role.subject.replace(without_article(outer), core, 1) if outer else core,
                 noun,
                 "things counted",
                 owner=outer_role.owner,
@@ -143,7 +143,7 @@ def _counted_after_preposition(reader: Reader, core: str, noun: int, preposition
         if said in ("including", "among"):
             return Measured(core, noun, "some of a group")
         subject = reader.subject_of(governor)
-        if subject is None or reader.token(subject).pos == "PRON":
+        if subject is None or reader.is_pronoun(subject):
             return Measured(
                 f"{core} {participle(token.lemma)} {said}" if said != "including" else core,
                 noun,

@@ -39,6 +39,7 @@ def _completed(reader: Reader, found: Measured) -> Measured:
                 subject += " price"
         elif reader.lemma(found.head) in listed("subjects", "stored_nouns") and "value" not in said:
             subject += ", value"
-    if figure.per and figure.per not in subject.lower() and "price" not in subject:
+    speed = figure.unit_kind is UnitKind.PHYSICAL and figure.per in ("hour", "second", "minute")
+    if figure.per and not speed and figure.per not in subject.lower() and "price" not in subject:
         subject += f" per {figure.per}"
     return replace(found, subject=subject)

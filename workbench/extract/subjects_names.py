@@ -50,8 +50,6 @@ class Names:
     def __init__(self, text: str, parses: Sequence[Parse]) -> None:
         found = [entry for parse in parses for entry in _names(parse)]
         people = [name for kind, name in found if kind == "PERSON"]
-        self._people = _Sequence(people)
-        self._bodies = _Sequence([name for kind, name in found if kind != "PERSON"])
         self._all = _Sequence([name for _, name in found])
         self._countries = _Sequence(
             [
@@ -64,16 +62,6 @@ class Names:
     def full(self, name: str) -> str:
         """The full name that the text gives for a surname, the country for its adjective; else the name."""
         return self._full.get(name) or country_names().get(name) or name
-
-    def person_before(self, at: int) -> str | None:
-        """Whom "he", "she" and "his" most likely stand for: the person named last."""
-        found = self._people.before(at)
-        return None if found is None else self.full(found.text)
-
-    def body_before(self, at: int, sentence: Span) -> str | None:
-        """What "its" stands for: the body or country named first in the sentence; else none."""
-        found = self._bodies.first(sentence.start, at)
-        return None if found is None else found.text
 
     def country_near(self, at: int) -> str | None:
         """What "the country" stands for: the country named last before the place, else the first after it."""
@@ -99,10 +87,11 @@ class Names:
         possessors = [i for i in indexes if parse.tokens[i].dep == "poss"]
         for index in (*possessors, head, *indexes):
             token = parse.tokens[index]
-            if token.text.lower() in ("his", "her"):
-                return self.person_before(token.span.start)
-            if token.text in country_names():
-                return country_names()[token.text]
+            text = token.text.removesuffix("’s")
+            if text in country_names():
+                return country_names()[text]
+            if token.pos == "PRON" and text[:1].isupper() and token.lemma.lower() != text.lower():
+                return self.full(text)  # a name that stands in the pronoun's place
             if token.entity in _NAMED and token.pos == "PROPN":
                 return self.full(_whole_name(parse, index))
         return None

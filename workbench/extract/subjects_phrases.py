@@ -35,13 +35,17 @@ LONGEST = 14
 
 
 def words(parse: Parse, indexes: Iterable[int]) -> str:
-    """The tokens in reading order, with a blank where the text has one or where something was left out."""
+    """The tokens in reading order, with a blank where the text has one or where something was left out.
+
+    An empty token is one whose words another stands for.
+    """
     out, last = "", -1
     for index in sorted(set(indexes)):
         token = parse.tokens[index]
         glued = last == index - 1 and parse.tokens[last].span.end == token.span.start
         text = token.text.lower() if index == 0 and token.dep == "det" else token.text
-        out += text if glued or not out else f" {text}"
+        if text:
+            out += text if glued or not out else f" {text}"
         last = index
     return out.strip(" ,;:–—-")
 

@@ -132,6 +132,14 @@ def _after_verb(reader: Reader, at: int, verb: int, said: str) -> Measured | Non
     ):
         phrase = reader.phrase(subject)
         return Measured(f"{phrase} {reader.token(verb).text}, time", subject, "how long the verb took")
+    if (
+        reader.figure.unit_kind is UnitKind.TIME
+        and not changes
+        and lemma not in listed("subjects", "level_verbs")
+    ):
+        return Measured(
+            f"{reader.phrase(subject)} {participle(lemma)} {said}, time", subject, "how long it is for"
+        )
     if said in _LEVEL_PREPOSITIONS or changes or lemma in listed("subjects", "level_verbs"):
         return level(reader, subject, verb, "the level of the verb's subject")
     if reader.figure.unit_kind is UnitKind.CURRENCY and said in ("for", "with"):
@@ -157,7 +165,7 @@ def _after_noun(reader: Reader, preposition: int, noun: int) -> Measured | None:
     if lemma in listed("subjects", "hold_verbs"):
         return Measured(f"{reader.phrase(subject)} {phrase}", subject, "what the subject has")
     done = reader.token(noun).dep == "dobj" and reader.token(verb).pos == "VERB"
-    if not done or reader.token(subject).pos == "PRON" or lemma in listed("subjects", "light_verbs"):
+    if not done or reader.is_pronoun(subject) or lemma in listed("subjects", "light_verbs"):
         return Measured(phrase, noun, "a noun with its amount", owner=subject)
     said = f"{phrase} {participle(lemma)} by {reader.phrase(subject)}"
     return Measured(said, noun, "a noun with its amount", owner=subject)

@@ -10,6 +10,10 @@ from workbench.lexicon import listed, table
 from workbench.values.figure import Figure, UnitKind
 
 _RELATIVE = frozenset(("which", "that", "who", "whom"))
+_POINTERS = frozenset(("it", "this", "that", "these", "those", "which", "the same"))
+_PRONOUNS = _POINTERS | frozenset(
+    ("he", "she", "they", "we", "i", "you", "him", "them", "one", "who", "there", "what")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,10 @@ class Reader:
         for _ in range(12):
             found = self.child(verb, "nsubj", "nsubjpass", "csubj")
             if found is not None and found not in self.inside:
-                if self.token(found).text.lower() in _RELATIVE and self.token(verb).dep == "relcl":
-                    return self.token(verb).head
+                if self.token(found).text.lower() in _RELATIVE and found < verb:
+                    return (
+                        self.token(verb).head if self.token(verb).dep == "relcl" else self._noun_before(found)
+                    )
                 return found
             token = self.token(verb)
             if token.head == verb:
@@ -75,6 +81,14 @@ class Reader:
             if self.token(verb).pos not in ("VERB", "AUX"):
                 return verb if self.token(verb).pos in NOUNS else None
         return None
+
+    def _noun_before(self, index: int) -> int | None:
+        """What a relative pronoun most likely stands for, where the parse does not tell."""
+        return next((i for i in range(index - 1, -1, -1) if self.token(i).pos in ("NOUN", "PROPN")), None)
+
+    def is_pronoun(self, index: int) -> bool:
+        """A pronoun that nothing in the article was found to stand for."""
+        return self.token(index).text.lower() in _PRONOUNS
 
     def other_subject(self, verb: int | None, noun: int) -> int | None:
         """The verb's subject, where it is another noun."""
@@ -97,7 +111,7 @@ def top_of(parse: Parse, inside: frozenset[int]) -> int | None:
 def level(reader: Reader, noun: int, verb: int | None, rule: str, suffix: str = "") -> Measured:
     """The measure that the noun names."""
     text = reader.token(noun).text.lower()
-    back = reader.token(noun).pos == "PRON" or (
+    back = text in _POINTERS or (
         reader.lemma(noun) in listed("subjects", "back_nouns") and not names_itself(reader, noun, -1)
     )
     phrase = reader.phrase(noun)
@@ -105,8 +119,6 @@ def level(reader: Reader, noun: int, verb: int | None, rule: str, suffix: str = 
         suffix = suffix or " price"
     if verb is not None and reader.lemma(verb) == "cost" and reader.figure.unit_kind is UnitKind.CURRENCY:
         suffix = " cost"
-    if text in _RELATIVE:
-        back = True
     return Measured(phrase + suffix, noun, rule, back=back)
 
 
@@ -161,7 +173,11 @@ def amount_name(reader: Reader, whole: int | None) -> str:
     if whole is not None:
         phrase = reader.phrase(whole)
         return f"share of {phrase}" if reader.figure.unit_kind is UnitKind.PERCENT else phrase
-    return _NAMES_OF_AMOUNTS.get(reader.figure.unit_kind, "number")
+    named = _NAMES_OF_AMOUNTS.get(reader.figure.unit_kind)
+    if named is None:
+        unit = reader.figure.unit
+        named = "people" if unit in ("", "person") else plural(unit)
+    return named
 
 
 def verb_over(reader: Reader, noun: int) -> int | None:
@@ -172,6 +188,9 @@ def verb_over(reader: Reader, noun: int) -> int | None:
     if token.dep == "pobj" and reader.token(reader.token(token.head).head).pos in ("VERB", "AUX"):
         return reader.token(token.head).head
     return None
+
+
+_COMPLEMENTS = frozenset(("dobj", "prep", "agent", "prt", "acomp", "oprd", "ccomp", "xcomp"))
 
 
 def with_verb(reader: Reader, core: str, verb: int) -> str:
@@ -187,7 +206,8 @@ def with_verb(reader: Reader, core: str, verb: int) -> str:
     tail = [
         short(reader, i)
         for i in reader.parse.children(verb)
-        if i > verb and reader.token(i).dep in ("dobj", "prep", "agent", "prt", "acomp", "oprd")
+        if i > verb
+        and reader.token(i).dep in ("dobj", "prep", "agent", "prt", "acomp", "oprd", "ccomp", "xcomp")
     ]
     return " ".join(part for part in (core, token.text, *[part for part in tail if part][:2]) if part)
 
@@ -195,7 +215,8 @@ def with_verb(reader: Reader, core: str, verb: int) -> str:
 def short(reader: Reader, index: int) -> str:
     """The complement, where it is short, no date and holds no figure."""
     below = reader.parse.subtree(index)
-    if len(below) > 8 or set(below) & reader.inside:
+    longest = 12 if reader.token(index).dep == "ccomp" else 8
+    if len(below) > longest or set(below) & reader.inside:
         return ""
     if any(reader.token(i).entity in ("DATE", "TIME") for i in below):
         return ""

@@ -62,6 +62,8 @@ def _distance(parse: Parse, place: Span, period: Span) -> int | None:
         return None
     climb, descent = up[: up.index(meet)], down[: down.index(meet)]
     steps = len(climb) + len(descent)
+    if any(parse.tokens[index].dep == "appos" for index in climb[1:]):
+        return None  # "the league, a body of 57, was founded in 1975"
     for index in climb:
         if parse.tokens[index].dep == "ccomp":
             steps += _REPORTED
@@ -78,6 +80,8 @@ def _distance(parse: Parse, place: Span, period: Span) -> int | None:
             steps += _CROSSING
         elif parse.tokens[index].dep in ("nsubj", "nsubjpass"):
             steps += 2
+    if descent and _names_a_thing(parse, descent):
+        return None  # "regarding the 1995 dismissal"
     return steps
 
 
@@ -85,6 +89,13 @@ def _of_the_same_noun(parse: Parse, index: int, start: int) -> bool:
     """A participle of the very noun that the figure belongs to: "the 74 % recorded on 1 February"."""
     token = parse.tokens[index]
     return token.dep in ("acl", "relcl") and (token.head == start or parse.tokens[start].head == token.head)
+
+
+def _names_a_thing(parse: Parse, descent: list[int]) -> bool:
+    """The date only names a noun that is no subject of the clause: "the 1995 dismissal"."""
+    if parse.tokens[descent[0]].dep not in ("nummod", "compound", "amod", "nmod", "poss") or len(descent) < 2:
+        return False
+    return parse.tokens[descent[1]].dep not in ("nsubj", "nsubjpass")
 
 
 def _runs_on(parse: Parse, meet: int, descent: list[int]) -> bool:

@@ -1,0 +1,94 @@
+"""Words that stand for a name, replaced by it: "his term" is Smith's, "the country's reserves" Russia's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from workbench.extract.names import NameTable
+from workbench.extract.parser import Parse, Token
+from workbench.extract.quotations import find_quotations
+from workbench.extract.speakers import Resolver
+from workbench.extract.subjects_names import Names
+from workbench.lexicon import listed
+from workbench.values.attribution import Attribution
+from workbench.values.span import Span
+
+_OWNERS = frozenset(("his", "her", "its", "their"))
+_HOLDERS = frozenset(("he", "she", "it", "they"))
+
+
+class StandIns:
+    """Resolves pronouns and "the country" in one article, in reading order."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Span],
+        parses: Sequence[Parse],
+        attributions: Sequence[Attribution],
+        names: Names,
+    ) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._parses = parses
+        self._said = sorted(
+            (said.source for said in attributions if said.source is not None), key=lambda source: source.span
+        )
+        self._noted = 0
+        self._names = names
+        self._resolver: Resolver | None = None
+
+    def in_parse(self, parse: Parse) -> Parse:
+        """The parse with names in the place of the words that stand for them; the rest as it is."""
+        changed = {
+            i: text for i in range(len(parse.tokens)) if (text := self._name_for(parse, i)) is not None
+        }
+        for index in list(changed):
+            if parse.tokens[index].lemma.lower() in listed("subjects", "country_nouns"):
+                changed.update({i: "" for i in parse.children(index) if parse.tokens[i].dep == "det"})
+        if not changed:
+            return parse
+        tokens = tuple(
+            replace(token, text=changed[i]) if i in changed else token for i, token in enumerate(parse.tokens)
+        )
+        return Parse(parse.sentence, tokens)
+
+    def in_words(self, words: str, at: int) -> str:
+        """The words with the country's name in the place of "the country"."""
+        return _country_word().sub(lambda match: self._names.country_near(at) or match[0], words)
+
+    def _name_for(self, parse: Parse, index: int) -> str | None:
+        token = parse.tokens[index]
+        word = token.text.lower()
+        if word in _OWNERS and token.tag == "PRP$":
+            found = self._resolved(token)
+            return None if found is None else f"{found}’s"
+        if word in _HOLDERS and token.dep in ("nsubj", "nsubjpass"):
+            return self._resolved(token)
+        if token.lemma.lower() in listed("subjects", "country_nouns") and token.tag == "NN":
+            beside = [parse.tokens[i] for i in parse.children(index)]
+            plain = all(other.dep in ("det", "case", "punct") for other in beside)
+            if plain and any(other.text.lower() == "the" for other in beside):
+                return self._names.country_near(token.span.start)
+        return None
+
+    def _resolved(self, token: Token) -> str | None:
+        """The name that a pronoun stands for, by the rules that resolve sources."""
+        if self._resolver is None:
+            table = NameTable(self._text, self._sentences)
+            quotations = find_quotations(self._text)
+            self._resolver = Resolver(self._text, self._sentences, self._parses, quotations, table)
+        while self._noted < len(self._said) and self._said[self._noted].span.start < token.span.start:
+            source = self._said[self._noted]
+            self._resolver.note(source.span, source.resolved)
+            self._noted += 1
+        return self._resolver.resolve(token.span)
+
+
+@cache
+def _country_word() -> re.Pattern[str]:
+    nouns = "|".join(sorted(listed("subjects", "country_nouns")))
+    return re.compile(rf"\b[Tt]he[ ](?:{nouns})\b(?![ ](?:of|in)\b)")
