@@ -20,6 +20,7 @@ from sqlalchemy import create_engine, make_url, text
 
 from db import articles, claims, reviewers
 from db.engine import Database
+from db.upgrade import newest_revision
 from workbench.actions import reviewing
 from workbench.actions.opening import open_database
 from workbench.values.article import Article
@@ -30,8 +31,6 @@ from workbench.values.reading import Reading
 from workbench.values.review import Actor, CommandAnswer
 from workbench.values.reviewer import Reviewer, Role
 from workbench.values.span import Span
-
-_NUMBERS = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +46,7 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
-    """The address of a PostgreSQL of our own; its database `migrated` has all tables and no rows."""
+    """The address of a database with all tables in a PostgreSQL of our own."""
     folder = tempfile.mkdtemp(prefix="workbench-postgresql-")
     try:
         with warnings.catch_warnings():
@@ -62,8 +61,9 @@ def postgresql_server() -> Iterator[str]:
     for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # nothing here has to survive
         _run_on_server(address, f"ALTER SYSTEM SET {setting} = off")
     _run_on_server(address, "SELECT pg_reload_conf()")
-    _run_on_server(address, "CREATE DATABASE migrated")
-    open_database(_named(address, "migrated")).close()
+    _run_on_server(address, "CREATE DATABASE desk")
+    address = _named(address, "desk")
+    open_database(address).close()
     yield address
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
@@ -82,12 +82,28 @@ def sqlite_database(migrated_file: Path, tmp_path: Path) -> Iterator[Database]:
 @pytest.fixture
 def postgresql_database(postgresql_server: str) -> Iterator[Database]:
     """An empty database of the workbench in PostgreSQL."""
-    name = f"test_{next(_NUMBERS)}"
-    _run_on_server(postgresql_server, f"CREATE DATABASE {name} TEMPLATE migrated")
-    database = Database(_named(postgresql_server, name))
+    _run_on_server(postgresql_server, _EMPTY)
+    database = Database(postgresql_server)
     yield database
     database.close()
-    _run_on_server(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+_EMPTY = f"""
+DO $$
+DECLARE name text;
+BEGIN
+    SET LOCAL session_replication_role = replica;  -- past the guards of what is only appended
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+        EXECUTE 'DELETE FROM ' || quote_ident(name);
+    END LOOP;
+    FOR name IN SELECT sequencename FROM pg_sequences WHERE schemaname = 'public' LOOP
+        PERFORM setval(quote_ident(name)::regclass, 1, false);
+    END LOOP;
+    INSERT INTO alembic_version VALUES ('{newest_revision()}');
+    INSERT INTO data_version VALUES (1, 0);
+END $$
+"""
+"""Ten times quicker than a new database a test."""
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -106,7 +122,7 @@ def _run_on_server(address: str, statement: str) -> None:
         make_url(address).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT"
     )
     with engine.connect() as connection:
-        connection.execute(text(statement))
+        connection.exec_driver_sql(statement)
     engine.dispose()
 
 

@@ -13,7 +13,6 @@ from workbench.values.listing import ClaimRow
 from workbench.values.reading import Reading
 from workbench.values.span import Span
 
-
 _WORDS = re.compile(r"\w+|\W")
 """Words, and each character between them; together they are the whole text."""
 
