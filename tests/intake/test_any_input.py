@@ -81,6 +81,7 @@ def assert_read_or_refused(raw: bytes, origin: str) -> None:
     assert not told or (told.startswith(f"{origin}: ") and "\n" not in told)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_is_read_or_refused(text: str) -> None:
     assert_nothing_is_lost(text)
@@ -103,6 +104,7 @@ def test_each_line_is_in_one_place_only(pieces: list[str]) -> None:
     assert kept == sorted(kept)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
     assert_read_or_refused(raw, "x")
@@ -120,6 +122,7 @@ def test_a_damaged_page_is_read_or_refused(path: Path, cut: int, till: int, put:
     assert_read_or_refused(raw[:cut] + put + raw[till:], path.name)
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=120), st.binary(max_size=120)))
 def test_any_bulk_line_is_read_or_refused(line: str | bytes) -> None:
     with pytest.raises((UnreadableInput, NotEnglish)):

@@ -17,31 +17,33 @@ SAMPLE = 3_000
 _TERM = re.compile(r"[^\W_][\w’'.-]*[^\W_]|\d")
 _FULL_NAME = re.compile(r"\b(?P<first>[A-ZÀ-ÖØ-Þ][\w’'-]+) (?P<last>[A-ZÀ-ÖØ-Þ][\w’'-]{2,})\b")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_AGENCY = (
-    "(?:Reuters|REUTERS|AP|AFP|Xinhua|dpa|ANI|PTI|IANS|Bernama|BERNAMA|EFE|ANSA|Kyodo|Yonhap|TASS|UPI"
-    "|Interfax|Bloomberg|CNN|Antara|APP)"
-)
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]{2,24}"
 _DATELINE = re.compile(
     rf"""
-    (?: \(? {_CAPITALS} (?: [ /] {_CAPITALS} ){{0,3}}          # KYIV, NEW DELHI
-        | [A-Z][a-zà-ÿ]+ (?: [ ] [A-Z][a-zà-ÿ]+ ){{0,2}}        # Kyiv, New Delhi: only before a date,
-          (?= [ ]? (?: ,[ ][A-Z][\w.]+[ ]\d{{1,2}}             # an agency, a dash or a colon
-                     | \( | [ ][—–] | [ ]-[ ] | :[ ][A-Z] ) )
+    (?: (?P<capitals> {_CAPITALS} (?: [ /]{_CAPITALS} ){{0,3}} )     # KYIV, NEW DELHI
+      | [A-Z][a-zà-ÿ]+ (?: [ -][A-Z][a-zà-ÿ]+ ){{0,2}}              # Kyiv, New Delhi
     )
-    (?: ,[ ][A-ZÀ-ÖØ-Þ][\w.’' ]{{1,24}}? ){{0,2}}              # , Ukraine
-    (?: ,?[ ]{_MONTH}[ ]\d{{1,2}} (?: ,[ ]\d{{4}} )? )?        # , Feb 6, 2026
-    (?: ,?[ ]\d{{1,2}}[ ]{_MONTH} (?: ,?[ ]\d{{4}} )? )?       # , 6 February 2026
-    (?: [ ]?\([A-Z][A-Za-z &./-]{{1,28}}\) )?                 # (Reuters)
-    (?: /[A-Z][A-Za-z ,0-9./]{{1,40}}/ )?                      # /TASS/
-    [ ]? (?: — | – | -- | [ ]-[ ] | -[ ] | :[ ] | \.[ ]/[A-Z]{{2,12}}/\. )
+    (?: [ ]\[[A-Z][a-z]+\] )?                                      # [Pakistan]
+    (?: ,[ ][A-ZÀ-ÖØ-Þ][\w.’' ]{{1,24}}? ){{0,2}}                   # , Ukraine
+    (?: ,?[ ]{_MONTH}[ ]\d{{1,2}} (?: ,[ ]\d{{4}} )? )?             # , Feb 6, 2026
+    (?: ,?[ ]\d{{1,2}}[ ]{_MONTH} (?: ,?[ ]\d{{4}} )? )?            # , 6 February 2026
+    (?: [ ]?\([A-Z][A-Za-z &./-]{{1,28}}\) )?                      # (Reuters)
+    (?: \.?[ ]?/[A-Z][A-Za-z ,0-9./]{{1,40}}/\.? )?                # . /TASS/.
+    (?: [ ]?(?:—|–|--)[ ]? | [ ]-[ ] | (?<=[/.])[ ] | (?<=\)):[ ]  # a dash; nothing after /TASS/.
+      | (?(capitals) (?: -[ ] | :[ ] ) | (?!) )                     # a colon after capitals only
+    )
+    (?= [“"‘'(]? [A-Z0-9$€£À-Þ] )
     """,
     re.VERBOSE,
 )
+_AGENCY = (
+    "(?:Reuters|REUTERS|AP|AFP|Xinhua|dpa|ANI|PTI|IANS|Bernama|BERNAMA|EFE|ANSA|Kyodo|Yonhap|TASS|UPI"
+    "|Interfax|Bloomberg|CNN|Antara|APP|MENAFN)"
+)
 _AGENCY_DATELINE = re.compile(
     rf"""
-    [A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ.'’ -]{{1,28}} ,?[ ]?                 # a place
-    (?: \d{{1,2}}[ ]{_MONTH} | {_MONTH}[ ]\d{{1,2}} )? ,?[ ]?  # a day
+    (?: [A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ.'’ -]{{1,28}} ,?[ ]? )?                                # a place
+    (?: \d{{1,2}}[ ]{_MONTH} (?:[ ]\d{{4}})? | {_MONTH}[ ]\d{{1,2}} )? ,?[ ]?      # a day
     \( {_AGENCY} \)
     """,
     re.VERBOSE,

@@ -41,7 +41,7 @@ NEEDS = ("reason", "role", "where", "most_words", "phrases", "example")
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "–"})
 _POINTERS = "»›▶►▸→➤➔•·*|>-–—:…◀«‹✓✔✕×+▼▲↓↑ \t#[("
-_TOKEN = re.compile(r"[^\s,|•·()\[\]/–—]+")
+_TOKEN = re.compile(r"[^\s,|•·()\[\]/–—+]+")
 _NUMBER = re.compile(r"[+\-−±▲▼↑↓]?[$€£¥₽]?\d[\d.,:]*%?[a-z]{0,2}")
 _SIGNED = re.compile(
     r"""
@@ -53,6 +53,10 @@ _SIGNED = re.compile(
 )
 _CLOCK_OR_DATE = re.compile(
     r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}(?:t[\d:.]+(?:z|[+-][\d:]+)?)?",
+)
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?")
+_WHOLE_DATE = re.compile(
+    r"(?:\b[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\b\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|\d{4}-\d{2}-\d{2})\b"
 )
 _BYLINE = re.compile(
     r"""
@@ -83,6 +87,8 @@ _CREDIT = re.compile(
     """,
     re.VERBOSE,
 )
+_YEAR_FIRST = re.compile(r"^(?:19|20)\d\d ")
+_INITIALS = re.compile(r"[a-z]{2,4}/[a-z]{2,4} \(")  # the editors' marks: "ag/msh (AFP, AP)"
 _HASHTAGS = re.compile(r"(?:[#@][\w-]+[ ,]*)+")
 _ROW_SEPARATOR = re.compile(r"\s*[,•·|/>›»]\s*|\s{2,}|\t")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
@@ -163,7 +169,7 @@ def _by_phrase(line: Line, plain: str) -> Label | None:
 def _by_form(line: Line) -> Label | None:
     text = line.text
     if line.words <= 24:
-        if is_stamp(text):
+        if is_stamp(text) or _is_signed_stamp(line):
             return Label("time stamp", Role.HEAD)
         if _is_share_row(text):
             return Label("sharing buttons", Role.END)
@@ -208,11 +214,28 @@ def is_stamp(text: str) -> bool:
     if low in alone:
         return True
     figures = _CLOCK_OR_DATE.sub(" 0 ", low)
-    tokens = [token for each in _TOKEN.findall(figures) if (token := each.strip(".:,;"))]
+    tokens = [token for each in _TOKEN.findall(figures) if (token := each.strip(".:,;-+"))]
     if not all(token in words or token in signs or _is_number_of(token, words | signs) for token in tokens):
         return False
     counted = any(token[0].isdigit() for token in tokens)
     return (figures != low or any(token in signs for token in tokens)) and (counted or "ago" in tokens)
+
+
+def _is_signed_stamp(line: Line) -> bool:
+    """A whole date and a time, or "updated", beside a name or two: "ANI | Updated: Feb 6, 2026, 10:32"."""
+    if line.words > 16 or line.ends_full_stop or not _WHOLE_DATE.search(line.text):
+        return False
+    words, signs, _ = _stamp_words()
+    known, rest = set[str](), list[str]()
+    for each in _TOKEN.findall(_CLOCK.sub(" clock ", line.text)):
+        token = each.strip(".:,;-+")
+        low = token.casefold()
+        if low == "clock" or low in words or low in signs or _is_number_of(low or "x", words | signs):
+            known.add(low)
+        elif token:
+            rest.append(token)
+    told = known & {"clock", "updated", "published", "posted", "read", "modified"}
+    return bool(told) and len(rest) <= 5 and all(not token[0].islower() or token == "by" for token in rest)
 
 
 def _is_number_of(token: str, words: frozenset[str]) -> bool:
@@ -275,9 +298,14 @@ def _is_ticker(line: Line) -> bool:
 
 def _is_outlet(text: str) -> bool:
     bare = text.strip("()[]—–-©| ./").removeprefix("Source: ").removeprefix("via ").strip()
-    if bare in _outlets():
+    if _YEAR_FIRST.sub("", bare) in _outlets():
         return True
-    parts = [part.strip() for part in re.split(r"[/|,]| and | & ", bare)]
+    initials = _INITIALS.match(bare)
+    if initials:
+        bare = bare[initials.end() :].strip("()")
+    parts = [part.strip() for part in re.split(r"[/|,]| and | & ", bare) if part.strip()]
+    if initials and parts and all(part in _outlets() for part in parts):
+        return True
     return 1 < len(parts) < 5 and sum(part in _outlets() for part in parts) == len(parts)
 
 
