@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import simplejson
@@ -117,11 +118,11 @@ def verify(store: Store) -> tuple[str, ...]:
     """What does not hold, in words; empty where the whole record does.
 
     Each event covers the one before it, without a gap, and each verdict has the event of its
-    transaction. Stops at twenty problems.
+    transaction and is as that says. Stops at twenty problems.
     """
     problems: list[str] = []
     expected, previous = 1, NO_HASH
-    judged: set[str] = set()
+    judged: dict[str, tuple[int, bytes]] = {}  # sequence and digest, so that 200,000 verdicts fit
     table = models.Event.__table__
     events = store.session.execute(
         select(table).order_by(table.c.sequence).execution_options(yield_per=1000)
@@ -136,14 +137,47 @@ def verify(store: Store) -> tuple[str, ...]:
         if len(problems) >= _MOST_PROBLEMS:
             return (*problems, "… and perhaps more")
         if row["action"] == "judged" and row["after"]:
-            judged.add(row["after"]["verdict"])
+            judged[row["after"]["verdict"]] = (row["sequence"], _digest(row["after"]))
         expected, previous = row["sequence"] + 1, row["hash"]
-    unrecorded = [
-        f"verdict {found} has no event"
-        for found in store.session.scalars(select(models.Verdict.id).order_by(models.Verdict.id))
-        if found not in judged
-    ]
-    return (*problems, *unrecorded[:_MOST_PROBLEMS])
+    problems += _against_verdicts(store, judged)
+    return tuple(problems[:_MOST_PROBLEMS])
+
+
+def _against_verdicts(store: Store, judged: Mapping[str, tuple[int, bytes]]) -> list[str]:
+    """Verdicts that have no event, or differ from what theirs says they were given as."""
+    problems: list[str] = []
+    rows = store.session.scalars(
+        select(models.Verdict).order_by(models.Verdict.id).execution_options(yield_per=1000)
+    )
+    for row in rows:
+        fields = {name: _plain(getattr(row, name)) for name in _JUDGED}
+        if row.id not in judged:
+            problems.append(f"verdict {row.id} has no event")
+        elif judged[row.id][1] != _digest(fields):
+            problems.append(f"verdict {row.id} is not as event {judged[row.id][0]} says it was given")
+    return problems
+
+
+def _digest(fields: Mapping[str, Any]) -> bytes:
+    return hashlib.sha256(_canonical({name: fields.get(name) for name in _JUDGED})).digest()
+
+
+_JUDGED = (
+    "round",
+    "code",
+    "attribution_code",
+    "extraction_code",
+    "reasons",
+    "rationale",
+    "known_gaps",
+    "confidence",
+    "checked_value",
+    "checked_unit",
+)
+
+
+def _plain(value: Any) -> Any:
+    return format(value, "f") if isinstance(value, Decimal) else value
 
 
 def count(store: Store) -> int:
@@ -181,7 +215,11 @@ def _hash(row: Mapping[Any, Any]) -> str:
     """SHA-256 of the event as JSON in one fixed form: keys in order, no spaces, ASCII."""
     covered = {name: row[name] for name in _COVERED}
     covered["at"] = row["at"].isoformat(timespec="microseconds")
+    return hashlib.sha256(_canonical(covered)).hexdigest()
+
+
+def _canonical(fields: Mapping[str, Any]) -> bytes:
     text: str = simplejson.dumps(
-        covered, sort_keys=True, separators=(",", ":"), ensure_ascii=True, use_decimal=True
+        fields, sort_keys=True, separators=(",", ":"), ensure_ascii=True, use_decimal=True
     )
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
+    return text.encode("ascii")
