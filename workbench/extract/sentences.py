@@ -14,6 +14,15 @@ from workbench.values.span import Span
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
+_DATELINE = re.compile(
+    r"""
+    \s*[A-ZÀ-Þ][A-ZÀ-Þ’'.-]{2,}(?:\s[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+){0,3}   # a place in capitals: NEW YORK
+    (?:,\s[A-Z][\w.]{1,20}(?:\s[\w.]{1,12}){0,2})?               # ", Norway", ", Oct. 4"
+    \s*(?:\([^()\n]{2,30}\)\s*)?                                # the agency in brackets
+    [—–-]{1,2}\s+(?=[“"A-Z‘'])
+    """,
+    re.VERBOSE,
+)
 _STOP = re.compile(
     r"""
     (?P<mark>[.!?…‽]+)                     # the stop: one or several marks
@@ -53,7 +62,11 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     found: list[Span] = []
     for line in _LINE.finditer(text):
         start = line.start()
-        for end in _ends(text, line.start(), line.end()):
+        dateline = _DATELINE.match(text, start, min(line.end(), start + _REACH))
+        if dateline:
+            _add(found, text, start, dateline.end())
+            start = dateline.end()
+        for end in _ends(text, start, line.end()):
             _add(found, text, start, end)
             start = end
         _add(found, text, start, line.end())

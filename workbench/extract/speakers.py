@@ -6,15 +6,24 @@ What is not certain is left open: of two candidates that fit equally, neither is
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from workbench.extract.cues import documents, plural_of
+from workbench.extract.cues import documents
 from workbench.extract.names import Name, NameMention, NameTable
+from workbench.extract.names_words import (
+    common_nouns,
+    gender_of_words,
+    outlets,
+    people_words,
+    peoples,
+    places,
+    titles,
+)
 from workbench.extract.parser import Parse
 from workbench.extract.quotations import Quotation
-from workbench.lexicon import entries, listed, table
 from workbench.values.span import Span
 
 _HE = frozenset({"he", "him", "his"})
@@ -22,6 +31,7 @@ _SHE = frozenset({"she", "her"})
 _IT = frozenset({"it", "its"})
 _THEY = frozenset({"they", "them", "their", "both"})
 _FIRST = frozenset({"i", "we", "you", "us", "me", "my", "our"})
+_PRONOUNS = _HE | _SHE | _IT | _THEY | _FIRST | {"who", "which", "one", "some", "many", "others", "several"}
 _DEFINITE = ("the ", "this ", "that ", "these ")
 _NEWS_WORDS = frozenset(
     {
@@ -81,7 +91,7 @@ class Resolver:
         inside = self._names.inside(source)
         name = next((mention.name for mention in inside if mention.name.full == full), None)
         if name is None and full:
-            name = self._names.known(full)
+            name = self._names.known(full) or _person_alone(full)
         self._said.append(
             _Said(source.start, self._sentence(source.start), source.of(self._text), full, name)
         )
@@ -91,7 +101,7 @@ class Resolver:
         words = source.of(self._text).strip()
         low = words.lower()
         if low in _FIRST:
-            return self._speaker_of_quote(source)
+            return None
         if low in _HE or low in _SHE:
             return self._person(source, "male" if low in _HE else "female")
         if low in _IT:
@@ -128,6 +138,8 @@ class Resolver:
             return None
         if not chosen:
             return self._issuer(mentions, source)
+        if not self._heads(chosen[0], source):
+            return None
         if len(chosen) > 1 and self._joined(chosen, source):
             return _listed(dict.fromkeys(mention.name.full for mention in chosen))
         last = chosen[-1]
@@ -156,23 +168,25 @@ class Resolver:
             or rest.split()[0] in ("of", "from", "and", "who", "in", "at", "jr", "himself", "herself")
         )
 
+    def _heads(self, mention: NameMention, source: Span) -> bool:
+        """Whether the name itself is the source, and not where it comes from: "a spokesman for Norvane"."""
+        before = self._text[source.start : mention.span.start].lower().split()
+        return not any(word in ("of", "for", "from", "at", "in", "with", "by", "to", "on") for word in before)
+
     def _joined(self, mentions: Sequence[NameMention], source: Span) -> bool:
-        between = [
-            self._text[a.span.end : b.span.start].lower()
-            for a, b in zip(mentions, mentions[1:], strict=False)
-        ]
+        between = [self._text[a.span.end : b.span.start].lower() for a, b in pairwise(mentions)]
         return all(" and " in f" {gap} " or ", " in gap for gap in between) and " and " in source.of(
             self._text
         )
 
     def _only_peoples(self, before: str) -> bool:
         """Whether only a country stands before: "Russia’s central bank" is left whole."""
-        return all(word.strip("’s'") in _peoples() for word in before.removeprefix("the ").split())
+        return all(word.strip("’s'") in peoples() for word in before.removeprefix("the ").split())
 
     def _whole(self, source: Span, last: NameMention) -> str | None:
         before = self._text[source.start : last.span.start].strip()
         words = before.split()
-        if all(word.lower().strip(",.") in _plain_words() or word in _peoples() for word in words):
+        if all(word.lower().strip(",.") in _plain_words() or word in peoples() for word in words):
             return last.name.full
         return None
 
@@ -198,15 +212,20 @@ class Resolver:
             if outlet:
                 return outlet
         head = _singular(words[-1])
-        people = [
-            name
-            for name in self._names.names
-            if name.kind == "person"
-            and name.first < source.start
-            and (head in name.roles or words[-1] in name.roles)
-        ]
+        is_role = head in people_words()
+        people = (
+            []
+            if not is_role
+            else [
+                name
+                for name in self._names.names
+                if name.kind == "person"
+                and name.first < source.start
+                and (head in name.roles or words[-1] in name.roles)
+            ]
+        )
         if people:
-            return self._best_described(people, set(words), source)
+            return self._best_described(people, set(words))
         bodies = [
             name
             for name in self._names.names
@@ -216,8 +235,8 @@ class Resolver:
             return self._best_body(bodies, words, source)
         return None
 
-    def _best_described(self, people: list[Name], words: set[str], source: Span) -> str | None:
-        gender = _gender_of_words(words)
+    def _best_described(self, people: list[Name], words: set[str]) -> str | None:
+        gender = gender_of_words(words)
         fitting = [name for name in people if not gender or name.gender in ("", gender)]
         scores = sorted(((len(words & name.roles), name.full) for name in fitting), reverse=True)
         if not scores:
@@ -244,16 +263,16 @@ class Resolver:
     def _last_outlet(self, source: Span) -> str | None:
         place = bisect_left(self._mention_starts, source.start)
         for mention in reversed(self._mentions[max(0, place - 40) : place]):
-            if mention.name.full in _outlets() or f"The {mention.name.full}" in _outlets():
+            if mention.name.full in outlets() or f"The {mention.name.full}" in outlets():
                 return mention.name.full
         return None
 
     def _single_name(self, source: Span) -> str | None:
         """A name that the table does not hold: its own words, titles left out."""
         words = source.of(self._text).strip().split()
-        while words and words[0].lower().rstrip(".") in _titles() and len(words) > 1:
+        while words and words[0].lower().rstrip(".") in titles() and len(words) > 1:
             words.pop(0)
-        if words and words[-1].lower() in documents() | _common():
+        if words and words[-1].lower() in documents() | common_nouns():
             return None
         if words and all(word[:1].isupper() for word in words) and len(words) <= 4:
             return " ".join(words).removesuffix("’s").removesuffix("'s").rstrip(",.")
@@ -282,7 +301,7 @@ class Resolver:
             scores[name.full] = max(scores.get(name.full, 0.0), score)
         for said in self._said[-4:]:
             distance = sentence - said.sentence
-            if said.name is None or said.full is None or distance > _REACH or said.place >= source.start:
+            if said.full is None or said.name is None or distance > _REACH or said.place >= source.start:
                 continue
             if _may_be(said.name, gender):
                 names[said.full] = said.name
@@ -323,7 +342,7 @@ class Resolver:
                 continue
             if said.name is not None and said.name.kind == "person":
                 continue
-            if said.words.lower() in _HE | _SHE | _FIRST:
+            if (said.full is None and said.words.lower() in _PRONOUNS) or _is_plural(said):
                 continue
             return said.full or _without_article(said.words)
         place = bisect_left(self._mention_starts, source.start)
@@ -347,9 +366,6 @@ class Resolver:
             if said.words.lower() in _HE | _SHE | _IT | _FIRST:
                 continue
             return said.full or _without_article(said.words)
-        return None
-
-    def _speaker_of_quote(self, source: Span) -> str | None:
         return None
 
     # -- places ---------------------------------------------------------------------------------
@@ -383,9 +399,21 @@ def _may_be(name: Name, gender: str) -> bool:
     return name.gender in ("", gender)
 
 
-def _listed(names: object) -> str:
-    each = list(dict.fromkeys(names))  # type: ignore[call-overload]
+def _listed(names: Iterable[str]) -> str:
+    each = list(dict.fromkeys(names))
     return each[0] if len(each) == 1 else ", ".join(each[:-1]) + " and " + each[-1]
+
+
+def _person_alone(full: str) -> Name | None:
+    """A surname that the table can't tell apart, as a person of its own."""
+    one_word = full.isalpha() and full[:1].isupper() and not full.isupper()
+    if not one_word or full in peoples() or full in places():
+        return None
+    return None if full.lower() in common_nouns() else Name(full, "person")
+
+
+def _is_plural(said: _Said) -> bool:
+    return said.name is None and said.words.endswith("s") and not said.words[:1].isupper()
 
 
 def _before_preposition(words: list[str]) -> list[str]:
@@ -394,12 +422,6 @@ def _before_preposition(words: list[str]) -> list[str]:
         if word in ("of", "for", "in", "at", "from", "on", "to", "with"):
             return words[:place]
     return words
-
-
-@cache
-def _common() -> frozenset[str]:
-    groups = (*entries("titles", "roles"), *entries("titles", "bodies"))
-    return frozenset(form for group in groups for word in group["words"] for form in (word, plural_of(word)))
 
 
 def _singular(word: str) -> str:
@@ -415,26 +437,9 @@ def _without_article(words: str) -> str:
     return words
 
 
-def _gender_of_words(words: set[str]) -> str:
-    for group in (*entries("titles", "roles"), *entries("titles", "titles")):
-        if group.get("gender") and not words.isdisjoint(group["words"]):
-            return str(group["gender"])
-    return ""
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(word for group in entries("titles", "titles") for word in group["words"])
-
-
-@cache
-def _peoples() -> frozenset[str]:
-    return frozenset(table("names", "peoples")["words"])
-
-
 @cache
 def _plain_words() -> frozenset[str]:
-    return _titles() | {
+    return titles() | {
         "the",
         "a",
         "an",
@@ -445,8 +450,3 @@ def _plain_words() -> frozenset[str]:
         "independent",
         "influential",
     }
-
-
-@cache
-def _outlets() -> frozenset[str]:
-    return listed("outlets", "agencies") | listed("outlets", "outlets")

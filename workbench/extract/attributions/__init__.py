@@ -7,17 +7,19 @@ the attribution before them (`running`); then every source is resolved (`extract
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from workbench.extract.attributions.clauses import find_in_clauses
 from workbench.extract.attributions.found import Found
-from workbench.extract.attributions.grammar import Grammar
+from workbench.extract.attributions.grammar import Grammar, bodies, roles
 from workbench.extract.attributions.lines import find_in_lines
 from workbench.extract.attributions.phrases import find_hearsay, find_in_phrases
 from workbench.extract.attributions.running import attach_quotations
 from workbench.extract.attributions.word_order import find_by_word_order
+from workbench.extract.cues import documents
 from workbench.extract.names import NameTable
 from workbench.extract.parser import Parse
 from workbench.extract.quotations import Quotation, find_quotations
@@ -26,6 +28,8 @@ from workbench.extract.worth_parsing import is_worth_reading
 from workbench.values.article import Article
 from workbench.values.attribution import Attribution, AttributionKind, Cue, Mention
 from workbench.values.span import Span
+
+_WORD = re.compile(r"\w+")
 
 
 def find_attributions(
@@ -38,7 +42,12 @@ def find_attributions(
     text = article.text
     quotations = find_quotations(text)
     names = NameTable(text, sentences)
-    found = list(_in_sentences(text, sentences, parses, quotations))
+    named = frozenset(
+        word.start() + mention.span.start
+        for mention in names.mentions
+        for word in _WORD.finditer(mention.span.of(text))
+    )
+    found = list(_in_sentences(text, sentences, parses, quotations, named))
     taken = [each.cue for each in found]
     for line in find_in_lines(text, quotations, lambda words: _is_speaker(names, words)):
         if not any(line.clause is not None and cue.overlaps(line.clause) for cue in taken):
@@ -53,32 +62,39 @@ def find_attributions(
 
 
 def _in_sentences(
-    text: str, sentences: Sequence[Span], parses: Sequence[Parse], quotations: Sequence[Quotation]
+    text: str,
+    sentences: Sequence[Span],
+    parses: Sequence[Parse],
+    quotations: Sequence[Quotation],
+    named: Set[int],
 ) -> Iterator[Found]:
     by_start = {parse.sentence.start: parse for parse in parses}
     starts = [quotation.span.start for quotation in quotations]
     for sentence in sentences:
-        near = _near(quotations, starts, sentence)
+        near = _near(text, quotations, starts, sentence)
         parse = by_start.get(sentence.start)
         if parse is None:
             if not parses or is_worth_reading(text, sentence):
                 yield from find_by_word_order(text, sentence, near)
             continue
-        grammar = Grammar(text, parse)
+        grammar = Grammar(text, parse, named)
         here = [*find_in_clauses(grammar, near), *find_in_phrases(grammar, near)]
-        here = _with_citations(here)
+        here = _without_doubles(_with_citations(here), text)
         yield from here
         yield from find_hearsay(grammar, tuple(each for each in here if each.source is not None))
 
 
-def _near(quotations: Sequence[Quotation], starts: list[int], sentence: Span) -> tuple[Quotation, ...]:
+def _near(
+    text: str, quotations: Sequence[Quotation], starts: list[int], sentence: Span
+) -> tuple[Quotation, ...]:
     """The quotations that overlap the sentence, and one that follows its colon."""
     first = max(0, bisect_right(starts, sentence.start) - 1)
+    colon = text[sentence.end - 1] in ":,"
     last = bisect_left(starts, sentence.end + 4)
     return tuple(
         quotation
         for quotation in quotations[first:last]
-        if quotation.span.overlaps(sentence) or quotation.span.start >= sentence.end
+        if quotation.span.overlaps(sentence) or (quotation.span.start >= sentence.end and colon)
     )
 
 
@@ -106,14 +122,33 @@ def _with_citations(found: list[Found]) -> list[Found]:
     return kept
 
 
+def _without_doubles(found: list[Found], text: str) -> list[Found]:
+    """ "rejected claims that …" and "repeated his call for …" are one attribution, not two."""
+    dropped: set[int] = set()
+    for noun in found:
+        if not noun.rule.startswith("noun"):
+            continue
+        for verb in found:
+            if not verb.rule.startswith("verb") or not any(
+                noun.content[0] in piece for piece in verb.content
+            ):
+                continue
+            if verb.cue.overlaps(noun.cue):
+                dropped.add(id(verb))
+            elif noun.source is not None and noun.source.of(text) in ("his", "her", "their", "its"):
+                dropped.add(id(noun))
+    return [each for each in found if id(each) not in dropped]
+
+
 def _without_repeats(found: list[Found]) -> list[Found]:
-    """One attribution a cue and source; the one found first."""
-    seen: set[tuple[Span, Span | None]] = set()
+    """One attribution a cue, and one where the same source says the same; the one found first."""
+    seen: set[tuple[object, ...]] = set()
     kept = []
     for each in found:
-        if (each.cue, each.source) not in seen:
-            seen.add((each.cue, each.source))
+        keys = {(each.cue, each.source), (each.source, each.content, each.cue.start // 200)}
+        if seen.isdisjoint(keys):
             kept.append(each)
+        seen |= keys
     return kept
 
 
@@ -121,7 +156,7 @@ def _is_speaker(names: NameTable, words: str) -> bool:
     name = names.known(words)
     if name is not None:
         return True
-    return words.lower() in (
+    return (words.islower() and _speaks(words.split()[-1])) or words.lower() in (
         "poll",
         "survey",
         "study",
@@ -137,6 +172,12 @@ def _is_speaker(names: NameTable, words: str) -> bool:
         "ministry",
         "government",
     )
+
+
+def _speaks(noun: str) -> bool:
+    """Whether a common noun, singular or plural, names people, a body or a document."""
+    nouns = roles() | bodies() | documents()
+    return noun in nouns or noun.removesuffix("s") in nouns or noun in ("experts", "authorities")
 
 
 def _resolved(found: Found, resolver: Resolver, quotations: Sequence[Quotation], text: str) -> Attribution:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache
 
 from workbench.extract.cues import documents
@@ -16,9 +16,34 @@ MODALS = frozenset(
     {"would", "could", "might", "may", "should", "must", "can", "will", "’ll", "'ll", "shall", "ca"}
 )
 _OCCASIONS = frozenset(
-    {"interview", "statement", "post", "speech", "letter", "briefing", "tweet", "conference", "message", "address",
-     "video", "email", "blog", "report", "article", "telegram", "twitter", "facebook", "x", "monday", "tuesday",
-     "wednesday", "thursday", "friday", "saturday", "sunday"}
+    {
+        "interview",
+        "statement",
+        "post",
+        "speech",
+        "letter",
+        "briefing",
+        "tweet",
+        "conference",
+        "message",
+        "address",
+        "video",
+        "email",
+        "blog",
+        "report",
+        "article",
+        "telegram",
+        "twitter",
+        "facebook",
+        "x",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    }
 )
 _CLAUSAL = frozenset({"relcl", "acl", "advcl"})
 _TOO_LONG = 25
@@ -43,7 +68,9 @@ def bodies() -> frozenset[str]:
 class Grammar:
     """One parse. Words are asked for by their index."""
 
-    def __init__(self, text: str, parse: Parse) -> None:
+    def __init__(self, text: str, parse: Parse, named: Set[int] = frozenset()) -> None:
+        """`named` holds where words of known names start."""
+        self.named = named
         self.text = text
         self.parse = parse
         self.tokens: tuple[Token, ...] = parse.tokens
@@ -128,7 +155,9 @@ class Grammar:
     def _is_participle(self, verb: int) -> bool:
         """A past participle without "have": done to its noun, not by it."""
         token = self.tokens[verb]
-        return token.tag == "VBN" and token.dep not in ("ROOT", "ccomp", "conj") and not self.below(verb, "aux")
+        return (
+            token.tag == "VBN" and token.dep not in ("ROOT", "ccomp", "conj") and not self.below(verb, "aux")
+        )
 
     def _agent(self, verb: int) -> int | None:
         by = self.first_below(verb, "agent")
@@ -185,6 +214,10 @@ class Grammar:
             if self.low[words[0]] in ("some", "many", "several", "another", "other", "no", "most", "few"):
                 break
             words.pop(0)
+        while len(words) > 1 and self.tokens[words[0]].pos in ("PUNCT", "SYM", "X") and words[0] != head:
+            words.pop(0)
+        while words and self.text[self.tokens[words[0]].span.start] in "»”’)" and len(words) > 1:
+            words.pop(0)
         while words and self.tokens[words[-1]].pos == "PUNCT" and self.low[words[-1]] not in (")", "]"):
             words.pop()
         return words[-_TOO_LONG:] if words and words[-1] == head else words[:_TOO_LONG]
@@ -198,6 +231,17 @@ class Grammar:
 
     def _tells_where(self, preposition: int) -> bool:
         """ "in an interview", "during the talks": where it was said, not who said it."""
+        head = self.tokens[preposition].head
+        role = self.tokens[head].lemma.lower() in roles()
+        one_person = (
+            self.tokens[head].pos in ("PROPN", "PRON") and not role and self.low[head] not in bodies()
+        )
+        if (
+            one_person
+            and self.tokens[head].entity != "ORG"
+            and self.low[preposition] in ("in", "at", "on", "to")
+        ):
+            return True
         if self.low[preposition] in ("according", "during", "after", "before", "amid", "via"):
             return True
         noun = self.first_below(preposition, "pobj")
@@ -219,16 +263,20 @@ class Grammar:
 
     def is_document(self, head: int) -> bool:
         """Whether the noun names something that is read: "a report", "polls"."""
-        return self.tokens[head].pos in ("NOUN", "PROPN") and self.low[head] in documents()
+        token = self.tokens[head]
+        common = token.pos == "NOUN" or (token.pos == "PROPN" and (head == 0 or token.text.islower()))
+        return common and self.low[head] in documents()
 
     def can_speak(self, head: int) -> bool:
         """Whether the noun phrase names someone who can report: a name, a person, a body, a document."""
         token, word = self.tokens[head], self.low[head]
+        if token.span.start in self.named and word not in documents():
+            return True
         if token.pos == "PRON" or token.tag in ("PRP", "WP"):
             return word in ("he", "she", "they", "who", "we", "i", "you") or word in roles()
         if token.pos == "PROPN":
             return token.entity not in ("DATE", "TIME", "MONEY", "PERCENT", "EVENT")
-        if word in documents() or word in roles() or word in bodies():
+        if (word in documents() and token.pos == "NOUN") or word in roles() or word in bodies():
             return True
         single = token.lemma.lower()
         if single in roles() or single in bodies() or word.rpartition("-")[2] in roles():

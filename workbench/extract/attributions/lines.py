@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from workbench.extract.attributions.found import Found, trimmed
+from workbench.extract.cues import documents
 from workbench.extract.quotations import Quotation, paragraphs
+from workbench.values.attribution import AttributionClass
 from workbench.values.span import Span
 
 _SPEAKER_COLON = re.compile(
@@ -68,6 +70,11 @@ def _colon(
     )
 
 
+def _class_of(name: str) -> AttributionClass:
+    last = name.split()[-1]
+    return AttributionClass.DOCUMENT if last.islower() and last in documents() else AttributionClass.SPEECH
+
+
 def _dash(
     text: str, line: Span, quotations: tuple[Quotation, ...], is_speaker: Callable[[str], bool]
 ) -> Found | None:
@@ -89,5 +96,6 @@ def _dash(
         text[dash],
         (said,),
         "line: dash and name",
+        speech_class=_class_of(match["name"]),
         clause=Span(match.start(), match.end()),
     )

@@ -6,14 +6,29 @@ from collections.abc import Iterator
 
 from workbench.extract.attributions.found import Found, merged, trimmed, without
 from workbench.extract.attributions.grammar import Grammar
-from workbench.extract.cues import hearsay_adverbs, reporting_nouns
+from workbench.extract.cues import hearsay_adverbs, reporting_nouns, verb_forms
 from workbench.extract.quotations import Quotation
 from workbench.lexicon import table
 from workbench.values.attribution import AttributionClass, Polarity
 from workbench.values.span import Span
 
+_NO_SOURCES = frozenset({"plan", "schedule", "law", "rules", "size", "age", "need", "needs", "taste", "type"})
 _AS_VERBS = frozenset(
-    {"says", "said", "put", "puts", "told", "noted", "reported", "explained", "wrote", "claimed"}
+    {
+        "says",
+        "said",
+        "put",
+        "puts",
+        "told",
+        "noted",
+        "notes",
+        "reported",
+        "reports",
+        "explained",
+        "wrote",
+        "claimed",
+    }
+    | {"pointed", "observed", "warned", "stated", "argued", "suggested", "claims", "describes", "described"}
 )
 
 
@@ -25,6 +40,7 @@ def find_in_phrases(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Iter
             reader.according_to(index)
             or reader.per(index)
             or reader.in_words_of(index)
+            or reader.as_clause(index)
             or reader.noun(index)
             or reader.passive_hearsay(index)
         )
@@ -123,6 +139,33 @@ class _Phrases:
             clause=phrase,
         )
 
+    def as_clause(self, index: int) -> Found | None:
+        """ "as Lund put it", ", as Lund noted,"."""
+        g = self.grammar
+        if self.low[index] not in _AS_VERBS or not g.is_verb(index) or self._quoted(index):
+            return None
+        opening = next(
+            (i for i in g.below(index, "mark", "advmod") if self.low[i] == "as" and i < index), None
+        )
+        speaker = g.first_below(index, "nsubj")
+        if opening is None or speaker is None or not opening < speaker < index or not g.can_speak(speaker):
+            return None
+        rest = [i for i in g.parse.subtree(index) if i > index and self.low[i] not in ("it", ",", ".")]
+        if any(
+            self.tokens[i].dep in ("ccomp", "dobj", "xcomp") and self.low[i] != "it" for i in g.below(index)
+        ):
+            return None
+        if index - opening > 12 or len(rest) > 8:
+            return None
+        source = g.span_of(g.noun_phrase(speaker))
+        phrase = g.span_of([opening, index, *(i for i in g.below(index) if self.low[i] == "it"), *rest])
+        if source is None or phrase is None:
+            return None
+        content = self._around(phrase, index)
+        lemma = verb_forms().get(self.low[index], self.low[index])
+        cue = self.tokens[index].span
+        return Found(source, cue, lemma, content, "phrase: as he said", clause=phrase) if content else None
+
     def _owner_words(self, owner: int) -> list[int]:
         words = [i for i in self.grammar.noun_phrase(owner) if self.tokens[i].dep != "case"]
         return words or [owner]
@@ -135,31 +178,29 @@ class _Phrases:
             if head is not None:
                 break
         if head is None or head < last:
-            after = [
+            nouns = [
                 i
                 for i in range(last + 1, min(last + 8, len(self.tokens)))
                 if self.tokens[i].pos in ("PROPN", "NOUN", "PRON")
             ]
-            if not after:
+            if not nouns:
                 return None
-            head = after[0]
+            head = nouns[0]
             while head + 1 < len(self.tokens) and self.tokens[head + 1].pos in ("PROPN", "NOUN"):
                 head += 1
         words = [i for i in g.noun_phrase(head) if i > last]
-        if not words or self.low[head] in (
-            "plan",
-            "schedule",
-            "law",
-            "rules",
-            "size",
-            "age",
-            "need",
-            "needs",
-        ):
+        comma = next((i for i in words if self.low[i] == ","), None)
+        words = [i for i in words if comma is None or i < comma]
+        if not words or self.low[head] in _NO_SOURCES:
             return None
         source = g.span_of(words)
         end = words[-1]
         tail = g.parse.subtree(head)
+        aside = next((i for i in g.below(head, "appos") if i > end), None)
+        if aside is not None and self.low[end + 1] == ",":
+            after = g.parse.subtree(aside)[-1] + 1
+            if after < len(self.low) and self.low[after] == ",":
+                end = after - 1  # ", the port's director,"
         while end + 1 in tail and self.low[end + 1] not in (",", ".", "“", '"', ";"):
             end += 1  # "released on Friday" belongs to the phrase
         phrase = g.span_of(range(first, end + 1))
@@ -202,11 +243,15 @@ class _Phrases:
 
     def noun(self, index: int) -> Found | None:
         """ "the ministry's claim that …", "issued a warning that …", "his call for …"."""
-        entry = reporting_nouns().get(self.low[index])
-        if entry is None or self.tokens[index].pos != "NOUN" or self._quoted(index):
+        entries = reporting_nouns().get(self.low[index])
+        if entries is None or self.tokens[index].pos != "NOUN" or self._quoted(index):
             return None
-        content, frame = self._noun_content(index, entry["frames"])
-        if not content:
+        entry, content, frame = entries[0], list[int](), ""
+        for entry in entries:
+            content, frame = self._noun_content(index, entry["frames"])
+            if content:
+                break
+        else:
             return None
         polarity = Polarity(entry.get("polarity", "asserted"))
         speech_class = AttributionClass(entry["class"])
@@ -231,6 +276,9 @@ class _Phrases:
         pieces = self.grammar.span_of(content)
         if source is None or pieces is None:
             return None
+        for quotation in self.quotations:
+            if quotation.span.overlap(pieces) > 1 and not quotation.span.overlaps(cue):
+                pieces = pieces.joined(quotation.span)
         spans = merged((s for p in [pieces] if (s := trimmed(self.text, p.start, p.end))), self.text)
         if not spans or source.overlaps(spans[0]):
             return None
@@ -308,12 +356,12 @@ class _Phrases:
                 if not g.is_finite(child):
                     continue
                 whole = g.span_of(words_below)
-                pieces = (whole,) if whole else ()
+                pieces: tuple[Span, ...] = (whole,) if whole else ()
             elif infinitive:
                 pieces = tuple(s for s in (g.span_of(g.noun_phrase(subject)), g.span_of(words_below)) if s)
             else:
                 continue
-            content = merged((self._plain(p) for p in pieces), self.text)
+            content = merged(map(self._plain, pieces), self.text)
             return Found(
                 None, cue, self.tokens[index].lemma, content, "passive of hearsay", hedges=hedges, clause=cue
             )

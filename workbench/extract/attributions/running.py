@@ -6,6 +6,7 @@ leaves open goes with the paragraphs that follow, whose cue may come at the end.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -34,10 +35,7 @@ class _Running:
             self._by_line.setdefault(self._line(each.cue.start), []).append(index)
 
     def attached(self) -> tuple[Found, ...]:
-        for number, quotation in enumerate(self._quotations):
-            owner = self._own(quotation)
-            if owner is not None:
-                self._owner[number] = owner
+        self._own()
         for number, quotation in enumerate(self._quotations):
             if number not in self._owner and self._stands_free(quotation):
                 owner = self._owner_of(number, quotation)
@@ -53,25 +51,19 @@ class _Running:
         )
 
     def _line(self, offset: int) -> int:
-        low, high = 0, len(self._lines)
-        while low < high:
-            middle = (low + high) // 2
-            if self._lines[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self._lines, offset, key=lambda line: line.end)
 
-    def _own(self, quotation: Quotation) -> int | None:
-        """The attribution whose content holds the quotation already."""
-        near = range(max(0, quotation.paragraph - 1), quotation.paragraph + 1)
-        best = None
-        for line in near:
-            for index in self._by_line.get(line, ())[:60]:
-                if any(piece.overlaps(quotation.span) for piece in self._found[index].content):
-                    if best is None or len(self._found[index].content[0]) < len(self._found[best].content[0]):
-                        best = index
-        return best
+    def _own(self) -> None:
+        """Give each quotation to the attribution whose content holds it; of several, the narrowest."""
+        ends = [quotation.span.end for quotation in self._quotations]
+        for index, each in enumerate(self._found):
+            for piece in each.content:
+                number = bisect_right(ends, piece.start)
+                while number < len(ends) and self._quotations[number].span.start < piece.end:
+                    known = self._owner.get(number)
+                    if known is None or len(each.content[0]) < len(self._found[known].content[0]):
+                        self._owner[number] = index
+                    number += 1
 
     def _stands_free(self, quotation: Quotation) -> bool:
         """Whether it is a sentence of its own, and not a few words that the writer quotes."""
@@ -85,29 +77,40 @@ class _Running:
         )
 
     def _owner_of(self, number: int, quotation: Quotation) -> int | None:
-        here = [i for i in self._by_line.get(quotation.paragraph, ()) if self._may_run(i)]
-        before = [i for i in here if self._found[i].cue.start < quotation.span.start]
-        if before:
-            return before[-1]
-        previous = number - 1
-        if previous >= 0 and self._quotations[previous].continues and previous in self._owner:
-            if self._quotations[previous].paragraph == quotation.paragraph - 1:
-                return self._owner[previous]
-        after = [i for i in here if self._found[i].cue.start >= quotation.span.end]
-        if after:
-            return after[0]
-        if not self._is_whole_line(quotation):
+        here = self._by_line.get(quotation.paragraph, [])
+        place = bisect_left(here, quotation.span.start, key=lambda index: self._found[index].cue.start)
+        before = next(
+            (index for index in reversed(here[max(0, place - 9) : place]) if self._may_run(index)), None
+        )
+        if before is not None:
+            return before
+        previous = self._quotations[number - 1] if number else None
+        if previous is not None and previous.paragraph != quotation.paragraph - 1:
+            previous = None
+        owner = self._owner.get(number - 1)
+        if previous is not None and previous.continues and owner is not None:
+            return owner
+        after = next((index for index in here[place : place + 9] if self._may_run(index)), None)
+        if after is not None:
+            return after
+        return self._from_line_before(quotation, previous, owner) if self._is_whole_line(quotation) else None
+
+    def _from_line_before(
+        self, quotation: Quotation, previous: Quotation | None, owner: int | None
+    ) -> int | None:
+        """The speaker of the paragraph before, for a paragraph that is nothing but a quotation."""
+        if previous is not None and owner is not None:
+            return owner
+        earlier = [i for i in self._by_line.get(quotation.paragraph - 1, ())[-9:] if self._may_run(i)]
+        if not earlier:
             return None
-        earlier = [i for i in self._by_line.get(quotation.paragraph - 1, ()) if self._may_run(i)]
-        if previous >= 0 and self._quotations[previous].paragraph == quotation.paragraph - 1:
-            owner = self._owner.get(previous)
-            if owner is not None and owner in earlier and not self._quotations[previous].continues:
-                return owner
-            if owner is not None and self._quotations[previous].paragraph == quotation.paragraph - 1:
-                return owner
-        if earlier and self._text[self._lines[quotation.paragraph - 1].end - 1] == ":":
+        if self._text[self._lines[quotation.paragraph - 1].end - 1] == ":":
             return earlier[-1]
-        return None
+        return earlier[-1] if len({self._words_of(index) for index in earlier}) == 1 else None
+
+    def _words_of(self, index: int) -> str:
+        source = self._found[index].source
+        return source.of(self._text).lower() if source else ""
 
     def _may_run(self, index: int) -> bool:
         each = self._found[index]

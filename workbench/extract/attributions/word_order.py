@@ -115,7 +115,8 @@ _OTHER_SENSES = frozenset(
 @cache
 def _verb_pattern() -> str:
     words = sorted(_verbs(), key=len, reverse=True)
-    return rf"(?P<cue>(?:(?:has|have|had)\s+)?(?:(?:also|since|previously|repeatedly|later|earlier|now)\s+)?(?P<verb>{'|'.join(words)}))\b"
+    adverbs = "also|since|previously|repeatedly|later|earlier|now"
+    return rf"(?P<cue>(?:(?:has|have|had)\s+)?(?:(?:{adverbs})\s+)?(?P<verb>{'|'.join(words)}))\b"
 
 
 @cache

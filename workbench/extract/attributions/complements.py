@@ -1,0 +1,320 @@
+"""What a reporting verb reports, by the frames of `words/cues.toml`."""
+
+from __future__ import annotations
+
+from workbench.extract.attributions.cue_verb import CueVerb
+from workbench.extract.attributions.inquits import Inquits
+from workbench.extract.cues import Frame
+from workbench.values.span import Span
+
+_ADJUNCTS = ("prep", "npadvmod", "advmod", "agent", "dative", "prt", "neg", "aux", "auxpass", "tmod")
+_NEAR = frozenset(
+    {
+        *_ADJUNCTS,
+        "pobj",
+        "det",
+        "compound",
+        "punct",
+        "amod",
+        "poss",
+        "case",
+        "nummod",
+        "mark",
+        "appos",
+        "intj",
+        "quantmod",
+    }
+)
+"""What may stand between a cue and its quotation."""
+_LISTENERS = frozenset(
+    {"dobj", "nsubj", "advcl", "pcomp", "attr", "acl", "relcl", "cc", "conj", "dative", "xcomp", "ccomp"}
+)
+_TOLD = frozenset(
+    {"tell", "inform", "assure", "remind", "ask", "urge", "warn", "advise", "order", "brief", "notify"}
+)
+_ABOUT = frozenset(
+    {
+        "over",
+        "for",
+        "about",
+        "with",
+        "against",
+        "from",
+        "to",
+        "as",
+        "of",
+        "into",
+        "toward",
+        "between",
+        "among",
+    }
+)
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBP", "VBZ"})
+
+
+class Complements(Inquits):
+    """Reads the content of a reporting verb."""
+
+    def content(self, cue: CueVerb, frame: Frame, clause: set[int]) -> tuple[Span, ...]:
+        match frame.name:
+            case "that" | "wh":
+                return self._clause_content(cue, frame)
+            case "quote":
+                return self._quoted_content(cue, clause)
+            case "whom_that":
+                return self._clause_content(cue, frame) or self._quoted_content(cue, clause)
+            case "to" | "gerund":
+                return self._infinitive(cue, frame)
+            case "whom_to":
+                return self._whom_to(cue)
+            case "object":
+                return self._object(cue, frame)
+            case "as":
+                return self._called(cue)
+            case "for" | "estimate":
+                return self._blamed(cue, frame)
+            case "about":
+                return self._about(cue, frame)
+        return ()
+
+    def _clause_content(self, cue: CueVerb, frame: Frame) -> tuple[Span, ...]:
+        g, verb = self.grammar, cue.verb
+        inquit = self.inquit(cue)
+        if inquit:
+            return inquit
+        for child in g.below(verb, "ccomp", "xcomp", "advcl", "csubjpass", "dobj", "pcomp", "acl", "conj"):
+            dep = self.tokens[child].dep
+            if child < verb or (not g.is_verb(child) and dep != "ccomp"):
+                continue
+            introduced = any(self.low[i] == "that" for i in g.below(child, "mark"))
+            if dep != "ccomp" and not introduced:
+                continue
+            has_subject = g.below(child, "nsubj", "nsubjpass", "csubj", "expl", "attr")
+            if not (introduced or has_subject or g.is_finite(child)):
+                continue
+            words = g.parse.subtree(child)
+            lost = [i for i in g.below(verb, "dobj") if verb < i < words[0]]
+            if lost and not introduced and not g.below(child, "nsubj", "nsubjpass", "expl", "csubj"):
+                words = [*g.parse.subtree(lost[0]), *words]  # the parse took the subject for an object
+            words = self.until_contrast(words, verb)
+            if (
+                frame.name == "that"
+                and self.low[words[0]] in ("what", "which")
+                and not self._takes_questions(cue)
+            ):
+                continue
+            if self.low[words[0]] == "on" and len(words) > 3 and self.low[words[1]] in _WEEKDAYS:
+                words = words[2:]
+            if self.low[words[0]] in _WEEKDAYS and len(words) > 2 and self.low[words[1]] != "'s":
+                words = words[1:]
+            return self.pieces(words)
+        for thing in g.below(verb, "dobj") if cue.lemma == "say" else ():
+            if g.parse.subtree(thing)[0] == cue.last + 1 and any(
+                self.tokens[i].tag in ("VBN", "VBD") and g.is_verb(i) for i in g.below(thing, "acl")
+            ):
+                return self.pieces(self.until_contrast(g.parse.subtree(thing), verb))
+        for that in range(cue.last + 1, len(self.tokens)) if frame.name != "wh" else ():
+            if (
+                self.low[that] == "that"
+                and self.tokens[that].dep == "mark"
+                and self._hangs_on_adjunct(that, verb)
+            ):
+                return self.pieces(self.until_contrast(g.parse.subtree(self.tokens[that].head), verb))
+        return ()
+
+    def _takes_questions(self, cue: CueVerb) -> bool:
+        return any(frame.name == "wh" for frame in cue.frames) or cue.lemma in ("say", "know")
+
+    def _hangs_on_adjunct(self, that: int, verb: int) -> bool:
+        """Whether the parse hung the clause on a time or place of the cue: "said the same month that"."""
+        at = self.tokens[self.tokens[that].head].head
+        for _ in range(6):
+            if at == verb:
+                return True
+            if self.tokens[at].dep not in ("npadvmod", "pobj", "prep", "acl", "dobj", "advmod", "pcomp"):
+                return False
+            at = self.tokens[at].head
+        return False
+
+    def _quoted_content(self, cue: CueVerb, clause: set[int]) -> tuple[Span, ...]:
+        """A quotation that stands beside the clause of the cue."""
+        inquit = self.inquit(cue)
+        if inquit:
+            return inquit
+        last = max(cue.last, *clause)
+        start = self.tokens[cue.verb].span.start
+        for quotation in self.quotations:
+            if quotation.span.start < start:
+                continue
+            between = [
+                i
+                for i in range(cue.last + 1, len(self.tokens))
+                if self.tokens[i].span.end <= quotation.span.start
+            ]
+            colon = any(self.low[i] in (":", ",") for i in between[-1:]) or not between
+            told = cue.lemma in _TOLD
+            near = all(
+                self.tokens[i].dep in (_NEAR | _LISTENERS if told or colon else _NEAR) for i in between
+            )
+            if near and (colon or len(between) <= 12):
+                if not colon and self._embeds(cue, between):
+                    return self.pieces([i for i in range(between[0], len(self.tokens)) if i > last])
+                return (quotation.span,)
+            return ()
+        return ()
+
+    def _embeds(self, cue: CueVerb, between: list[int]) -> bool:
+        """Whether words of the writer lead into the quotation: "said it was “over”"."""
+        return any(
+            self.tokens[i].dep in ("nsubj", "mark") and self.tokens[i].head != cue.verb for i in between
+        )
+
+    def _infinitive(self, cue: CueVerb, frame: Frame) -> tuple[Span, ...]:
+        g = self.grammar
+        for child in g.below(cue.verb, "xcomp", "ccomp", "advcl"):
+            if child < cue.verb:
+                continue
+            if frame.name == "gerund" and self.tokens[child].tag == "VBG":
+                return self.pieces(self.until_contrast(g.parse.subtree(child), cue.verb))
+            if any(self.low[i] == "to" for i in g.below(child, "aux")) and self.tokens[child].dep != "advcl":
+                return self.pieces(self.until_contrast(g.parse.subtree(child), cue.verb))
+        return ()
+
+    def _whom_to(self, cue: CueVerb) -> tuple[Span, ...]:
+        g = self.grammar
+        for child in g.below(cue.verb, "xcomp", "ccomp", "advcl"):
+            if child < cue.verb or not any(self.low[i] == "to" for i in g.below(child, "aux")):
+                continue
+            words = g.parse.subtree(child)
+            for whom in g.below(cue.verb, "dobj", "dative"):
+                words = g.parse.subtree(whom) + words
+            for preposition in g.below(cue.verb, "prep"):
+                if self.low[preposition] in ("on", "upon", "to", "for") and preposition < child:
+                    words = [i for i in g.parse.subtree(preposition) if i != preposition] + words
+            words = [i for i in words if i > cue.last]
+            if len(words) > len(g.parse.subtree(child)) or self.tokens[child].dep == "ccomp":
+                return self.pieces(self.until_contrast(sorted(set(words)), cue.verb))
+        for whom in g.below(cue.verb, "dobj"):
+            for child in g.below(whom, "acl", "relcl"):
+                if any(self.low[i] == "to" for i in g.below(child, "aux")):
+                    return self.pieces(g.parse.subtree(whom))
+        return ()
+
+    def _object(self, cue: CueVerb, frame: Frame) -> tuple[Span, ...]:
+        g = self.grammar
+        if cue.passive:
+            victim = self.grammar.first_below(cue.verb, "nsubjpass")
+            if victim is None and self.reduced_passive(cue.verb):
+                victim = self.tokens[cue.verb].head
+            if victim is None:
+                return ()
+            rest = [
+                i for child in g.below(cue.verb, "xcomp", "oprd", "advcl") for i in g.parse.subtree(child)
+            ]
+            return self.pieces(sorted({*g.noun_phrase(victim), *(i for i in rest if i > cue.verb)}))
+        if " " in cue.lemma:
+            for preposition in g.below(cue.verb, "prep"):
+                if self.low[preposition] == cue.lemma.split()[-1]:
+                    words = [i for i in g.parse.subtree(preposition) if i != preposition]
+                    return self.pieces(self.until_contrast(words, cue.verb)) if words else ()
+        for child in g.below(cue.verb, "ccomp", "pcomp"):
+            words = g.parse.subtree(child)
+            if child > cue.verb and self.low[words[0]] == "what":
+                return self.pieces(self.until_contrast(words, cue.verb))
+        for child in g.below(cue.verb, "dobj"):
+            if child < cue.verb or self.tokens[child].pos == "PRON" or self.low[child] in ("that", "what"):
+                continue
+            if self.tokens[child].tag in ("PRP", "WP", "WDT"):
+                continue
+            words = g.parse.subtree(child)
+            after = words[-1] + 1
+            if after < len(self.tokens) and self._opens_predicate(after) and words[0] <= cue.last + 3:
+                words = list(range(words[0], len(self.tokens)))  # the parse took the subject for an object
+            if frame.sources == "documents":
+                words = [i for i in g.parse.subtree(cue.verb) if i >= words[0]]
+            for tail in g.below(cue.verb, "prep"):
+                if tail == words[-1] + 1 and self.low[tail] in _ABOUT:
+                    words = [*words, *g.parse.subtree(tail)]
+            return self.pieces(self.until_contrast(words, cue.verb))
+        return ()
+
+    def _opens_predicate(self, index: int) -> bool:
+        """Whether a finite verb stands here that the words before it can be the subject of."""
+        return self.tokens[index].tag in ("VBD", "VBZ", "VBP", "MD") and self.tokens[index].dep not in (
+            "conj",
+        )
+
+    def _called(self, cue: CueVerb) -> tuple[Span, ...]:
+        """What is called what; the object alone is not enough ("call a vote")."""
+        g, verb = self.grammar, cue.verb
+        words: list[int] = []
+        named = False
+        for child in g.below(verb):
+            dep = self.tokens[child].dep
+            if child <= verb and dep != "nsubjpass":
+                continue
+            if (dep == "prep" and self.low[child] == "as") or (
+                dep == "advcl" and self.low[g.parse.subtree(child)[0]] == "as"
+            ):
+                named = True
+            elif dep in ("oprd", "ccomp", "xcomp", "acomp", "attr") and cue.lemma not in ("cite",):
+                if dep in ("ccomp", "xcomp") and (self.tokens[child].tag in _VERBS or cue.lemma == "declare"):
+                    continue
+                if any(self.low[i] == "to" for i in g.below(child, "aux")):
+                    continue
+                named = True
+            elif dep == "nsubjpass":
+                pass
+            elif dep == "dobj" and not cue.passive:
+                named = named or self._quoted_right_after(child) or self._as_inside(child)
+            else:
+                continue
+            words.extend(g.parse.subtree(child))
+        if not named:
+            return ()
+        words = sorted(set(words))
+        between = range(cue.last + 1, words[0])
+        if cue.passive:
+            return self.pieces([i for i in words if self.low[i] != "as"])
+        if all(self.tokens[i].pos in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "PART") for i in between):
+            words = [*between, *words]  # what the parse left out between the verb and its complement
+        elif self.low[words[0]] == "as":
+            words = words[1:]  # "what they described as"
+        if words and self.low[words[0]] == "as":
+            words = words[1:]
+        return self.pieces(self.until_contrast(words, verb))
+
+    def _quoted_right_after(self, child: int) -> bool:
+        """A quotation inside the object phrase or at its end: "called them “productive”"."""
+        span = self.grammar.parse.subtree_span(child)
+        return any(
+            span.start < quotation.span.start <= span.end + 2 and len(quotation.inner) > 0
+            for quotation in self.quotations
+        )
+
+    def _as_inside(self, child: int) -> bool:
+        return any(self.low[i] == "as" and self.tokens[i].dep == "prep" for i in self.grammar.below(child))
+
+    def _blamed(self, cue: CueVerb, frame: Frame) -> tuple[Span, ...]:
+        g = self.grammar
+        whom = g.first_below(cue.verb, "nsubjpass" if cue.passive else "dobj")
+        if whom is None or (frame.objects and self.low[whom] not in frame.objects):
+            return ()
+        prepositions = [i for i in (*g.below(cue.verb, "prep"), *g.below(whom, "prep")) if i > whom]
+        for preposition in prepositions:
+            if self.low[preposition] in frame.prepositions:
+                tail = [preposition, *g.parse.subtree(preposition)]
+                also = [i for p in prepositions if p > preposition for i in g.parse.subtree(p)]
+                words = sorted({*g.parse.subtree(whom), *tail, *also})
+                return self.pieces(self.until_contrast(words, cue.verb))
+        return ()
+
+    def _about(self, cue: CueVerb, frame: Frame) -> tuple[Span, ...]:
+        g = self.grammar
+        for child in g.below(cue.verb, "prep"):
+            if self.low[child] in frame.prepositions and child > cue.verb:
+                words = [i for i in g.parse.subtree(child) if i != child]
+                if words and self.tokens[words[0]].tag != "PRP":
+                    return self.pieces(self.until_contrast(words, cue.verb))
+        return ()

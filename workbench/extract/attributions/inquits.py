@@ -1,0 +1,161 @@
+"""What stands around a reporting clause that comes after or inside what was said."""
+
+from __future__ import annotations
+
+from workbench.extract.attributions.cue_verb import CueVerb
+from workbench.extract.attributions.sentence import QuotingSentence
+from workbench.values.span import Span
+
+_BEFORE_INQUIT = frozenset({",", "”", '"', "''", "’", "'", "»", "“", "?", "!", "—", "–", "-", "…", "..."})
+_CLOSING = frozenset({"”", '"', "''", "’", "'", "»", "“"})
+
+
+class Inquits(QuotingSentence):
+    """Reads ", Volk said," and its like."""
+
+    def inquit(self, cue: CueVerb) -> tuple[Span, ...]:
+        """What stands around a clause that comes after or inside what was said: ", Volk said, "."""
+        g, verb = self.grammar, cue.verb
+        assert cue.subject is not None
+        subject = g.noun_phrase(cue.subject)
+        first = min([verb, *subject, *(i for i in g.below(verb, "aux", "neg") if i < verb)])
+        while first > 0 and self.tokens[first - 1].dep == "advmod" and self.tokens[first - 1].head == verb:
+            first -= 1
+        before = first - 1
+        if before < 0 or self.low[before] not in _BEFORE_INQUIT:
+            return ()
+        if any(self._follows(child, cue.last) for child in g.below(verb, "ccomp", "xcomp")):
+            return ()
+        if any(i > verb for i in g.below(verb, "ccomp")) and not any(
+            i < verb for i in g.below(verb, "ccomp")
+        ):
+            return ()
+        if any(
+            self.low[i] in ("if", "when", "as", "after", "while", "because", "since", "who", "which", "where")
+            for i in g.below(verb, "mark", "advmod")
+            if i >= first
+        ):
+            return ()
+        after_quote = self.low[before] in _CLOSING and g.first_below(verb, "nsubj") is not None
+        if self.tokens[verb].dep in ("relcl", "acl", "xcomp", "pcomp") and not after_quote:
+            return ()
+        if not g.is_finite(verb) and not after_quote and self.low[before] not in _CLOSING:
+            return ()
+        if (
+            self.tokens[verb].dep == "conj"
+            and self.tokens[verb].head < first
+            and g.first_below(verb, "nsubj") is None
+        ):
+            return ()
+        last = self._end_of_clause(max(cue.last, *subject))
+        if last + 1 < len(self.tokens) and self.low[last + 1] == "that":
+            return ()
+        goes_on = last + 2 < len(self.tokens) and self.low[last + 1] == "," and first > 1
+        if not self._is_statement(0, before) and not (
+            goes_on and self.tokens[verb].dep in ("parataxis", "ccomp")
+        ):
+            return ()
+        pieces = [Span(self.tokens[0].span.start, self.tokens[before].span.end)]
+        around = self.tokens[verb].head
+        if self.tokens[verb].dep in ("parataxis", "ccomp") and self.tokens[around].dep == "relcl":
+            return (g.parse.subtree_span(around),)  # "who, it said, were emerging"
+        rest = self._after_inquit(cue, last)
+        if rest is not None:
+            pieces.append(rest)
+        return tuple(pieces)
+
+    def _follows(self, child: int, last: int) -> bool:
+        """Whether the clause comes right after the cue, with "that" or without a comma."""
+        if child < last:
+            return False
+        below = self.grammar.parse.subtree(child)
+        if any(self.low[i] == "that" and i > last for i in self.grammar.below(child, "mark")):
+            return True
+        return below[0] > last and not any(
+            self.low[i] in (",", "”", '"') for i in range(last + 1, below[0] + 1)
+        )
+
+    def _end_of_clause(self, last: int) -> int:
+        """The last word of the reporting clause: up to a comma, a quotation or the end."""
+        at = last
+        while at + 1 < len(self.tokens):
+            word = self.low[at + 1]
+            if word in (",", ".", ";", ":", "“", '"', "”", "''", "``", "—", "–", "!", "?", "…", "..."):
+                break
+            at += 1
+        return at
+
+    def _is_statement(self, first: int, last: int) -> bool:
+        """Whether the words hold a finite verb or a quotation: something that can be said."""
+        g = self.grammar
+        window = Span(self.tokens[first].span.start, self.tokens[last].span.end)
+        if any(quotation.span.overlaps(window) for quotation in self.quotations):
+            return True
+        words = [i for i in range(first, last + 1) if self.tokens[i].pos != "PUNCT"]
+        headline = self.text[self.grammar.parse.sentence.end - 1] not in '.!?”"'
+        if headline and len(words) >= 3 and self.tokens[words[0]].pos not in ("ADP", "SCONJ", "CCONJ"):
+            return True  # "Pier unsafe for years, an audit says"
+        for i in range(first, last + 1):
+            if (
+                g.is_verb(i)
+                and self.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD")
+                and not self._is_subordinate(i, last)
+            ):
+                return True
+        return False
+
+    def _is_subordinate(self, verb: int, last: int) -> bool:
+        """Whether the verb, or the one it helps, hangs on what comes after: "When he left, …"."""
+        at = verb
+        while self.tokens[at].dep in ("aux", "auxpass", "conj"):
+            at = self.tokens[at].head
+        return self.tokens[at].dep in ("advcl", "relcl", "acl") and (
+            self.tokens[at].dep != "advcl" or self.tokens[at].head > last
+        )
+
+    def _after_inquit(self, cue: CueVerb, last: int) -> Span | None:
+        """What was said after the reporting clause, where it goes on."""
+        g = self.grammar
+        after = last + 1
+        while after < len(self.tokens) and self.low[after] in (",", "—", "–", "-"):
+            after += 1
+        if after >= len(self.tokens):
+            return None
+        start = self.tokens[after].span.start
+        end = self.tokens[-1].span.end
+        if any(start <= quotation.span.start <= start + 1 for quotation in self.quotations):
+            return next(q.span for q in self.quotations if start <= q.span.start <= start + 1)
+        if self.low[after] in (
+            "adding",
+            "saying",
+            "citing",
+            "noting",
+            "but",
+            "and",
+            "while",
+            "as",
+            "after",
+            "when",
+            "who",
+            "which",
+            "although",
+            "though",
+            "before",
+            "according",
+            "where",
+            ".",
+            "with",
+            "speaking",
+        ):
+            return None
+        root = next(i for i, token in enumerate(self.tokens) if token.head == i)
+        head = self.tokens[after].head
+        inside = g.parse.subtree(cue.verb)
+        if root == cue.verb:
+            said = [i for child in g.below(cue.verb, "ccomp") for i in g.parse.subtree(child)]
+            return Span(start, end) if after in said or head in said else None
+        return (
+            None
+            if after in inside and self.tokens[after].dep in ("advcl", "prep", "appos")
+            else Span(start, end)
+        )

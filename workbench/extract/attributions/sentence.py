@@ -1,0 +1,85 @@
+"""A parsed sentence with its quotations: what every finder of attributions asks of it."""
+
+from __future__ import annotations
+
+from workbench.extract.attributions.grammar import Grammar
+from workbench.extract.cues import verb_forms
+from workbench.extract.quotations import Quotation
+from workbench.values.span import Span
+
+_CONTRAST = frozenset({"while", "whereas", "although", "though"})
+_CARRY_ON = frozenset({"add", "note", "stress", "insist", "cite", "emphasise", "emphasize", "argue"})
+
+
+class QuotingSentence:
+    """A sentence whose words are asked for by their index; `quotations` are those that overlap it."""
+
+    def __init__(self, grammar: Grammar, quotations: tuple[Quotation, ...]) -> None:
+        self.grammar = grammar
+        self.text = grammar.text
+        self.tokens = grammar.tokens
+        self.low = grammar.low
+        self.quotations = quotations
+
+    def inside_quotation(self, span: Span) -> bool:
+        return any(span in quotation.inner for quotation in self.quotations)
+
+    def pieces(self, words: list[int]) -> tuple[Span, ...]:
+        """The words as spans; a word that is left out between two makes a gap."""
+        pieces: list[Span] = []
+        previous = -2
+        for index in words:
+            span = self.tokens[index].span
+            if index == previous + 1 and pieces:
+                pieces[-1] = pieces[-1].joined(span)
+            else:
+                pieces.append(span)
+            previous = index
+        return tuple(pieces)
+
+    def until_contrast(self, words: list[int], verb: int) -> list[int]:
+        """The words up to a contrasting clause with a source of its own: ", while Lund claimed …"."""
+        for place, index in enumerate(words):
+            if place and self.adds(index):
+                return words[:place]
+            if self.low[index] not in _CONTRAST and not (
+                self.low[index] in ("and", "but", "as") and place and self.low[index - 1] == ","
+            ):
+                continue
+            if self.inside_quotation(self.tokens[index].span):
+                continue
+            for other in words[place + 1 : place + 12]:
+                if other == verb or self.low[other] not in verb_forms() or not self.grammar.is_verb(other):
+                    continue
+                own = self.grammar.first_below(other, "nsubj")
+                if (
+                    own is not None
+                    and own > index
+                    and self.grammar.can_speak(own)
+                    and self.grammar.is_finite(other)
+                ):
+                    return words[:place]
+                if (
+                    own is None
+                    and self.low[index] in ("and", "but")
+                    and other <= index + 3
+                    and (self.tokens[other].tag in ("VBD", "VBZ", "VBP"))
+                    and self.tokens[verb].tag == self.tokens[other].tag
+                ):
+                    return words[:place]
+        return words
+
+    def adds(self, index: int) -> bool:
+        """Whether ", adding" stands here, which goes on with the outer speaker."""
+        token = self.tokens[index]
+        if token.tag != "VBG" or self.low[index - 1] != "," or self.low[index] not in verb_forms():
+            return False
+        if self.inside_quotation(token.span) or token.dep not in ("advcl", "xcomp", "acl", "conj", "dep"):
+            return False
+        if verb_forms()[self.low[index]] in _CARRY_ON:
+            return True
+        doer = self.grammar.first_below(token.head, "nsubj", "nsubjpass")
+        return doer is not None and not self.grammar.can_speak(doer)
+
+    def reduced_passive(self, verb: int) -> bool:
+        return self.tokens[verb].tag == "VBN" and self.tokens[verb].dep in ("acl", "advcl", "amod")

@@ -1,0 +1,211 @@
+"""Whether a verb reports in its sentence, and who does it."""
+
+from __future__ import annotations
+
+from workbench.extract.attributions.cue_verb import CueVerb
+from workbench.extract.attributions.grammar import MODALS
+from workbench.extract.attributions.sentence import QuotingSentence
+from workbench.extract.cues import phrasal_verbs, verb_forms, verb_frames
+from workbench.lexicon import table
+from workbench.values.attribution import Polarity
+
+_IRREALIS = frozenset({"if", "unless", "whether", "until", "before"})
+_ORDER = (
+    "as",
+    "for",
+    "estimate",
+    "whom_that",
+    "that",
+    "wh",
+    "whom_to",
+    "to",
+    "gerund",
+    "quote",
+    "about",
+    "object",
+)
+"""The frames, those that ask most of the sentence first."""
+_CLOSING = frozenset({"”", '"', "''", "’", "'", "»", "“"})
+_GOES_ON = frozenset({"go", "continue", "proceed", "hasten", "begin", "rush", "appear", "seem", "use"})
+
+
+class ReportingVerbs(QuotingSentence):
+    """Finds the verbs of a sentence that report."""
+
+    def cue_at(self, verb: int) -> CueVerb | None:
+        """The cue at this word, with its subject; None where the word does not report here."""
+        g = self.grammar
+        word = verb_forms().get(self.low[verb])
+        token = self.tokens[verb]
+        if (
+            word is None
+            or token.pos not in ("VERB", "AUX")
+            or token.dep in ("amod", "compound", "aux", "case")
+        ):
+            return None
+        lemma, last = self._phrasal(verb, word)
+        frames = verb_frames().get(lemma)
+        if frames is None:
+            return None
+        subject = self._quoted_person(verb)
+        if subject is None:
+            subject = g.subject(verb)
+        passive = bool(g.below(verb, "nsubjpass", "auxpass", "agent")) or self.reduced_passive(verb)
+        governor, polarity = self._mood(verb)
+        if governor is None and polarity is None and not self._is_real(verb):
+            return None
+        if not passive and (subject is None or not self._is_near(subject, verb)):
+            subject = _first(self._beside(verb), subject)
+        if (
+            not passive
+            and token.dep != "pcomp"
+            and (
+                self.adds(verb) or (subject is not None and token.dep == "conj" and not g.can_speak(subject))
+            )
+        ):
+            subject = _first(self.outer_subject(verb), subject)
+        if subject is not None and not passive and not g.can_speak(subject):
+            subject = _first(self._apposed(subject, verb), subject)
+        if subject is None or (self.low[subject] in ("it", "there", "that", "this") and passive):
+            return None
+        if self.low[subject] in ("which", "what"):
+            return None
+        quoted = self.inside_quotation(token.span)
+        if quoted and self.tokens[subject].pos == "PRON":
+            return None
+        ordered = tuple(sorted(frames, key=lambda frame: _ORDER.index(frame.name)))
+        return CueVerb(verb, last, lemma, ordered, subject, passive, polarity, governor)
+
+    def _phrasal(self, verb: int, word: str) -> tuple[str, int]:
+        for rest, lemma in phrasal_verbs().get(word, ()):
+            if self.low[verb + 1 : verb + 1 + len(rest)] == rest:
+                return lemma, verb + len(rest)
+            particle = self.grammar.first_below(verb, "prt")
+            if particle is not None and (self.low[particle],) == rest:
+                return lemma, verb
+        return word, verb
+
+    def _mood(self, verb: int) -> tuple[int | None, Polarity | None]:
+        """The governor that unsays it, and the polarity that follows from it or from a negation."""
+        g = self.grammar
+        head = self.tokens[verb].head
+        if self.tokens[verb].dep == "xcomp" and head != verb:
+            stem = self.tokens[head].lemma.lower()
+            if stem in table("cues", "not_said")["words"] and self._is_real(head):
+                return head, Polarity.NOT_SAID
+        if g.negation(verb) is not None:
+            return None, Polarity.NOT_SAID
+        return None, None
+
+    def _is_real(self, verb: int) -> bool:
+        """Whether it was said: no mere possibility, command, condition or question."""
+        g = self.grammar
+        helpers = g.below(verb, "aux", "auxpass")
+        if any(self.low[i] in MODALS for i in helpers):
+            return False
+        head = self.tokens[verb].head
+        infinitive = any(self.low[i] == "to" for i in helpers)
+        if infinitive or (self.tokens[verb].tag == "VB" and not helpers):
+            stem = self.tokens[head].lemma.lower()
+            if (
+                head == verb
+                or stem not in _GOES_ON
+                or self.tokens[verb].dep not in ("xcomp", "conj", "advcl")
+            ):
+                return self._conjoined_past(verb)
+            return self._is_real(head)
+        if any(self.low[i] in _IRREALIS for i in g.below(verb, "mark", "advmod")):
+            return False
+        if (
+            self.tokens[verb].tag == "VBG"
+            and self.tokens[verb].dep == "pcomp"
+            and self.low[head] in ("without", "before")
+        ):
+            return False
+        if self.tokens[verb].dep == "conj" and self.tokens[verb].tag == "VB":
+            return self._is_real(head)
+        return True
+
+    def _conjoined_past(self, verb: int) -> bool:
+        """A bare form that the tagger took for an infinitive: "officials claim"."""
+        return (
+            self.tokens[verb].tag == "VB"
+            and self.grammar.first_below(verb, "nsubj") is not None
+            and (not self.grammar.below(verb, "aux"))
+        )
+
+    def _beside(self, verb: int) -> int | None:
+        """A name or role right before or after the verb, where the parse gives no subject."""
+        if self.low[verb - 1] in _CLOSING and verb > 0:
+            spoken = self.grammar.first_below(verb, "dobj")
+            if (
+                spoken is not None
+                and self.tokens[spoken].pos in ("NOUN", "PROPN")
+                and not self.grammar.below(verb, "nsubj")
+            ):
+                return spoken  # “Close the gates!” shouted the keeper
+        if not self.grammar.is_finite(verb) or self.grammar.below(verb, "expl", "csubj"):
+            return None
+        at = verb - 1
+        while at >= 0 and (self.tokens[at].dep in ("aux", "advmod", "neg") or self.tokens[at].tag == "MD"):
+            at -= 1
+        if at >= 0 and self.tokens[at].pos in ("PROPN", "PRON") and self.grammar.can_speak(at):
+            return at
+        if (
+            verb + 1 < len(self.tokens)
+            and self.tokens[verb + 1].pos == "PROPN"
+            and self.low[verb - 1 : verb] in (("”",), ('"',), (",",), ("''",))
+        ):
+            at = verb + 1
+            while at + 1 < len(self.tokens) and self.tokens[at + 1].pos == "PROPN":
+                at += 1
+            return at
+        return None
+
+    def _apposed(self, subject: int, verb: int) -> int | None:
+        """The speaker that the parse took for an apposition: "The pier, a spokesman said, will reopen"."""
+        for child in self.grammar.below(subject, "appos"):
+            if self.grammar.can_speak(child) and "," not in self.low[child:verb] and child < verb:
+                return child
+        return None
+
+    def _quoted_person(self, verb: int) -> int | None:
+        """Lund, in "Reuters quoted Lund as saying" and in "Lund was quoted as saying"."""
+        above = self.quoting_verb(verb)
+        return None if above is None else self.grammar.first_below(above, "dobj", "nsubjpass")
+
+    def quoting_verb(self, verb: int) -> int | None:
+        as_word = self.tokens[verb].head
+        if self.low[as_word] != "as" or self.tokens[verb].tag != "VBG":
+            return None
+        above = self.tokens[as_word].head
+        for _ in range(3):
+            if self.tokens[above].lemma.lower() in ("quote", "cite"):
+                return above
+            above = self.tokens[above].head
+        return None
+
+    def _is_near(self, subject: int, verb: int) -> bool:
+        """Whether no quotation ends between the subject and a verb that follows it."""
+        if subject > verb:
+            return True
+        first, last = self.tokens[subject].span.end, self.tokens[verb].span.start
+        return not any(first < quotation.span.end <= last for quotation in self.quotations)
+
+    def outer_subject(self, verb: int) -> int | None:
+        """The speaker of the cue whose content the parse hung this verb in."""
+        at = self.tokens[verb].head
+        for _ in range(12):
+            head = self.tokens[at].head
+            if head == at:
+                return None
+            if self.tokens[at].dep in ("ccomp", "xcomp", "advcl", "conj") and self.low[head] in verb_forms():
+                doer = self.grammar.subject(head)
+                if doer is not None and self.grammar.can_speak(doer):
+                    return doer
+            at = head
+        return None
+
+
+def _first(found: int | None, otherwise: int | None) -> int | None:
+    return otherwise if found is None else found

@@ -1,0 +1,146 @@
+"""Capitalised words that stand side by side: what the names of a text are made of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from workbench.extract.names_words import (
+    body_words,
+    never,
+    of_bodies,
+    openers,
+    outlets,
+    particles,
+    titles,
+)
+from workbench.values.span import Span
+
+_WORD = re.compile(r"(?:[A-Z]\.)+|[^\W\d_]\w*(?:[’'-][^\W\d_]\w*)*|\d[\d.,]*")
+_LINE = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    span: Span
+
+    @property
+    def low(self) -> str:
+        return self.text.lower().rstrip(".")
+
+    @property
+    def bare(self) -> str:
+        """Without a possessive ending."""
+        for ending in ("’s", "'s", "’", "'"):
+            if self.text.endswith(ending):
+                return self.text[: -len(ending)]
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words side by side, with what stands around them."""
+
+    words: tuple[Word, ...]
+    before: str  # the word before, small letters
+    opens: bool  # opens its sentence
+
+
+def adjacent(text: str, words: Sequence[Word]) -> bool:
+    return all(not text[a.span.end : b.span.start].strip(" \u00a0") for a, b in pairwise(words))
+
+
+def words_of(text: str, sentence: Span) -> Iterator[Word]:
+    for match in _WORD.finditer(text, sentence.start, sentence.end):
+        yield Word(match.group(), Span(match.start(), match.end()))
+
+
+def runs_of(text: str, sentence: Span) -> Iterator[Run]:
+    """Capitalised words that stand side by side, with the small words that names hold between them."""
+    words = list(words_of(text, sentence))
+    run: list[Word] = []
+    before, opens = "", True
+    for place, word in enumerate(words):
+        gap = text[run[-1].span.end : word.span.start] if run else ""
+        ended = bool(run) and (gap.strip(" \u00a0") != "" or _owns(run[-1], word))
+        if run and ended:
+            yield Run(tuple(run), before, opens)
+            run = []
+        if word.text[:1].isupper() and word.text.rstrip(".") not in never():
+            if not run:
+                before = words[place - 1].low if place else ""
+                opens = place == 0
+                if opens and word.text in openers():
+                    continue
+            run.append(word)
+        elif run and _goes_on(text, words, place, run):
+            run.append(word)
+        elif run:
+            yield Run(tuple(run), before, opens)
+            run = []
+    if run:
+        yield Run(tuple(run), before, opens)
+
+
+def _owns(word: Word, following: Word) -> bool:
+    """Whether a possessive ends the name: not in "Prosecutor’s Office"."""
+    if not word.text.endswith(("’s", "'s")):
+        return False
+    if word.bare in ("People", "Women", "Men", "Children", "Workers", "Citizens", "Veterans", "Farmers"):
+        return not following.text[:1].isupper()
+    return not (word.bare.lower() in titles() and following.low in body_words())
+
+
+def _goes_on(text: str, words: list[Word], place: int, run: list[Word]) -> bool:
+    """Whether a small word stands inside a name: "Bank of Norvane", "Ana von der Berg"."""
+    word = words[place].low
+    if word not in particles() and word not in ("of", "for", "and", "the", "on", "in"):
+        return False
+    following = words[place + 1] if place + 1 < len(words) else None
+    if following is None or text[words[place].span.end : following.span.start].strip(" "):
+        return False
+    if word in particles():
+        return following.text[:1].isupper() or following.low in particles()
+    if not following.text[:1].isupper():
+        return False
+    if word in ("of", "for", "on"):
+        if words[place - 1].low in of_bodies():
+            return True
+        return word != "on" and any(each.text in ("for", "of") for each in run)
+    return any(each.text in ("for", "of", "on") for each in run)
+
+
+def headlines(text: str) -> tuple[Span, ...]:
+    """The lines where most words have a capital, in order."""
+    found = []
+    for line in _LINE.finditer(text):
+        words = [word for word in line.group()[:300].split() if word[:1].isalpha() and len(word) > 3]
+        capitals = sum(word[:1].isupper() for word in words)
+        if (
+            len(words) > 2
+            and capitals >= 0.8 * len(words)
+            and not line.group().rstrip().endswith((".", "”", '"'))
+        ):
+            found.append(Span(line.start(), line.end()))
+    return tuple(found)
+
+
+def starts_in(lines: Sequence[Span], offset: int) -> bool:
+    place = bisect_right(lines, offset, key=lambda line: line.start) - 1
+    return place >= 0 and offset < lines[place].end
+
+
+def is_body(words: Sequence[Word]) -> bool:
+    return (
+        any(word.bare.lower() in body_words() for word in words)
+        or words[-1].bare in outlets()
+        or (" ".join(word.bare for word in words) in outlets())
+    )
+
+
+def has_inside(words: Sequence[Word]) -> bool:
+    return any(word.text in ("of", "for", "and", "on") for word in words)

@@ -1,0 +1,103 @@
+"""The words that tell names of people, bodies and places apart (`words/names.toml`, `words/titles.toml`)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from workbench.extract.cues import plural_of
+from workbench.lexicon import entries, listed, table
+
+
+@cache
+def given_of(gender: str) -> frozenset[str]:
+    return frozenset(table("names", "given")[gender].split())
+
+
+@cache
+def given() -> frozenset[str]:
+    return given_of("male") | given_of("female")
+
+
+@cache
+def titles() -> frozenset[str]:
+    return frozenset(word.rstrip(".") for group in entries("titles", "titles") for word in group["words"])
+
+
+@cache
+def roles() -> frozenset[str]:
+    return frozenset(word for group in entries("titles", "roles") for word in group["words"])
+
+
+@cache
+def body_words() -> frozenset[str]:
+    return frozenset(word for group in entries("titles", "bodies") for word in group["words"]) - {
+        "state",
+        "giant",
+    }
+
+
+@cache
+def of_bodies() -> frozenset[str]:
+    others = {"organization", "organisation", "secretary", "head", "state", "duke", "prince", "university"}
+    return body_words() | others
+
+
+@cache
+def particles() -> frozenset[str]:
+    return frozenset(table("names", "particles")["words"])
+
+
+@cache
+def never() -> frozenset[str]:
+    return frozenset(table("names", "never")["words"])
+
+
+@cache
+def places() -> frozenset[str]:
+    return frozenset(table("names", "places")["words"])
+
+
+@cache
+def peoples() -> frozenset[str]:
+    return frozenset(table("names", "peoples")["words"])
+
+
+@cache
+def openers() -> frozenset[str]:
+    return frozenset(table("abbreviations", "openers")["words"])
+
+
+@cache
+def outlets() -> frozenset[str]:
+    return listed("outlets", "agencies") | listed("outlets", "outlets")
+
+
+@cache
+def papers() -> frozenset[str]:
+    return frozenset(table("names", "papers")["words"])
+
+
+@cache
+def regnal() -> frozenset[str]:
+    return frozenset(table("names", "regnal")["words"])
+
+
+@cache
+def people_words() -> frozenset[str]:
+    """Titles, and nouns for people by what they are."""
+    return titles() | roles()
+
+
+@cache
+def common_nouns() -> frozenset[str]:
+    """Nouns for people and bodies, singular and plural."""
+    groups = (*entries("titles", "roles"), *entries("titles", "bodies"))
+    return frozenset(form for group in groups for word in group["words"] for form in (word, plural_of(word)))
+
+
+def gender_of_words(words: set[str]) -> str:
+    """What the words for people tell: "male" of "spokesman"; empty where they tell nothing."""
+    for group in (*entries("titles", "titles"), *entries("titles", "roles")):
+        if group.get("gender") and not words.isdisjoint(group["words"]):
+            return str(group["gender"])
+    return ""
