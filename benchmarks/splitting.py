@@ -172,6 +172,16 @@ def listing(page: Setting, dice: random.Random, chosen: list[Source]) -> None:
         page.put(BODY, number, each.paragraphs[0])
 
 
+def continued(page: Setting, dice: random.Random, chosen: list[Source]) -> None:
+    """A heading and a paragraph or two an item, closed by a link to the rest."""
+    more = dice.choice(("Read more", "Continue reading", "Read full story", "Read more »"))
+    for number, each in enumerate(chosen):
+        page.put(HEAD, number, each.title)
+        for paragraph in each.paragraphs[: dice.randint(1, 2)]:
+            page.put(BODY, number, paragraph)
+        page.put(JUNK, -1, more)
+
+
 def plain(page: Setting, dice: random.Random, chosen: list[Source]) -> None:
     for number, each in enumerate(chosen):
         page.put(HEAD, number, each.title)
@@ -227,7 +237,7 @@ def single(page: Setting, dice: random.Random, chosen: list[Source]) -> None:
 
 
 MANNERS: tuple[Callable[[Setting, random.Random, list[Source]], None], ...] = (
-    archive, broadsheet, wire, tabloid, agency, listing, plain, tight, unmarked, ending, datelines, single,
+    archive, broadsheet, wire, tabloid, agency, listing, continued, plain, tight, unmarked, ending, datelines, single,
 )  # fmt: skip
 
 

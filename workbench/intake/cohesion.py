@@ -29,7 +29,7 @@ _DATELINE = re.compile(
     (?: ,?[ ]\d{{1,2}}[ ]{_MONTH} (?: ,?[ ]\d{{4}} )? )?            # , 6 February 2026
     (?: [ ]?\([A-Z][A-Za-z &./-]{{1,28}}\) )?                      # (Reuters)
     (?: \.?[ ]?/[A-Z][A-Za-z ,0-9./]{{1,40}}/\.? )?                # . /TASS/.
-    (?: [ ]?(?:—|–|--)[ ]? | [ ]-[ ] | (?<=[/.])[ ] | (?<=\)):[ ]  # a dash; nothing after /TASS/.
+    (?: [ ]?(?:—|–|--)[ ]? | [ ]-[ ] | (?<=/)[ ] | (?<=/\.)[ ] | (?<=\)):[ ]  # a dash; nothing after /TASS/.
       | (?(capitals) (?: -[ ] | :[ ] ) | (?!) )                     # a colon after capitals only
     )
     (?= [“"‘'(]? [A-Z0-9$€£À-Þ] )

@@ -31,6 +31,7 @@ class Layout:
             line.text for i, line in enumerate(lines) if i not in labels and not line.is_prose
         )
         self.teaser_headings = self._teaser_headings()
+        self.markers_close = self._markers_close()
         self.loose = self._after_loose_headings()
 
     def regions(self) -> Iterator[tuple[int, int]]:
@@ -149,6 +150,20 @@ class Layout:
                 ] += 1
         counts.pop(0, None)
         return min(2, min(counts, key=lambda n: (-counts[n], n))) if counts else 1
+
+    def _markers_close(self) -> bool:
+        """The page's markers stand behind its items ("Continue reading"): the heading after a marker is
+        that of the text below it, and no teaser's."""
+        shares = []
+        for first, after in self.regions():
+            marks = [
+                i for i in range(first, after) if i in self.labels and self.labels[i].role is Role.MARKER
+            ]
+            headings = [i for i in range(first, after) if self.is_heading(i) and marks and i > marks[-1]]
+            if headings and after < len(self.lines) and self.lines[marks[-1]].words <= 4:
+                terms = self.vocabulary.terms
+                shares.append(self.vocabulary.overlap(terms(headings[0]), terms(after)))
+        return len(shares) > 1 and sorted(shares)[len(shares) // 2] > 0.3
 
     def _after_loose_headings(self) -> frozenset[int]:
         """Paragraphs before which a heading stands that no marker explains."""

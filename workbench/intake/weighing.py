@@ -168,11 +168,23 @@ class Weighing:
             if tight:
                 reading.add(-4.5, "directly under a marker")
             elif not before:
-                reading.add(-3.0, "the first heading after a marker")
+                self._weigh_after_marker(start, after, reading)
             elif len(before) >= self.layout.teaser_headings:
                 reading.add(0.3, "after as many headings as other markers have")
             else:
                 reading.add(-0.7, "soon after a marker")
+
+    def _weigh_after_marker(self, start: int, after: int, reading: Reading) -> None:
+        """ "Read more" closes an item of a list on some pages and opens a teaser on others."""
+        follows = self.vocabulary.overlap(self.vocabulary.terms(start), self.vocabulary.terms(after))
+        if self.layout.markers_close:
+            reading.add(0.5, "the page's markers close its items")
+        elif follows > 0.5:
+            reading.add(-1.8, "the first heading after a marker, but of what follows")
+        elif follows > 0.2:
+            reading.add(-3.0, "the first heading after a marker")
+        else:
+            reading.add(-4.0, "the first heading after a marker, and not of what follows")
 
     def _weigh_furniture(self, start: int, first: int, after: int, reading: Reading) -> None:
         before = {self.labels[i].role for i in range(first, start) if i in self.labels}
