@@ -153,8 +153,12 @@ def _only_value(series: Series, points: Sequence[SeriesPoint]) -> str:
     if len({point.claim.modifier for point in points}) > 1:
         one = stated(points[0].claim)
         amount = number(one.low) if one.low == one.high else ends(one.low, one.high)
-        return f"All {len(points)} claims name {with_unit(series, amount)}"
-    return f"{said} in all {len(points)} claims"
+        return f"{_capital(_all_of(points))} name {with_unit(series, amount)}"
+    return f"{said} in {_all_of(points)}"
+
+
+def _all_of(points: Sequence[SeriesPoint]) -> str:
+    return "both claims" if len(points) == 2 else f"all {len(points)} claims"
 
 
 def _told(point: SeriesPoint) -> str:
