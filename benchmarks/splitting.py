@@ -121,6 +121,14 @@ def archive(page: Setting, dice: random.Random, chosen: list[Source]) -> None:
         bodies(page, dice, number, each, chosen, "teasers")
 
 
+def stopped(page: Setting, dice: random.Random, chosen: list[Source]) -> None:
+    """As `archive`, but every third deck ends with a full stop."""
+    page.put(JUNK, -1, "Category Archive : World")
+    for number, each in enumerate(chosen):
+        page.put(HEAD, number, each.deck() + ("." if dice.random() < 0.33 else ""))
+        bodies(page, dice, number, each, chosen, "teasers")
+
+
 def broadsheet(page: Setting, dice: random.Random, chosen: list[Source]) -> None:
     for number, each in enumerate(chosen):
         if dice.random() < 0.5:
@@ -237,7 +245,7 @@ def single(page: Setting, dice: random.Random, chosen: list[Source]) -> None:
 
 
 MANNERS: tuple[Callable[[Setting, random.Random, list[Source]], None], ...] = (
-    archive, broadsheet, wire, tabloid, agency, listing, continued, plain, tight, unmarked, ending, datelines, single,
+    archive, stopped, broadsheet, wire, tabloid, agency, listing, continued, plain, tight, unmarked, ending, datelines, single,
 )  # fmt: skip
 
 

@@ -59,7 +59,8 @@ def _manner(layout: Layout, found: Split) -> Manner | None:
     inside = sum(layout.is_heading(i) for part in found.parts for i in part.body)
     titled = sum(bool(part.header) for part in clear)
     placed = sum(has_dateline(layout.lines[part.body[0]].text) for part in clear)
-    return Manner(signed / len(clear), titled / max(1, titled + inside), placed / len(clear))
+    lone = sum(len(part.header) == 1 for part in clear) >= 0.8 * len(clear) and signed == 0
+    return Manner(signed / len(clear), titled / max(1, titled + inside), placed / len(clear), lone)
 
 
 class _Walk:
@@ -85,7 +86,7 @@ class _Walk:
             else:
                 self._begin(best, best.start, after)
             if after < len(self.layout.lines):
-                self.body.append(after)
+                (self.header if best.by_deck else self.body).append(after)
         self._close()
         taken = {i for part in self.parts for i in (*part.header, *part.body)}
         left = {i: self.rejected.get(i, "headline without a text") for i in range(len(self.layout.lines))}
@@ -121,6 +122,8 @@ class _Walk:
         headings = [i for i in range(first, after) if self.layout.is_heading(i)]
         if after >= len(self.layout.lines):
             return self._at_the_end(headings, goes_on)
+        if self.header and not self.body:
+            return goes_on  # a deck stands open and this is its text
         if not self.body:
             return self._first(first, after, headings)
         if not self.several:
@@ -130,7 +133,25 @@ class _Walk:
             readings.append(self.weighing.begins(start, first, after, self.body, headings))
         if self.layout.could_open(after) or (not headings and self.layout.closes(first, after)):
             readings.append(self.weighing.begins(after, first, after, self.body, headings))
+        if not headings and self._may_be_deck(first, after):
+            readings.append(self.weighing.begins_with_deck(after, self.body))
         return max(readings, key=lambda reading: reading.score)
+
+    def _may_be_deck(self, first: int, after: int) -> bool:
+        """One sentence above a paragraph, on a page whose articles begin with one heading and no byline."""
+        manner, line = self.weighing.manner, self.layout.lines[after]
+        if manner is None or not manner.lone or first != after or len(self.body) < 2:
+            return False
+        below = after + 1
+        return (
+            below < len(self.layout.lines)
+            and self.layout.is_text[below]
+            and 8 <= line.words <= 34
+            and line.ends_full_stop
+            and not line.has_sentence_break
+            and not line.is_item
+            and line.text[:1] not in "“\"'‘"
+        )
 
     def _first(self, first: int, after: int, headings: Sequence[int]) -> Reading:
         """Where the first article begins; what stands before it belongs to the page."""

@@ -38,6 +38,7 @@ class Reading:
     start: int | None  # the line at which a new article begins; None: the text goes on
     evidence: list[Evidence] = field(default_factory=list)
     rejected: dict[int, str] = field(default_factory=dict)
+    by_deck: bool = False  # the paragraph at `start` is a deck with a full stop, not yet the text
 
     @property
     def score(self) -> float:
@@ -55,6 +56,7 @@ class Manner:
     signed: float  # of them that have a byline or a time stamp
     begins: float  # of the page's headings that begin an article
     placed: float  # of them that open with a dateline
+    lone: bool  # they begin with one heading, and have no byline
 
 
 class Weighing:
@@ -114,7 +116,7 @@ class Weighing:
             return 0.3, "a headline beside a picture"
         if line.words >= 7 and follows < 0.2 and _is_teasing(line.text):
             return 0.5, "in the manner of a headline, and not of what follows"
-        if line.words >= 5 and follows < 0.25 and elsewhere:
+        if line.words >= 7 and follows < 0.25 and elsewhere:
             return 0.5, "it stands elsewhere on the page too"
         if line.words >= 9 and follows < 0.12:
             return 1.2, "not of what follows"
@@ -141,6 +143,29 @@ class Weighing:
                 reading.add(0.5, "the page calls itself a list")
             if self.manner is not None:
                 self._weigh_manner(self.manner, first, after, reading)
+        return reading
+
+    def begins_with_deck(self, start: int, body: Sequence[int]) -> Reading:
+        """A new article begins with a deck that ends with a full stop and so looks like a paragraph.
+
+        Read so only where the page's other articles begin with one heading.
+        """
+        after = start + 1
+        reading = Reading(start, by_deck=True)
+        reading.add(-2.2, "a paragraph in a heading's place")
+        if self.lines[start].words * 2 > self.lines[after].words * 3:
+            reading.add(-1.0, "longer than the paragraph below it")
+        terms = self.vocabulary.terms
+        follows = self.vocabulary.overlap(terms(start), terms(after))
+        reading.add(_points_along(_FOLLOWING, follows), f"{follows:.0%} of its words in the next paragraph")
+        if carries_on(self.lines[start].text):
+            reading.add(-1.0, "it carries on what was said")
+        self._weigh_opening(after, body, reading)
+        self._weigh_words(start, body, reading)
+        if self.listing:
+            reading.add(0.5, "the page calls itself a list")
+        if self.manner is not None:
+            reading.add(1.0 if self.manner.begins > 0.75 else 0.0, "the page's articles begin with a heading")
         return reading
 
     def _weigh_what_is_left(
