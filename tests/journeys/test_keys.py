@@ -21,8 +21,8 @@ KEYS = [str(1 + place * 5 % 7) for place in range(16)]
 EXPECTED = [SCALE[int(key) - 1] for key in KEYS]
 
 ALL_AT_ONCE = """keys => {
-  for (const key of keys)
-    document.body.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, composed: true, cancelable: true}));
+  const how = {bubbles: true, composed: true, cancelable: true};
+  for (const key of keys) document.body.dispatchEvent(new KeyboardEvent('keydown', {key, ...how}));
 }"""
 
 
@@ -65,7 +65,8 @@ def test_the_mark_is_painted_before_the_server_answers(look: Any, served: Any) -
     page = open_review(look, served)
     label = page.evaluate(
         """() => {
-          document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '5', bubbles: true, composed: true}));
+          const how = {key: '5', bubbles: true, composed: true};
+          document.body.dispatchEvent(new KeyboardEvent('keydown', how));
           const find = root => root.querySelector('.pin') || [...root.querySelectorAll('*')]
             .filter(each => each.shadowRoot).map(each => find(each.shadowRoot)).find(Boolean);
           return find(document).getAttribute('aria-label');

@@ -13,6 +13,9 @@ class ClaimCard {
     this.handle = make("button", { type: "button", class: "handle", "aria-label": "Show or hide the claim", onclick: () => this.desk.unfold(!this.root.classList.contains("unfolded")) });
     this.scroll = make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "The claim" }, this.headline, this.facts, this.judging, make("section", { class: "sources", "aria-label": "Source" }, this.evidence), this.reasoning);
     this.sources = new SourceEditor(this.evidence, desk);
+    this.past = make("div", {});
+    this.stale = false;  // the fields show less than the form has
+    this.scroll.addEventListener("focusout", () => setTimeout(() => this.renew(), 0));
     fill(root, this.handle, this.scroll, this.foot);
   }
 
@@ -29,7 +32,21 @@ class ClaimCard {
   refresh(claim) {
     this.claim = claim;
     this.drawFacts();
+    fill(this.past, this.history(claim));
+    this.renew();
     this.paint();
+  }
+
+  // Draw the fields anew where the form has changed behind them and nobody is in one.
+  renew() {
+    if (!this.stale || !this.claim || this.typing()) return;
+    this.drawForm();
+    this.paint();
+  }
+
+  typing() {
+    const focused = this.desk.root.activeElement;
+    return Boolean(focused && this.scroll.contains(focused) && focused.matches("input, textarea, select"));
   }
 
   drawFacts() {
@@ -37,6 +54,9 @@ class ClaimCard {
     const position = desk.data.claims.indexOf(claim) + 1;
     const correct = this.locked ? null : make("button", { type: "button", class: "plain", onclick: () => desk.dialogs.correct(claim) }, "Something is read wrong", make("kbd", {}, "c"));
     const notice = desk.notices.get(claim.id);
+    const key = JSON.stringify([claim.id, position, claim.standing, claim.numeral, claim.digits, claim.facts, claim.why, claim.appearances, claim.found, this.locked, notice]);
+    if (this.factsDrawn === key) return;  // what has focus or is folded out stays so
+    this.factsDrawn = key;
     const quoted = /[“”"]/.test(claim.verbatim) ? shorten(claim.verbatim, 220) : `“${shorten(claim.verbatim, 220)}”`;
     fill(this.headline,
       make("p", { class: "place" }, make("span", {}, `Claim ${position} of ${desk.data.claims.length}`), make("span", {}, claim.kind_label), make("span", { class: "standing" }, claim.standing)),
@@ -65,6 +85,7 @@ class ClaimCard {
   drawForm() {
     const { desk, form, locked, claim } = this;
     const { words } = desk.data;
+    this.stale = false;
     this.buttons = desk.data.scale.map((step, index) => make("button", {
       type: "button", class: "verdict", title: step.use_when, disabled: locked,
       onclick: (event) => { if (event.detail === 0 && form.code === step.code && event.pointerType === "") desk.decide(); else desk.judge(step.code); },
@@ -89,7 +110,8 @@ class ClaimCard {
       input("The right value", "checked_value"), input("Unit", "checked_unit"),
       make("label", { class: "field" }, make("span", {}, "Confidence"), make("select", { disabled: locked, onchange: (event) => { form.confidence = event.target.value || null; desk.edited(); } },
         [["", "not said"], ...words.confidences].map(([value, text]) => make("option", { value, selected: (form.confidence || "") === value }, text))))));
-    fill(this.reasoning, area("Rationale", "rationale", "r", 3), reasons, area("What is not known", "known_gaps", "", 2), more, this.history(claim));
+    fill(this.reasoning, area("Rationale", "rationale", "r", 3), reasons, area("What is not known", "known_gaps", "", 2), more, this.past);
+    fill(this.past, this.history(claim));
   }
 
   way_back(claim) {

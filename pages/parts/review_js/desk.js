@@ -85,30 +85,32 @@ class ReviewDesk {
 
   // Take the stored judgement of a claim, unless something newer was typed here.
   settle(claim) {
-    if (this.commands.unsaved(claim.id) || this.dirty.has(claim.id)) return;
-    const stored = formOf(claim.draft || claim.judgement);
+    if (this.commands.unsaved(claim.id)) return;
     if (claim.judgement) this.recorded.set(claim.id, formOf(claim.judgement));
     else this.recorded.delete(claim.id);
-    const before = this.forms.get(claim.id);
-    if (before && sameJudgement(before, stored)) return;
-    this.forms.set(claim.id, stored);
-    if (this.card && this.card.claim && this.card.claim.id === claim.id) this.card.claim = null;  // draw it anew
+    const locked = claim.state === "final" || claim.state === "dismissed";
+    if (locked) this.dirty.delete(claim.id);
+    if (this.dirty.has(claim.id)) return;
+    const stored = formOf(locked ? claim.judgement : claim.draft || claim.judgement);
+    const form = this.forms.get(claim.id);
+    if (!form) { this.forms.set(claim.id, stored); return; }
+    if (sameJudgement(form, stored)) return;
+    adopt(form, stored);
+    if (this.card.claim && this.card.claim.id === claim.id) this.card.stale = true;
   }
 
   form(id = this.selected) { return this.forms.get(id); }
 
+  // The card follows the server; fields that someone is typing in are left alone until they leave.
   redraw() {
     const claim = this.claims.get(this.selected);
-    if (!claim) { this.card.root.hidden = !this.data.claims.length; return; }
-    this.card.root.hidden = false;
-    const same = this.card.claim && this.card.claim.id === claim.id && this.card.form === this.form() && this.card.claim.state === claim.state && this.card.claim.verdicts.length === claim.verdicts.length;
-    if (same) { this.card.refresh(claim); return; }
-    const typing = this.card.root.contains(this.root.activeElement) && this.root.activeElement.matches("input, textarea, select") ? this.root.activeElement : null;
-    const sameClaim = this.card.claim && this.card.claim.id === claim.id;
-    const kept = typing && sameClaim ? { label: typing.closest("[data-field]")?.dataset.field, at: typing.selectionStart } : null;
+    this.card.root.hidden = !claim;
+    if (!claim) return;
+    const shown = this.card.claim;
+    if (shown && shown.id === claim.id && this.card.locked === this.locked(claim.id)) { this.card.refresh(claim); return; }
+    const inside = this.card.root.contains(this.root.activeElement);
     this.card.draw(claim, this.form());
-    if (kept && kept.label) { this.card.focusField(kept.label); }
-    else if (typing) this.article.focus(claim.id);
+    if (inside) this.article.focus(claim.id);
   }
 
   select(id, { from = "keys" } = {}) {

@@ -17,6 +17,16 @@ function formOf(saved) {
   return form;
 }
 
+// Make `form` say what `stored` says, in place: fields on the page hold on to its parts.
+function adopt(form, stored) {
+  for (const name of [...CHOICES, ...TEXTS, "reasons"]) form[name] = stored[name];
+  if (form.evidence.length !== stored.evidence.length) { form.evidence = stored.evidence; return; }
+  form.evidence.forEach((each, index) => {
+    if (stored.evidence[index].source_id) delete each.source;
+    Object.assign(each, stored.evidence[index]);
+  });
+}
+
 // The whole judgement, as the server takes it; a source without a title is not one yet.
 function judgementOf(form) {
   const evidence = form.evidence
