@@ -65,7 +65,7 @@ def add_page(
     rejected: Sequence[RejectedLine],
 ) -> int:
     """The number of the page: the input as it came, with what of it is in no article."""
-    number: int = store.session.execute(
+    number: int = store.write(
         insert(models.Page)
         .values(
             sha256=sha256,
@@ -107,7 +107,7 @@ def add(
     kept = known(store, (article.text_sha256,)).get(article.text_sha256)
     if kept is not None:
         return _stored(store, kept)
-    store.session.execute(
+    store.write(
         insert(models.Article).values(
             id=article_id,
             page_id=page_id,
@@ -153,7 +153,7 @@ def add_version(store: Store, article_id: str, article: Article) -> int | None:
     if newest is None:
         raise NotFound(f"there is no article {article_id}")
     version_id = _add_version(store, article_id, newest + 1, article)
-    store.session.execute(
+    store.write(
         update(models.Article)
         .where(models.Article.id == article_id)
         .values(version=newest + 1, headline=article.headline[:500])
@@ -181,7 +181,7 @@ def add_reading(
     )
     if found is not None:
         return None
-    number: int = store.session.execute(
+    number: int = store.write(
         insert(models.Reading)
         .values(
             article_version_id=version_id,
@@ -270,7 +270,7 @@ def not_read_by(store: Store, extractor_version: str, lexicon_version: str) -> t
 def withdraw(store: Store, article_id: str, reason: str) -> None:
     """Mark the article as withdrawn; its text, claims and verdicts stay."""
     get(store, article_id)
-    store.session.execute(
+    store.write(
         update(models.Article)
         .where(models.Article.id == article_id)
         .values(withdrawn_at=store.at, withdrawn_why=reason)
@@ -295,7 +295,7 @@ def count(store: Store) -> int:
 
 
 def _add_version(store: Store, article_id: str, number: int, article: Article) -> int:
-    version_id: int = store.session.execute(
+    version_id: int = store.write(
         insert(models.ArticleVersion)
         .values(
             article_id=article_id,

@@ -129,9 +129,8 @@ def add(
         for claim_id, fields in zip(ids, rows.values(), strict=True)
     ]
     if added:
-        connection = store.session.connection()
-        connection.execute(insert(models.Claim), added)
-        connection.execute(
+        store.write(insert(models.Claim), added)
+        store.write(
             insert(models.ClaimReading),
             [
                 {"claim_id": claim_id, "reading_id": reading_id, "position": position}
@@ -158,7 +157,7 @@ def take_reading(
     removed.
     """
     if kept:
-        store.session.connection().execute(
+        store.write(
             insert(models.ClaimReading),
             [
                 {"claim_id": claim_id, "reading_id": reading_id, "position": position}
@@ -238,7 +237,7 @@ def move(store: Store, row: ClaimRow, changes: mapping.Fields) -> int:
 
     Raises StaleWrite where the row is no longer at the version of `row`.
     """
-    moved = store.session.connection().execute(
+    moved = store.write(
         update(models.Claim)
         .where(models.Claim.id == row.id, models.Claim.row_version == row.row_version)
         .values(row_version=row.row_version + 1, **changes)
@@ -250,9 +249,7 @@ def move(store: Store, row: ClaimRow, changes: mapping.Fields) -> int:
 
 def set_state(store: Store, claim_id: str, state: State) -> None:
     """Move a claim that nobody has changed: it is looked at, or let go. Raises no version."""
-    store.session.connection().execute(
-        update(models.Claim).where(models.Claim.id == claim_id).values(state=state.value)
-    )
+    store.write(update(models.Claim).where(models.Claim.id == claim_id).values(state=state.value))
 
 
 def correct(store: Store, row: ClaimRow, field: str, value: Any, reason: str) -> int:
@@ -263,7 +260,7 @@ def correct(store: Store, row: ClaimRow, field: str, value: Any, reason: str) ->
     assert store.actor.reviewer_id is not None
     before = getattr(row, field)
     version = move(store, row, {})
-    store.session.execute(
+    store.write(
         insert(models.Correction).values(
             claim_id=row.id,
             field=field,
@@ -291,9 +288,7 @@ def correct(store: Store, row: ClaimRow, field: str, value: Any, reason: str) ->
 def _lay_over(store: Store, claim_id: str, field: str, value: Any) -> None:
     fields = {field: mapping.corrected(field, value)}
     _point_to_names(store, fields, resolved=fields.get("speaker"))
-    store.session.connection().execute(
-        update(models.Claim).where(models.Claim.id == claim_id).values(**fields)
-    )
+    store.write(update(models.Claim).where(models.Claim.id == claim_id).values(**fields))
 
 
 def _point_to_names(store: Store, fields: mapping.Fields, *, resolved: str | None) -> None:
@@ -346,8 +341,7 @@ def _bring_up_to_date(store: Store, wanted: Mapping[str, mapping.Fields]) -> lis
     ):
         corrections[row.claim_id][row.field] = mapping.corrected(row.field, row.value)
     changed: list[str] = []
-    connection = store.session.connection()
-    current = connection.execute(
+    current = store.session.connection().execute(
         select(models.Claim.__table__).where(models.Claim.id.in_(wanted)).order_by(models.Claim.id)
     )
     for found in current.mappings().all():
@@ -363,7 +357,7 @@ def _bring_up_to_date(store: Store, wanted: Mapping[str, mapping.Fields]) -> lis
             )
         differing = {name: value for name, value in fields.items() if found[name] != value}
         if differing:
-            connection.execute(
+            store.write(
                 update(models.Claim)
                 .where(models.Claim.id == found["id"])
                 .values(row_version=found["row_version"] + 1, **differing)
@@ -409,7 +403,7 @@ def _worked_on(store: Store, ids: Sequence[str]) -> set[str]:
 
 def _set_found(store: Store, ids: Sequence[str], *, found: bool) -> None:
     if ids:
-        store.session.connection().execute(
+        store.write(
             update(models.Claim)
             .where(models.Claim.id.in_(ids), models.Claim.found != found)
             .values(found=found)
@@ -425,6 +419,4 @@ def _remove(store: Store, ids: Sequence[str]) -> None:
         (models.ClaimReading, models.ClaimReading.claim_id),
         (models.Claim, models.Claim.id),
     ):
-        store.session.execute(
-            delete(model).where(column.in_(ids)).execution_options(synchronize_session=False)
-        )
+        store.write(delete(model).where(column.in_(ids)))

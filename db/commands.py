@@ -25,7 +25,7 @@ def seen(store: Store, reviewer_id: int, boot: str, number: int) -> Mapping[str,
 
 def remember(store: Store, reviewer_id: int, boot: str, number: int, answer: Mapping[str, Any]) -> None:
     """Keep the answer, in the unit of work that applies the command."""
-    store.session.execute(
+    store.write(
         insert(models.CommandSeen).values(
             reviewer_id=reviewer_id, boot=boot, number=number, at=store.at, answer=answer
         )

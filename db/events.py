@@ -83,7 +83,7 @@ def record(
         "previous_hash": previous,
     }
     row["hash"] = _hash(row)
-    store.session.execute(insert(models.Event), row)
+    store.write(insert(models.Event), row)
     store.chain = (row["sequence"], row["hash"])
 
 

@@ -22,9 +22,9 @@ def name(store: Store, code: VerdictCode, label: str, use_when: str) -> bool:
         return False
     if row is None:
         statement = insert(models.VerdictLabel).values(code=code.value, label=label, use_when=use_when)
-        store.session.execute(statement)
+        store.write(statement)
     else:
-        store.session.execute(
+        store.write(
             update(models.VerdictLabel)
             .where(models.VerdictLabel.code == code.value)
             .values(label=label, use_when=use_when)

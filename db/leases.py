@@ -35,20 +35,18 @@ def of(store: Store, claim_id: str) -> Lease | None:
 def take(store: Store, claim_id: str, reviewer_id: int) -> None:
     """The claim is this reviewer's for fifteen minutes from now."""
     until = store.at + LEASE
-    prolonged = store.session.connection().execute(
+    prolonged = store.write(
         update(models.Lease)
         .where(models.Lease.claim_id == claim_id)
         .values(reviewer_id=reviewer_id, until=until)
     )
     if prolonged.rowcount == 0:
-        store.session.execute(
-            insert(models.Lease).values(claim_id=claim_id, reviewer_id=reviewer_id, until=until)
-        )
+        store.write(insert(models.Lease).values(claim_id=claim_id, reviewer_id=reviewer_id, until=until))
 
 
 def drop(store: Store, claim_ids: Sequence[str]) -> None:
     if claim_ids:
-        store.session.connection().execute(delete(models.Lease).where(models.Lease.claim_id.in_(claim_ids)))
+        store.write(delete(models.Lease).where(models.Lease.claim_id.in_(claim_ids)))
 
 
 def run_out(store: Store) -> tuple[str, ...]:
@@ -66,13 +64,12 @@ def run_out(store: Store) -> tuple[str, ...]:
 def keep_draft(store: Store, claim_id: str, reviewer_id: int, body: Mapping[str, Any]) -> None:
     """Keep what the reviewer has typed, in place of what was kept before; nothing typed, nothing kept."""
     where = (models.Draft.claim_id == claim_id) & (models.Draft.reviewer_id == reviewer_id)
-    connection = store.session.connection()
     if not body:
-        connection.execute(delete(models.Draft).where(where))
+        store.write(delete(models.Draft).where(where))
         return
-    changed = connection.execute(update(models.Draft).where(where).values(body=dict(body), at=store.at))
+    changed = store.write(update(models.Draft).where(where).values(body=dict(body), at=store.at))
     if changed.rowcount == 0:
-        connection.execute(
+        store.write(
             insert(models.Draft).values(
                 claim_id=claim_id, reviewer_id=reviewer_id, body=dict(body), at=store.at
             )

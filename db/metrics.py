@@ -17,7 +17,7 @@ def ensure(store: Store, measures: Mapping[str, tuple[str, str]]) -> dict[str, i
     found = _known(store, set(measures))
     missing = sorted(measures.keys() - found.keys())
     if missing:
-        store.session.execute(
+        store.write(
             insert(models.Metric),
             [
                 {"key": key, "label": mapping.cut(measures[key][0]), "unit_kind": measures[key][1]}

@@ -150,6 +150,13 @@ class Claim(Base):
         _index_of_some("ix_claim_unit_order", "unit IS NOT NULL", "unit", "published", "id"),
         _index_of_some("ix_claim_decided", "decided_at IS NOT NULL", "decided_at", "id"),
         _index_of_some("ix_claim_undecided", "verdict IS NULL", "published", "article_id"),
+        Index(
+            "ix_claim_incomplete",
+            "published",
+            "id",
+            sqlite_where=text("verdict IS NOT NULL AND complete IS 0"),
+            postgresql_where=text("verdict IS NOT NULL AND complete IS false"),
+        ),
         Index("ix_claim_worthiness", "state", "worthiness", "id"),
         Index("ix_claim_article", "article_id", "span_start"),
     )
@@ -214,7 +221,7 @@ class ClaimReading(Base):
     is in `reading.found`, so that nothing is kept twice."""
 
     __tablename__ = "claim_reading"
-    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False}
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     claim_id: Mapped[str] = mapped_column(ForeignKey("claim.id"), primary_key=True)
     reading_id: Mapped[int] = mapped_column(ForeignKey("reading.id"), primary_key=True)
@@ -403,7 +410,7 @@ class Verdict(Base):
     claim_id: Mapped[str] = mapped_column(ForeignKey("claim.id"))
     round: Mapped[int]
     sequence: Mapped[int]  # of the claim's verdicts, from 1
-    reviewer_id: Mapped[int] = mapped_column(ForeignKey("reviewer.id"), index=True)
+    reviewer_id: Mapped[int] = mapped_column(ForeignKey("reviewer.id"))
     at: Mapped[datetime]
     code: Mapped[str | None] = mapped_column(String(20))
     attribution_code: Mapped[str | None] = mapped_column(String(20))

@@ -32,7 +32,7 @@ def add(
         select(models.ReferenceSeries.id).where(models.ReferenceSeries.name == name)
     )
     if series_id is None:
-        series_id = store.session.execute(
+        series_id = store.write(
             insert(models.ReferenceSeries)
             .values(name=name, metric=metric, unit=unit, publisher=publisher, url=url)
             .returning(models.ReferenceSeries.id)
@@ -53,13 +53,13 @@ def add(
                 "give the revised release its own date"
             )
         return False
-    vintage_id = store.session.execute(
+    vintage_id = store.write(
         insert(models.ReferenceVintage)
         .values(series_id=series_id, published=published, added_at=store.at)
         .returning(models.ReferenceVintage.id)
     ).scalar_one()
     if wanted:
-        store.session.execute(
+        store.write(
             insert(models.ReferencePoint),
             [
                 {"vintage_id": vintage_id, "first": first, "last": last, "value": value}

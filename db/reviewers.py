@@ -15,7 +15,7 @@ def ensure(store: Store, name: str, role: Role) -> Reviewer:
     found = named(store, name)
     if found is not None:
         return found
-    number = store.session.execute(
+    number = store.write(
         insert(models.Reviewer)
         .values(name=name, role=role.value, active=True, added_at=store.at)
         .returning(models.Reviewer.id)
@@ -59,7 +59,7 @@ def change(store: Store, reviewer_id: int, *, role: Role, active: bool, reason: 
     after = Reviewer(before.id, before.name, role, active)
     if before == after:
         return before
-    store.session.execute(
+    store.write(
         update(models.Reviewer)
         .where(models.Reviewer.id == reviewer_id)
         .values(role=role.value, active=active)
@@ -80,7 +80,7 @@ def pseudonymise(store: Store, reviewer_id: int, reason: str) -> Reviewer:
     """The reviewer under a pseudonym, inactive. Verdicts and events stay; the name is gone."""
     before = get(store, reviewer_id)
     pseudonym = f"Reviewer {reviewer_id}"
-    store.session.execute(
+    store.write(
         update(models.Reviewer)
         .where(models.Reviewer.id == reviewer_id)
         .values(name=pseudonym, active=False, pseudonymised_at=store.at)

@@ -21,7 +21,7 @@ def add(store: Store, source: Source) -> Source:
         return kept
     added = replace(source, id=source.id or "s" + secrets.token_hex(8))
     fields = mapping.source_fields(added)
-    store.session.execute(
+    store.write(
         insert(models.Source).values(
             **fields, capture_note="", link_status="", added_by=store.by, added_at=store.at
         )
@@ -61,7 +61,7 @@ def usable(store: Store, source_id: str) -> None:
 def withdraw(store: Store, source_id: str, reason: str) -> None:
     """Take it off the list. Verdicts that rest on it keep it."""
     usable(store, source_id)
-    store.session.execute(
+    store.write(
         update(models.Source)
         .where(models.Source.id == source_id)
         .values(withdrawn_at=store.at, withdrawn_why=reason)

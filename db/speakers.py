@@ -22,7 +22,7 @@ def ensure(store: Store, names: Iterable[str]) -> Known:
     found = _known(store, wanted)
     missing = sorted(wanted - found.keys())
     if missing:
-        store.session.execute(insert(models.Speaker), [{"name": name} for name in missing])
+        store.write(insert(models.Speaker), [{"name": name} for name in missing])
         found |= _known(store, set(missing))
     return found
 
@@ -33,10 +33,8 @@ def merge(store: Store, name: str, into: str, reason: str) -> tuple[str, ...]:
     (number, _), (target, label) = both[name], both[into]
     if number == target:
         raise Refused(f"{name} and {into} are one speaker already")
-    store.session.execute(
-        update(models.Speaker).where(models.Speaker.id == number).values(merged_into=target)
-    )
-    store.session.execute(
+    store.write(update(models.Speaker).where(models.Speaker.id == number).values(merged_into=target))
+    store.write(
         insert(models.SpeakerAlias).values(
             speaker_id=target, alias=mapping.cut(name), by=store.by, at=store.at
         )
@@ -46,11 +44,8 @@ def merge(store: Store, name: str, into: str, reason: str) -> tuple[str, ...]:
             select(models.Claim.id).where(models.Claim.speaker_id == number).order_by(models.Claim.id)
         )
     )
-    store.session.execute(
-        update(models.Claim)
-        .where(models.Claim.speaker_id == number)
-        .values(speaker_id=target, speaker=label)
-        .execution_options(synchronize_session=False)
+    store.write(
+        update(models.Claim).where(models.Claim.speaker_id == number).values(speaker_id=target, speaker=label)
     )
     events.record(
         store, "merged", "speaker", str(number), after={"into": target, "claims": len(moved)}, reason=reason

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import CursorResult, Executable
 from sqlalchemy.orm import Session
 
 from workbench.values.review import Actor
@@ -23,6 +26,12 @@ class Store:
     dialect: str  # "sqlite" or "postgresql"
     recorded_at: datetime | None = None  # of its events, where `at` is a day gone by: what is seeded
     chain: tuple[int, str] | None = None  # the newest event's sequence and hash, once it has been read
+
+    def write(
+        self, statement: Executable, rows: Sequence[Mapping[str, Any]] | Mapping[str, Any] | None = None
+    ) -> CursorResult[Any]:
+        """Run an insert, update or delete, past the bookkeeping that objects would need."""
+        return self.session.connection().execute(statement, rows)
 
     @property
     def by(self) -> str:

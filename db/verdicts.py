@@ -61,7 +61,7 @@ def rounds(store: Store, claim_ids: Sequence[str]) -> dict[str, tuple[Round, ...
 
 def open_round(store: Store, claim_id: str, number: int, needed: int, why: str = "") -> Round:
     """The round of that number; kept with the verdicts it needs by the policy of the day."""
-    store.session.execute(
+    store.write(
         insert(models.Round).values(
             claim_id=claim_id, number=number, needed=needed, opened_at=store.at, opened_why=why
         )
@@ -71,7 +71,7 @@ def open_round(store: Store, claim_id: str, number: int, needed: int, why: str =
 
 def close_round(store: Store, claim_id: str, number: int, vote: Vote, origin: DecisionOrigin) -> None:
     """Settle the round on one of its verdicts."""
-    store.session.execute(
+    store.write(
         update(models.Round)
         .where(models.Round.claim_id == claim_id, models.Round.number == number)
         .values(
@@ -114,7 +114,7 @@ def append(
     newest = store.session.scalar(
         select(func.max(models.Verdict.sequence)).where(models.Verdict.claim_id == claim_id)
     )
-    store.session.execute(
+    store.write(
         insert(models.Verdict).values(
             id=verdict_id,
             claim_id=claim_id,
@@ -129,7 +129,7 @@ def append(
         )
     )
     if judgement.evidence:
-        store.session.connection().execute(
+        store.write(
             insert(models.Evidence),
             [
                 {"verdict_id": verdict_id, "position": position, **mapping.evidence_fields(evidence)}

@@ -10,7 +10,8 @@ from db import models
 from db.store import Store
 from workbench.values.review import State
 
-_WAITING = (State.OPEN.value, State.IN_REVIEW.value, State.SECOND_REVIEW.value)
+_NOTHING_TO_DO = (State.DISPUTED.value, State.FINAL.value, State.DISMISSED.value)
+"""Told as what is left out, so that the index of undecided claims is taken and not that of states."""
 
 
 def next_article(store: Store, reviewer_id: int, after: str | None) -> str | None:
@@ -41,7 +42,7 @@ def _first(store: Store, reviewer_id: int, start: tuple[date, str] | None, but: 
     )
     place = tuple_(claim.published, claim.article_id)
     statement = select(claim.article_id).where(
-        claim.verdict.is_(None), claim.state.in_(_WAITING), ~at_it.exists(), ~judged.exists()
+        claim.verdict.is_(None), claim.state.not_in(_NOTHING_TO_DO), ~at_it.exists(), ~judged.exists()
     )
     if but is not None:
         statement = statement.where(claim.article_id != but)

@@ -32,10 +32,10 @@ def at_the_desk(store: Store, reviewer: Reviewer, command: Command, *, local: bo
         return _draft(store, reviewer, command, row)
     if command.version != row.row_version:
         raise StaleWrite("the claim", command.version, row.row_version)
-    _nobody_else_is_at_it(store, reviewer, row)
+    lease = _nobody_else_is_at_it(store, reviewer, row)
     match command.kind:
         case CommandKind.JUDGE:
-            return _judge(store, reviewer, command, row, local=local)
+            return _judge(store, reviewer, command, row, lease, local=local)
         case CommandKind.CORRECT:
             return _correct(store, command, row)
         case CommandKind.DISMISS:
@@ -60,10 +60,17 @@ def let_go_of_what_ran_out(store: Store) -> None:
 
 
 def _judge(
-    store: Store, reviewer: Reviewer, command: Command, row: ClaimRow, *, local: bool
+    store: Store,
+    reviewer: Reviewer,
+    command: Command,
+    row: ClaimRow,
+    lease: leases.Lease | None,
+    *,
+    local: bool,
 ) -> CommandAnswer:
     submission = read_judgement(command.body)
-    row = _opened(store, reviewer, row)
+    if row.state is State.OPEN:
+        row = _recorded_move(store, row, Happening.OPENS)
     next_state(row.state, Happening.FALLS_SHORT)  # a decided or dismissed claim takes no verdict
     judgement = _with_sources(store, submission)
     lacking = missing(judgement)
@@ -102,7 +109,7 @@ def _judge(
         verdicts.close_round(store, row.id, row.round, vote, move.origin)
     if move.end is State.IN_REVIEW:
         leases.take(store, row.id, reviewer.id)
-    else:
+    elif lease is not None:
         leases.drop(store, (row.id,))
     leases.keep_draft(store, row.id, reviewer.id, {})
     events.record(
@@ -262,8 +269,16 @@ def _opened(store: Store, reviewer: Reviewer, row: ClaimRow) -> ClaimRow:
 
 def _pass_on(store: Store, row: ClaimRow, happening: Happening, *, actor: Actor | None = None) -> ClaimRow:
     """The claim after a move that decides nothing: it raises no version."""
+    moved = _recorded_move(store, row, happening, actor=actor)
+    claims.set_state(store, row.id, moved.state)
+    return moved
+
+
+def _recorded_move(
+    store: Store, row: ClaimRow, happening: Happening, *, actor: Actor | None = None
+) -> ClaimRow:
+    """The claim as the move leaves it, with its event; the row itself is still to be written."""
     move = next_state(row.state, happening)
-    claims.set_state(store, row.id, move.end)
     events.record(
         store,
         "opened" if happening is Happening.OPENS else "let go",
@@ -276,10 +291,12 @@ def _pass_on(store: Store, row: ClaimRow, happening: Happening, *, actor: Actor 
     return replace(row, state=move.end)
 
 
-def _nobody_else_is_at_it(store: Store, reviewer: Reviewer, row: ClaimRow) -> None:
+def _nobody_else_is_at_it(store: Store, reviewer: Reviewer, row: ClaimRow) -> leases.Lease | None:
+    """The reviewer's own lease, where there is one. Raises Refused for another's."""
     lease = leases.of(store, row.id)
     if lease is not None and lease.reviewer_id != reviewer.id:
         raise Refused(
             f"{lease.reviewer} is at this claim until {lease.until:%H:%M} UTC: "
             "take another one, or try again then"
         )
+    return lease

@@ -385,6 +385,14 @@ def upgrade() -> None:
         postgresql_where=sa.text("decided_at IS NOT NULL"),
     )
     op.create_index(
+        "ix_claim_incomplete",
+        "claim",
+        ["published", "id"],
+        unique=False,
+        sqlite_where=sa.text("verdict IS NOT NULL AND complete IS 0"),
+        postgresql_where=sa.text("verdict IS NOT NULL AND complete IS false"),
+    )
+    op.create_index(
         "ix_claim_metric_order",
         "claim",
         ["metric", "published", "id"],
@@ -539,7 +547,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_verdict")),
     )
     op.create_index("ix_verdict_claim_round", "verdict", ["claim_id", "round", "sequence"], unique=False)
-    op.create_index(op.f("ix_verdict_reviewer_id"), "verdict", ["reviewer_id"], unique=False)
     op.create_table(
         "claim_reading",
         sa.Column("claim_id", sa.String(length=40), nullable=False),
