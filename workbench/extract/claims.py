@@ -148,7 +148,7 @@ class _Maker:
             hedged=hedged,
             subject=subject.text,
             entity=subject.entity,
-            metric=metric(subject.text, subject.entity, figure),
+            metric=metric(subject.text, subject.entity, figure, self._subjects.place(sentence)),
             as_of=as_of,
             check_worthiness=score,
             why=why,

@@ -16,9 +16,14 @@ from workbench.lexicon import entries, listed, table
 from workbench.values.figure import Figure, UnitKind
 
 _KINDS = {
-    UnitKind.PERCENT: "%", UnitKind.CURRENCY: "money", UnitKind.COUNT: "number", UnitKind.PHYSICAL: "quantity",
-    UnitKind.TIME: "time", UnitKind.RATIO: "ratio", UnitKind.OTHER: "",
-}  # fmt: skip
+    UnitKind.PERCENT: "%",
+    UnitKind.CURRENCY: "money",
+    UnitKind.COUNT: "number",
+    UnitKind.PHYSICAL: "quantity",
+    UnitKind.TIME: "time",
+    UnitKind.RATIO: "ratio",
+    UnitKind.OTHER: "",
+}
 _WORD = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
 _OWN = re.compile(r"[’']s\b|(?<=s)[’'](?!\w)")
 _DATE_WORD = re.compile(
@@ -26,12 +31,16 @@ _DATE_WORD = re.compile(
 )
 
 
-def metric(subject: str, entity: str | None, figure: Figure) -> str:
-    """The key of what `figure` measures."""
+def metric(subject: str, entity: str | None, figure: Figure, place: str | None = None) -> str:
+    """The key of what `figure` measures.
+
+    `place` is where the article is about: it tells measures apart that have no entity and only words
+    that fit many things ("people killed").
+    """
     text = _joined_names(" ".join(_singular(word) for word in _words(subject)))
     own = {_singular(word) for word in _words(entity or "")} | _adjectives(entity)
     kept = {
-        _joined_words().get(word, word)
+        _joined_words(figure.unit_kind).get(word, word)
         for word in text.split()
         if word not in listed("metrics", "dropped") and word not in own and not _DATE_WORD.fullmatch(word)
     }
@@ -39,6 +48,8 @@ def metric(subject: str, entity: str | None, figure: Figure) -> str:
         kept.add("change")
     if figure.unit_kind is UnitKind.COUNT and figure.unit and not kept:
         kept = {_singular(word) for word in _words(figure.unit)}
+    if entity is None and kept <= _plain():
+        entity = place
     parts = [
         " ".join(_words(entity or "")),
         " ".join(sorted(kept)) or "figure",
@@ -94,12 +105,18 @@ def _measures() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
-def _joined_words() -> dict[str, str]:
+def _joined_words(kind: UnitKind) -> dict[str, str]:
     return {
         surface: word["name"]
         for word in entries("metrics", "word", ("name", "surfaces", "example"))
+        if word.get("only", kind.value) == kind.value
         for surface in word["surfaces"]
     }
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return listed("metrics", "plain")
 
 
 @cache

@@ -7,6 +7,7 @@ model calls many a surname an organisation. Needs no parser.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,7 @@ from workbench.extract.names_runs import (
     words_of,
 )
 from workbench.extract.names_words import (
+    common_nouns,
     gender_of_words,
     given,
     given_of,
@@ -44,7 +46,7 @@ _AGE = re.compile(r",\s(?:aged\s)?\d{1,3},")
 _FEMALE_SURNAME = re.compile(r"(?:ova|eva|aya)$")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Name:
     """Someone or something named. `full` is the longest form, without titles."""
 
@@ -80,22 +82,38 @@ class NameTable:
             self._learn(run)
         for name in self._names:
             self._give_aliases(name)
+        self._by_role: dict[str, list[Name]] = {}
+        self._by_noun: dict[str, list[Name]] = {}
+        for name in self._names:
+            for role in name.roles if name.kind == "person" else ():
+                self._by_role.setdefault(role, []).append(name)
+            if name.kind == "body":
+                self._by_noun.setdefault(name.full.lower().split()[-1], []).append(name)
         self.mentions: tuple[NameMention, ...] = tuple(
             mention for sentence in sentences for mention in self._mentions_in(sentence)
         )
+        self._starts = [mention.span.start for mention in self.mentions]
 
     def inside(self, span: Span) -> list[NameMention]:
         """The mentions within the span, in reading order."""
-        return [mention for mention in self.mentions if mention.span in span]
+        found = []
+        for place in range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)):
+            if self.mentions[place].span in span:
+                found.append(self.mentions[place])
+        return found
+
+    def people_called(self, role: str) -> tuple[Name, ...]:
+        """The people that the text describes with this word, in small letters."""
+        return tuple(self._by_role.get(role, ()))
+
+    def bodies_called(self, noun: str) -> tuple[Name, ...]:
+        """The bodies whose name ends in this word, in small letters."""
+        return tuple(self._by_noun.get(noun, ()))
 
     def known(self, words: str) -> Name | None:
         """The one name that these words stand for; None where there is none, or more than one."""
         found = self._by_alias.get(tuple(words.replace("’s", "").lower().split()))
         return found[0] if found and len(found) == 1 else None
-
-    @property
-    def names(self) -> tuple[Name, ...]:
-        return tuple(self._names)
 
     # -- learning -----------------------------------------------------------------------------
 
@@ -163,6 +181,8 @@ class NameTable:
     def _may_be_name(self, run: Run, word: Word, described: bool) -> bool:
         """Whether a capital alone is more than the opening of a sentence or a people."""
         if len(word.bare) < 2 or word.bare in peoples() or word.bare in openers():
+            return False
+        if run.opens and word.low in common_nouns():
             return False
         if described or not run.opens or word.bare.isupper() or word.bare in places():
             return True

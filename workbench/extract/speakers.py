@@ -212,25 +212,13 @@ class Resolver:
             if outlet:
                 return outlet
         head = _singular(words[-1])
-        is_role = head in people_words()
-        people = (
-            []
-            if not is_role
-            else [
-                name
-                for name in self._names.names
-                if name.kind == "person"
-                and name.first < source.start
-                and (head in name.roles or words[-1] in name.roles)
-            ]
-        )
+        people: list[Name] = []
+        if head in people_words():
+            called = {*self._names.people_called(head), *self._names.people_called(words[-1])}
+            people = sorted((n for n in called if n.first < source.start), key=lambda name: name.first)
         if people:
             return self._best_described(people, set(words))
-        bodies = [
-            name
-            for name in self._names.names
-            if name.kind == "body" and name.first < source.start and name.full.lower().split()[-1] == head
-        ]
+        bodies = [name for name in self._names.bodies_called(head) if name.first < source.start]
         if bodies:
             return self._best_body(bodies, words, source)
         return None

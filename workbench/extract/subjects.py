@@ -93,6 +93,10 @@ class Subjects:
             said = re.sub(r"^(?:he|she)(?= )", speaker, said)
         return Subject(said or "statement", entity, "the words of the statement")
 
+    def place(self, sentence: Span) -> str | None:
+        """Where it is about: the country that the sentence names, else the first that the article names."""
+        return self._names.country_in(sentence) or self._names.country_in(Span(0, len(self._text)))
+
     # ------------------------------------------------------------ from the grammar
 
     def _completed(self, read: Measured, figure: Figure, sentence: Span, parse: Parse) -> Subject:
@@ -103,6 +107,8 @@ class Subjects:
                 return Subject(before.text, before.entity, rule, back=True)
         entity = self._entity(read, figure, parse)
         text = self._with_whole(read.subject, figure, sentence)
+        if entity is None and text != read.subject:
+            entity = _owner_of(text)
         return Subject(_limited(text), entity, read.rule)
 
     def _measured_before(self, figure: Figure, sentence: Span) -> Subject | None:
@@ -185,6 +191,12 @@ _WHOLE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+def _owner_of(subject: str) -> str | None:
+    """The name that owns the whole: "Russia" of "share of gold in Russia’s reserves"."""
+    owner = re.search(r"\bin[ ](?P<name>[A-Z][\w.-]*(?:[ ][A-Z][\w.-]*)*)[’']s\b", subject)
+    return None if owner is None else owner["name"]
 
 
 def _limited(text: str) -> str:

@@ -124,6 +124,8 @@ def _object(reader: Reader, at: int, verb: int) -> Measured | None:
         return changed(reader, subject, verb, "the change of the verb's subject")
     if subject is not None and lemma in listed("subjects", "level_verbs") | listed("subjects", "price_verbs"):
         return level(reader, subject, verb, "the level of the verb's subject")
+    if kind is UnitKind.TIME and subject is not None and lemma in listed("subjects", "lasting_verbs"):
+        return Measured(f"{reader.phrase(subject)}, length", subject, "how long the subject lasted")
     named = amount_name(reader, whole)
     if subject is None or reader.is_pronoun(subject):
         return Measured(f"{named} {participle(lemma)}", whole, "what was done with the amount")
@@ -154,22 +156,30 @@ def _amount_as_subject(reader: Reader, at: int, verb: int) -> Measured | None:
         attr = reader.child(verb, "attr")
         if attr is not None and attr not in reader.inside:
             return Measured(reader.phrase(attr), attr, "what the figure is said to be")
+    passive = reader.child(verb, "nsubjpass", "auxpass") is not None
+    if whole is not None and not passive and reader.token(verb).lemma not in ("be", "have", "do"):
+        named += " that"
     return Measured(with_verb(reader, named, verb), whole, "the amount that did or suffered it")
 
 
 def _beside_verb(reader: Reader, governor: int) -> Measured | None:
     """ "rose 60 %", "changed 13 times", "5 % higher", "10 km from the city"."""
     token = reader.token(governor)
+    if token.text.lower() == "worth":
+        noun = token.head if reader.token(token.head).pos in NOUNS else reader.subject_of(token.head)
+        if noun is not None:
+            phrase = words(reader.parse, noun_phrase(reader.parse, noun, reader.inside | {governor}))
+            return Measured(phrase, noun, "what something is worth")
     if token.pos in ("ADJ", "ADV") and token.head != governor:
         verb = token.head
         if reader.token(verb).pos in ("VERB", "AUX"):
             subject = reader.subject_of(verb)
             if subject is not None:
                 return Measured(
-                    f"{reader.phrase(subject)}, {token.text}", subject, "by how much the subject is so"
+                    f"{reader.phrase(subject)}, {_size(token.text)}", subject, "by how much the subject is so"
                 )
         if reader.token(verb).pos in NOUNS:
-            return Measured(f"{reader.phrase(verb)}, {token.text}", verb, "by how much the noun is so")
+            return Measured(f"{reader.phrase(verb)}, {_size(token.text)}", verb, "by how much the noun is so")
         return None
     if token.pos not in ("VERB", "AUX"):
         return None
@@ -182,6 +192,10 @@ def _beside_verb(reader: Reader, governor: int) -> Measured | None:
         return Measured(
             f"{reader.phrase(subject)} {participle(reader.lemma(governor))}, times", subject, "how often"
         )
+    if reader.figure.unit_kind is UnitKind.TIME and reader.lemma(governor) in listed(
+        "subjects", "lasting_verbs"
+    ):
+        return Measured(f"{reader.phrase(subject)}, length", subject, "how long the subject lasted")
     if reader.lemma(governor) in listed("subjects", "level_verbs") | listed("subjects", "price_verbs"):
         return level(reader, subject, governor, "the level of the verb's subject")
     return Measured(
@@ -214,6 +228,11 @@ def _before_noun(reader: Reader, noun: int) -> Measured:
     return Measured(
         f"{phrase}{dimension}", noun, "a noun with its size", owner=subject if subject != noun else None
     )
+
+
+def _size(adjective: str) -> str:
+    """ "long" -> "length"; any other word as it is."""
+    return str(table("subjects", "sizes").get(adjective.lower(), adjective))
 
 
 def _dimension(figure: Figure) -> str:

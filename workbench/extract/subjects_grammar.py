@@ -11,7 +11,7 @@ from dataclasses import replace
 from workbench.extract.parser import Parse
 from workbench.extract.subjects_amounts import of_amount
 from workbench.extract.subjects_counts import counted_noun, of_count
-from workbench.extract.subjects_phrases import without_article
+from workbench.extract.subjects_phrases import noun_phrase, without_article, words
 from workbench.extract.subjects_reader import Measured, Reader, top_of
 from workbench.lexicon import listed
 from workbench.values.figure import Figure, UnitKind
@@ -26,7 +26,37 @@ def measured_by(parse: Parse, figure: Figure) -> Measured | None:
     reader = Reader(parse, figure, inside)
     counted = counted_noun(reader, top)
     found = of_count(reader, counted) if counted is not None else of_amount(reader, top)
-    return found and _completed(reader, found)
+    if found is None:
+        return None
+    return _completed(reader, _respectively(reader, top, found))
+
+
+def _respectively(reader: Reader, top: int, found: Measured) -> Measured:
+    """ "Exports and imports fell 5 % and 6 %, respectively": the second figure is that of the imports."""
+    if found.head is None or not any(token.text.lower() == "respectively" for token in reader.parse.tokens):
+        return found
+    figures, things = _row(reader, top), _row(reader, found.head)
+    if len(figures) != len(things) or len(things) < 2 or top not in figures:
+        return found
+    mine = things[figures.index(top)]
+    others = {i for thing in things if thing != mine for i in (thing, *_joining(reader, thing))}
+    phrase = words(reader.parse, noun_phrase(reader.parse, mine, others | set(_joining(reader, mine))))
+    subject = found.subject.replace(reader.phrase(found.head), phrase)
+    return replace(found, subject=subject, head=mine, rule=f"{found.rule}; each in its turn")
+
+
+def _row(reader: Reader, index: int) -> list[int]:
+    """The words joined with it, in reading order: "5 %, 6 % and 7 %"."""
+    while reader.token(index).dep == "conj":
+        index = reader.token(index).head
+    row = [index]
+    while (following := reader.child(row[-1], "conj")) is not None and following not in row:
+        row.append(following)
+    return row
+
+
+def _joining(reader: Reader, index: int) -> list[int]:
+    return [i for i in reader.parse.children(index) if reader.token(i).dep in ("cc", "conj")]
 
 
 def _completed(reader: Reader, found: Measured) -> Measured:

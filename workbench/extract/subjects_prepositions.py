@@ -163,7 +163,7 @@ def _after_noun(reader: Reader, preposition: int, noun: int) -> Measured | None:
     if has_it and reader.lemma(noun) in listed("subjects", "change_nouns"):
         return Measured(f"{reader.phrase(subject)}, {phrase}", subject, "the change that the subject had")
     if lemma in listed("subjects", "hold_verbs"):
-        return Measured(f"{reader.phrase(subject)} {phrase}", subject, "what the subject has")
+        return Measured(f"{phrase} of {reader.phrase(subject)}", subject, "what the subject has")
     done = reader.token(noun).dep == "dobj" and reader.token(verb).pos == "VERB"
     if not done or reader.is_pronoun(subject) or lemma in listed("subjects", "light_verbs"):
         return Measured(phrase, noun, "a noun with its amount", owner=subject)

@@ -150,7 +150,7 @@ def whole_of(reader: Reader, at: int) -> int | None:
         for child in reader.parse.children(index):
             token = reader.token(child)
             said = token.text.lower()
-            if token.dep != "prep" or said not in ("of", "in", "for") or child in reader.inside:
+            if token.dep != "prep" or said not in ("of", "in", "for"):
                 continue
             noun = reader.child(child, "pobj")
             if noun is None or reader.token(noun).entity in ("DATE", "TIME"):
@@ -220,7 +220,7 @@ def short(reader: Reader, index: int) -> str:
         return ""
     if any(reader.token(i).entity in ("DATE", "TIME") for i in below):
         return ""
-    return words(reader.parse, [i for i in below if reader.token(i).dep not in ("det", "punct")])
+    return words(reader.parse, [i for i in below if reader.token(i).dep != "punct"])
 
 
 def plural(noun: str) -> str:

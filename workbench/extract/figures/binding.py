@@ -32,49 +32,33 @@ from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
 from workbench.extract.figures.units import (
     BY_NAME,
     Unit,
-    time_unit,
     unit_after,
     unit_before,
     unit_name,
 )
+from workbench.lexicon import entries
 from workbench.values.figure import Change, Modifier, UnitKind
 
 _PART_NEXT: Final = frozenset(
     ["of", "the", "its", "their", "his", "her", "our", "all", "as", "those", "these"]
 )
-_PART_BEFORE: Final = frozenset(["by", "nearly", "about", "almost", "over", "than", "around", "roughly", "least", "under", "approximately", "to", "some", "up", "down"])  # fmt: skip
+_PART_BEFORE: Final = frozenset([
+    "by", "nearly", "about", "almost", "over", "than", "around", "roughly", "least", "under", "approximately",
+    "to", "some", "up", "down",
+])  # fmt: skip
+_AS_MUCH: Final = frozenset([
+    "as", "more", "the", "higher", "greater", "larger", "less", "faster", "bigger", "that", "its", "their",
+    "longer",
+])  # fmt: skip
 _LARGE: Final = Decimal(1_000_000)
+_LETTERS: Final = (WORD, NUMBER)
 _MOVING: Final = frozenset(["%", "percentage point", "point", "basis point"])
-_QUAKES: Final = frozenset(["quake", "earthquake", "tremor", "temblor", "aftershock"])
-_MEASURED_M: Final = frozenset(
-    [
-        "tall",
-        "high",
-        "long",
-        "deep",
-        "wide",
-        "above",
-        "below",
-        "away",
-        "freestyle",
-        "butterfly",
-        "relay",
-        "sprint",
-        "hurdles",
-        "race",
-        "dash",
-        "from",
-        "of",
-        "in",
-        "individual",
-        "backstroke",
-        "breaststroke",
-        "steeplechase",
-        "pool",
-        "wave",
-    ]
+_QUAKES: Final = frozenset(entries("units", "quake", ("words", "example"))[0]["words"])
+_MEASURED_M: Final = frozenset(entries("units", "metres", ("words", "example"))[0]["words"])
+_ROUND: Final = frozenset(
+    Decimal(whole)
+    for whole in (*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10_000, 100_000, 1_000_000)
 )
-_ROUND: Final = frozenset(map(Decimal, [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10000, 100000, 1000000]))  # fmt: skip
 
 
 def bind(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | None:
@@ -127,16 +111,14 @@ def _bound(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | No
         )
     after = modifier_after(tokens, numeral.end)
     end = after[0] if after is not None and _goes_on(tokens, after[0]) else numeral.end
-    draft = _unit_right(tokens, numeral, end, around)
-    if draft is None and numeral.of_one:
-        return None
-    if draft is None:
-        draft = _counted(tokens, numeral, end)
-    if draft is not None and end != numeral.end and after is not None:
-        draft.modifier = after[1]
-    if draft is None and numeral.vague:
-        return None
-    return draft or _bare(tokens, numeral)
+    found = _unit_right(tokens, numeral, end, around)
+    if found is None and not numeral.of_one:
+        found = _counted(tokens, numeral, end)
+    if found is None:
+        return None if numeral.vague or numeral.of_one else _bare(tokens, numeral)
+    if end != numeral.end and after is not None:
+        found.modifier = after[1]
+    return found
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:
@@ -153,9 +135,7 @@ def _goes_on(tokens: Tokens, at: int) -> bool:
 
 def _money_left(tokens: Tokens, numeral: Numeral, found: MoneyFound, around: Surroundings) -> Draft:
     shorter = short_scale(tokens, numeral)
-    if shorter is not None and not (
-        tokens.glued(shorter.end) and tokens.kinds[shorter.end] in (WORD, NUMBER)
-    ):
+    if shorter is not None and not (tokens.glued(shorter.end) and tokens.kinds[shorter.end] in _LETTERS):
         gap = tokens.starts[numeral.end] - tokens.ends[numeral.end - 1]
         if gap == 0 or shorter.short in ("m", "M", "b", "B"):
             numeral = shorter
@@ -213,7 +193,7 @@ def _unit_right(tokens: Tokens, numeral: Numeral, at: int, around: Surroundings)
             draft.choices.append(
                 f"“ounce” is a troy ounce: the text is about {around.of_metal(numeral.first)}"
             )
-        _compound(tokens, draft, around)
+        _compound(tokens, draft)
         _sign(tokens, draft)
         return draft
     if shorter is not None and numeral is shorter:
@@ -243,10 +223,16 @@ def _is_scale(tokens: Tokens, shorter: Numeral) -> bool:
     return True
 
 
-_COMPOUNDS: Final = {("foot", "inch"): 12, ("hour", "minute"): 60, ("minute", "second"): 60, ("pound", "ounce"): 16, ("year", "month"): 12}  # fmt: skip
+_COMPOUNDS: Final = {
+    ("foot", "inch"): 12,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+    ("pound", "ounce"): 16,
+    ("year", "month"): 12,
+}
 
 
-def _compound(tokens: Tokens, draft: Draft, around: Surroundings) -> None:
+def _compound(tokens: Tokens, draft: Draft) -> None:
     """Two units for one measure: "5 ft 10 in", "2 hours and 30 minutes"; told in the smaller unit."""
     at = draft.end
     if tokens.lows[at] in ("and", ","):
@@ -292,14 +278,13 @@ def _share(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | No
     at = numeral.end
     of_one = tokens.lows[at] == "of" and tokens.lows[at + 1] in ("a", "an", "one")
     direct = unit_after(tokens, at + 2 if of_one else at, digits=False, one=True)
-    if direct is not None and not (time_unit(tokens, at) and False):
+    if direct is not None:
         return _measured(numeral, direct.end, direct.unit, "part of a unit")
     money = money_after(tokens, at + 2, digits=False, value=_LARGE) if of_one else None
     if money is not None:
         return _paid(tokens, numeral, money, money.edge, around, after=money.edge)
-    if tokens.kinds[numeral.first] == NUMBER:
-        if tokens.lows[at] != "of" and not numeral.spelled and tokens.lows[at] in ("", ",", "."):
-            return None
+    if tokens.kinds[numeral.first] == NUMBER and tokens.lows[at] in ("", ",", "."):
+        return None
     counting = small_number(tokens, numeral.first)
     if counting is None or not numeral.spelled:
         sure = tokens.lows[at] in _PART_NEXT
@@ -397,7 +382,7 @@ def _counted(tokens: Tokens, numeral: Numeral, at: int) -> Draft | None:
     if found is None:
         return None
     kind = UnitKind.COUNT
-    if found.noun == "time" and tokens.lows[found.end] in ("as", "more", "the", "higher", "greater", "larger", "less", "faster", "bigger", "that", "its", "their", "longer"):  # fmt: skip
+    if found.noun == "time" and tokens.lows[found.end] in _AS_MUCH:
         kind = UnitKind.RATIO
     return Draft(numeral.first, found.end, numeral, numeral.value, found.noun, kind, rule=found.rule)
 

@@ -52,7 +52,7 @@ def _words(table: str) -> frozenset[str]:
 
 _NAMES_BEFORE: Final = Phrases(
     {
-        word.lower(): (entry["what"], entry["any_case"])
+        word.lower(): (entry["what"], entry["any_case"], entry.get("unless_counted", False))
         for entry in entries("blockers", "name_before", ("what", "any_case", "words", "example"))
         for word in entry["words"]
     }
@@ -167,6 +167,8 @@ def _no_number(tokens: Tokens, i: int) -> Block | None:
         return Block(i, i + 1, "what a rate is told for")
     if len(word) > 1 and decimal_of(word) is None and date_at(tokens, i) is None:
         return Block(i, i + 1, "a version, an address, a code or a list, not one number")
+    if len(word) > 5 and word.isdigit() and not takes_unit(tokens, i) and tokens.kinds[i - 1] == WORD:
+        return Block(i, i + 1, "a code: so many digits without commas, and nothing counted")
     if _CODE.fullmatch(word) and clock_at(tokens, i) is None and date_at(tokens, i) is None:
         return Block(i, i + 1, "a code: it begins with a zero")
     return None
@@ -325,9 +327,9 @@ def _listed(tokens: Tokens, i: int) -> Block | None:
         return Block(i, i + 2, "a list number")
     if tokens.lows[i - 1] == "[" and after == "]":
         return Block(i - 1, i + 2, "a note number")
-    if tokens.lows[i - 1] == "(" and after == ")" and not tokens.capital(i - 2):
-        if tokens.kinds[i - 2] in (EDGE, BREAK) or Decimal(tokens.words[i]) < 20:
-            return Block(i - 1, i + 2, "a list number")
+    bracketed = tokens.lows[i - 1] == "(" and after == ")" and not tokens.capital(i - 2)
+    if bracketed and (tokens.kinds[i - 2] in (EDGE, BREAK) or int(tokens.words[i]) < 20):
+        return Block(i - 1, i + 2, "a list number")
     return None
 
 
@@ -339,32 +341,32 @@ def _named(tokens: Tokens, i: int, around: Surroundings) -> Block | None:
         return Block(i, i + 1, "an index of shares")
     hit = _NAMES_BEFORE.before(tokens, i)
     if hit is not None:
-        first, (what, any_case) = hit
+        first, (what, any_case, unless_counted) = hit
         capital = (
             tokens.words[first][:1].isupper()
             or tokens.words[i - 1][:1].isupper()
             or tokens.words[first][1:] != tokens.words[first][1:].lower()
         )
-        if (any_case or capital) and not _counts_after_all(tokens, i, first, any_case, capital):
+        if (any_case or capital) and not _counts_after_all(
+            tokens, i, first, any_case=any_case, capital=capital, unless_counted=unless_counted
+        ):
             return Block(first, _run(tokens, i + 1), what)
     if _capital_name(tokens, i, around):
         return Block(i - 1, _run(tokens, i + 1), "part of a name")
     return _before_name(tokens, i)
 
 
-def _counts_after_all(tokens: Tokens, i: int, first: int, any_case: bool, capital: bool) -> bool:
+def _counts_after_all(
+    tokens: Tokens, i: int, first: int, *, any_case: bool, capital: bool, unless_counted: bool
+) -> bool:
     """ "in the line 12 people stood": a numbered thing has neither unit nor noun behind its number."""
     if tokens.lows[first] in ("no", "no.", "nos", "nos."):
         return tokens.lows[first] == "no" and not capital
     if not any_case:
         return tokens.lows[i + 1] in ("%", "percent", "per") or "," in tokens.words[i]
-    if "," in tokens.words[i] or len(tokens.words[i]) > 5:
+    if "," in tokens.words[i]:
         return True
-    if tokens.lows[first] in ("car", "case", "line", "team", "group", "site", "area", "camp", "well", "size", "year", "week", "day", "top", "question", "part", "point", "turn", "season", "figure", "box", "post", "unit", "building", "bridge", "factor", "floor", "act", "match", "game", "number", "level", "class", "order", "stage", "bus", "table", "wave", "exit", "code", "title", "grade", "big", "volume", "step", "plot", "rank", "type", "title", "amendment", "flight", "model", "well", "gang", "cell", "hole", "lot", "seed", "gate", "room", "row", "round"):  # fmt: skip
-        if tokens.lows[first] == "top":
-            return False
-        return takes_unit(tokens, i) and not (capital and not tokens.opens(first))
-    return False
+    return unless_counted and takes_unit(tokens, i) and (not capital or tokens.opens(first))
 
 
 def _capital_name(tokens: Tokens, i: int, around: Surroundings) -> bool:
@@ -495,12 +497,15 @@ def _word_blocked(tokens: Tokens, i: int, around: Surroundings) -> Block | None:
             return Block(i, after, "part of a name")
     hit = _NAMES_BEFORE.before(tokens, i)
     if hit is not None and small_number(tokens, i) is not None:
-        first, (what, any_case) = hit
+        first, (what, any_case, _) = hit
+        named = tokens.capital(i) and not around.titled(i) and "title" in what
         capital = tokens.words[first][:1].isupper() and not tokens.opens(first)
-        named = tokens.capital(i) and not around.titled(i) and "number" in what
-        if named or tokens.lows[first] == "top" or (capital and not takes_unit(tokens, i)):
-            return Block(first, i + 1, what)
-        if any_case and tokens.lows[first] in ("article", "section", "chapter", "page", "phase", "number", "no.", "category", "stage", "level", "type") and not takes_unit(tokens, i):  # fmt: skip
+        counted = takes_unit(tokens, i)
+        if (
+            named
+            or tokens.lows[first] == "top"
+            or ((capital or any_case) and not counted and "title" not in what)
+        ):
             return Block(first, i + 1, what)
     if tokens.lows[i - 1] == "-" and tokens.glued(i) and tokens.glued(i - 1) and tokens.kinds[i - 2] == WORD:
         before = tokens.lows[i - 2]

@@ -41,6 +41,13 @@ _COMPOSED: Final = frozenset(
     ["make", "makes", "made", "making", "took", "take", "ended", "wound", "end", "ends", "set"]
 )
 _PARTS: Final = frozenset(["%", "percentage point", "basis point", "point"])
+_ON_FOOT: Final = frozenset(
+    ["drop", "dropped", "fell", "climbed", "climb", "falling", "advance", "advanced", "sank"]
+)
+_NO_ADJECTIVES: Final = frozenset([
+    "of", "in", "to", "and", "the", "a", "on", "for", "at", "by", "from", "as", "is", "was", "were", "with",
+    "after", "than", "or", "per",
+])  # fmt: skip
 _OBJECT: Final = 5  # tokens of the object between "raised" and its percent
 _FAR: Final = 12  # tokens between "by" and its verb
 
@@ -123,8 +130,10 @@ def _numbers(tokens: Tokens, at: int) -> bool:
 
 def _may_move(tokens: Tokens, verb: int, draft: Draft) -> bool:
     """The verb's own subject moved by this figure: not "growing 5 crops", "dropped two bombs"."""
+    if draft.kind is UnitKind.PHYSICAL and draft.dimension == "metre":
+        return tokens.lows[verb] not in _ON_FOOT
     if draft.kind is not UnitKind.COUNT:
-        return not (draft.kind is UnitKind.PHYSICAL and tokens.lows[verb] in ("drop", "dropped", "fell", "climbed", "climb", "falling", "advance", "advanced", "sank") and draft.dimension == "metre")  # fmt: skip
+        return True
     return draft.bare and draft.value >= 10
 
 
@@ -180,7 +189,7 @@ def _after(tokens: Tokens, draft: Draft) -> Change | None:
         hit = _NOUN.at(tokens, at)
         if hit is not None:
             return hit[1]
-        if tokens.lows[at] in ("of", "in", "to", "and", "the", "a", "on", "for", "at", "by", "from", "as", "is", "was", "were", "with", "after", "than", "or", "per"):  # fmt: skip
+        if tokens.lows[at] in _NO_ADJECTIVES:
             return None
         at += 1
     return None

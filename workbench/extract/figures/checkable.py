@@ -6,7 +6,7 @@ from typing import Final
 
 from workbench.extract.figures.counted import PEOPLE
 from workbench.extract.figures.draft import Draft
-from workbench.extract.figures.tokens import WORD, Tokens
+from workbench.extract.figures.tokens import Tokens
 from workbench.lexicon import entries
 from workbench.values.figure import UnitKind
 
@@ -28,51 +28,11 @@ _TERM: Final = _words("term")
 _COMPOUND: Final = frozenset(
     word for entry in entries("blockers", "compound", ("words", "example")) for word in entry["words"]
 )
-_GUNS: Final = frozenset(
-    [
-        "pistol",
-        "handgun",
-        "gun",
-        "rifle",
-        "bullet",
-        "bullets",
-        "rounds",
-        "ammunition",
-        "cannon",
-        "mortar",
-        "mortars",
-        "shell",
-        "shells",
-        "pistols",
-        "caliber",
-        "calibre",
-        "cartridge",
-    ]
-)
+_GUNS: Final = _words("weapon")
+_ORDERING: Final = frozenset(["other", "same", "first", "last", "next", "remaining", "main", "top"])
 _DOZEN: Final = 12
 _FEW: Final = 3
-_HARM: Final = frozenset(
-    [
-        "killed",
-        "died",
-        "dead",
-        "injured",
-        "wounded",
-        "arrested",
-        "missing",
-        "hurt",
-        "detained",
-        "death",
-        "kill",
-        "kills",
-        "killing",
-        "injuring",
-        "wounding",
-        "charged",
-        "hospitalized",
-        "survived",
-    ]
-)
+_HARM: Final = _words("harm")
 
 
 def why_not(tokens: Tokens, draft: Draft) -> str | None:
@@ -153,7 +113,8 @@ def _count(tokens: Tokens, draft: Draft) -> str | None:
     if small and not draft.part_of_many and tokens.lows[draft.first - 1] in _DEFINITE:
         return "points back to what was named"
     if draft.modifier is None and small and not draft.part_of_many:
-        if before in _DEFINITE or (tokens.lows[draft.limit - 2] in _DEFINITE and tokens.kinds[draft.limit - 1] == WORD and before in ("other", "same", "first", "last", "next", "remaining", "main", "top")):  # fmt: skip
+        over = before in _ORDERING and tokens.lows[draft.limit - 2] in _DEFINITE
+        if over or before in _DEFINITE:
             return "points back to what was named"
     if small and draft.value <= 5 and draft.unit in _PASSING and draft.modifier is None:
         return "a small count in passing"

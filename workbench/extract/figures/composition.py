@@ -4,6 +4,7 @@ with one noun, dimensions, and the same amount told again in another unit.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -24,32 +25,14 @@ _SCORE_BEFORE: Final = frozenset(
 )
 _LIST: Final = frozenset([",", "and", "or", "&", "nor"])
 _DASHES: Final = frozenset(["-", "–", "—", "−"])
-_LIMITS: Final = frozenset(
-    [
-        "about",
-        "around",
-        "some",
-        "nearly",
-        "almost",
-        "roughly",
-        "approximately",
-        "perhaps",
-        "even",
-        "as",
-        "many",
-        "much",
-        "possibly",
-        "more",
-        "than",
-        "over",
-        "up",
-        "at",
-        "least",
-        "just",
-        "the",
-        "a",
-    ]
-)
+_LIMITS: Final = frozenset([
+    "about", "around", "some", "nearly", "almost", "roughly", "approximately", "perhaps", "even", "as",
+    "many", "much", "possibly", "more", "than", "over", "up", "at", "least", "just", "the", "a",
+])  # fmt: skip
+_COUNTS_AT: Final = frozenset([
+    "to", "at", "is", "was", "of", "from", "reached", "stands", "stood", "by", "exceeded", "hit", "passed",
+    "has", "totaled", "totalled", ":", "were", "are", "be",
+])  # fmt: skip
 _MEASURES: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL])
 _COMPARED: Final = frozenset(["from", "with", "to", "than", "against", "versus"])
 _FAR: Final = 8
@@ -88,8 +71,8 @@ def _scores(tokens: Tokens, drafts: list[Draft]) -> tuple[list[Draft], list[Bloc
             or tokens.lows[a.first - 1] == "from"
         ):
             continue
-        if any(tokens.lows[i] in _SCORE_BEFORE for i in range(a.first - 7, a.first)) or tokens.lows[b.end] in (
-            "vote", "victory", "win", "defeat", "majority"):  # fmt: skip
+        cued = any(tokens.lows[i] in _SCORE_BEFORE for i in range(a.first - 7, a.first))
+        if cued or tokens.lows[b.end] in ("vote", "victory", "win", "defeat", "majority"):
             dropped.update((k, k + 1))
             blocked.append(Block(a.first, b.end, "a score or a vote"))
     return [draft for k, draft in enumerate(drafts) if k not in dropped], blocked
@@ -180,13 +163,14 @@ def _goes_on(tokens: Tokens, near: Draft, draft: Draft) -> bool:
 
 def _toll(tokens: Tokens, draft: Draft) -> str | None:
     """The noun of "the number of cases rose to" or "the death toll is"."""
-    if tokens.lows[draft.limit - 1] not in ("to", "at", "is", "was", "of", "from", "reached", "stands", "stood", "by", "exceeded", "hit", "passed", "has", "totaled", "totalled", ":", "were", "are", "be"):  # fmt: skip
+    if tokens.lows[draft.limit - 1] not in _COUNTS_AT:
         return None
     first = sentence_first(tokens, draft.first, 20)
     for i in range(draft.first - 1, first - 1, -1):
         hit = TOLL.at(tokens, i)
         if hit is not None:
-            return hit[1]
+            noun: str = hit[1]
+            return noun
     return None
 
 
@@ -197,7 +181,7 @@ def _ranges(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
     made: list[Draft] = []
     for draft in drafts:
         if made and _is_range(tokens, made[-1], draft):
-            _merge(tokens, made[-1], draft)
+            _merge(made[-1], draft)
         else:
             made.append(draft)
     return made
@@ -259,7 +243,7 @@ def _moves(tokens: Tokens, a: Draft, b: Draft) -> bool:
     return change_word_near(tokens, a.limit - 1, 9)
 
 
-def _merge(tokens: Tokens, a: Draft, b: Draft) -> None:
+def _merge(a: Draft, b: Draft) -> None:
     low = _low_value(a, b)
     if a.bare:
         a.take_unit(b)
@@ -358,12 +342,12 @@ def _converts(a: Draft, b: Draft) -> bool:
     return a.kind is UnitKind.TIME and a.unit != b.unit and a.dimension == b.dimension and not a.age
 
 
-_SAME: Final = {"°C": "temperature", "°F": "temperature", "kelvin": "temperature", "gallon": "litre", "barrel": "litre", "pint": "litre", "bushel": "litre", "cubic metre": "litre", "ton": "gram", "horsepower": "watt", "light year": "metre", "knot": "speed", "carat": "gram", "acre-foot": "litre"}  # fmt: skip
+_SAME: Final[Mapping[str, str]] = entries("units", "quantity", ("of", "example"))[0]["of"]
 
 
 def _quantity(draft: Draft) -> str:
     base = _SAME.get(draft.dimension, draft.dimension)
-    return "speed" if draft.per in ("hour", "second") and base == "metre" else base
+    return "speed" if draft.per in ("hour", "second") and base == "length" else base
 
 
 def _restate(tokens: Tokens, whole: Draft, again: Draft, around: Surroundings) -> None:

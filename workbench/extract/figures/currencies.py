@@ -120,9 +120,9 @@ def money_after(tokens: Tokens, at: int, *, digits: bool, value: Decimal) -> Mon
         if tokens.glued(at) and tokens.words[at] in _glued_pieces and not _runs_on(tokens, at + 1):
             return MoneyFound(at + 1, _glued_pieces[tokens.words[at]], "money part")
         sign = _SIGNS.at(tokens, at)
-        if sign is not None and not (tokens.kinds[sign[0]] == NUMBER and tokens.glued(sign[0])):
-            if tokens.kinds[at] != WORD or sign[0] > at + 1:
-                return MoneyFound(sign[0], sign[1], "money sign")
+        of_next = sign is not None and tokens.kinds[sign[0]] == NUMBER and tokens.glued(sign[0])
+        if sign is not None and not of_next and (tokens.kinds[at] != WORD or sign[0] > at + 1):
+            return MoneyFound(sign[0], sign[1], "money sign")
     start = at + 1 if joined else at
     word = tokens.words[start]
     if word in _CODES:

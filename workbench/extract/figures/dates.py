@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from workbench.extract.figures.counted import plural
-from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
+from workbench.extract.figures.tokens import NUMBER, Tokens
 from workbench.extract.figures.units import unit_after
 from workbench.lexicon import entries
 
@@ -30,6 +30,10 @@ _TWO: Final = re.compile(r"[0-5][0-9]")
 _CLOCK_POINT: Final = re.compile(r"(?:0?[1-9]|1[0-2])[.:][0-5][0-9]")
 _MILITARY: Final = re.compile(r"(?:[01][0-9]|2[0-4])[0-5][0-9]")
 _ERA: Final = frozenset(["bc", "bce", "ad", "ce", "b.c.", "b.c.e.", "a.d.", "c.e."])
+_CLOCK_BEFORE: Final = frozenset(["at", "by", "around", "about", "until", "from", "to", "before", "after"])
+_DESCRIBING: Final = frozenset(
+    ["more", "armed", "new", "other", "additional", "local", "police", "young", "civilian"]
+)
 _JOINS: Final = frozenset(["-", "–", "—", "to", "and", "or", ",", "/", "through"])
 
 
@@ -144,7 +148,7 @@ def clock_at(tokens: Tokens, i: int) -> int | None:
     if _MILITARY.fullmatch(word) and tokens.lows[after] in _CLOCK_AFTER | {"hours", "h", "hrs", "z"}:
         if tokens.lows[after] == "hours" and word[0] != "0" and word[2:] not in ("00", "15", "30", "45"):
             return None
-        if tokens.lows[after] == "hours" and tokens.lows[i - 1] not in ("at", "by", "around", "about", "until", "from", "to", "before", "after"):  # fmt: skip
+        if tokens.lows[after] == "hours" and tokens.lows[i - 1] not in _CLOCK_BEFORE:
             return None
         return _zone(tokens, after)
     return None
@@ -153,11 +157,11 @@ def clock_at(tokens: Tokens, i: int) -> int | None:
 def _zone(tokens: Tokens, end: int) -> int:
     """Past "a.m.", "GMT", "(UTC+3)", "local time" after a clock time."""
     for _ in range(4):
-        if tokens.lows[end] in _CLOCK_AFTER or (
-            tokens.lows[end] in ("time", "(", "/")
-            and tokens.lows[end + 1 if tokens.lows[end] != "time" else end - 1] in _CLOCK_AFTER
-        ):
+        of_time = tokens.lows[end] == "time" and tokens.lows[end - 1] in _CLOCK_AFTER
+        if of_time or tokens.lows[end] in _CLOCK_AFTER:
             end += 1
+        elif tokens.lows[end] in ("(", "/") and tokens.lows[end + 1] in _CLOCK_AFTER:
+            end += 2
         elif tokens.lows[end] in ("+", "-", "−") and tokens.lows[end - 1] in ("utc", "gmt"):
             return end + 2
         else:
@@ -181,11 +185,9 @@ def year_at(tokens: Tokens, i: int, *, after_year: bool) -> int | None:
     joiner = tokens.lows[after]
     if joiner in ("-", "–", "/", "—") and tokens.kinds[after + 1] == NUMBER and tokens.glued(after + 1):
         second = tokens.words[after + 1]
-        if second.isdigit() and (len(second) == 2 or year_like(tokens, after + 1)):
-            if not (plural(tokens, after + 2) and tokens.lows[after + 2] in _YEAR_NOT) and not _measured(
-                tokens, after + 2
-            ):
-                return after + 2
+        span = second.isdigit() and (len(second) == 2 or year_like(tokens, after + 1))
+        if span and tokens.lows[after + 2] not in _YEAR_NOT and not _measured(tokens, after + 2):
+            return after + 2
     if tokens.lows[after] == "s" and tokens.glued(after):
         return after + 1
     if after_year:
@@ -208,4 +210,4 @@ def _counted_after(tokens: Tokens, at: int) -> bool:
     """A noun that is hardly ever dated follows at once or behind one adjective: "2000 people"."""
     if tokens.lows[at] in _YEAR_NOT:
         return True
-    return tokens.kinds[at] == WORD and not tokens.capital(at) and tokens.lows[at + 1] in _YEAR_NOT and not plural(tokens, at) and tokens.lows[at] in ("more", "armed", "new", "other", "additional", "local", "police", "young", "civilian")  # fmt: skip
+    return tokens.lows[at + 1] in _YEAR_NOT and tokens.lows[at] in _DESCRIBING and not tokens.capital(at)

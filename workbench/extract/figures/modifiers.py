@@ -22,52 +22,8 @@ _BOUNDS: Final = frozenset(
 _SPAN_OF_TIME: Final = frozenset(
     ["over", "within", "about", "around", "just", "inside", "above", "near", "past"]
 )
-_LASTING: Final = frozenset(
-    [
-        "for",
-        "lasted",
-        "lasting",
-        "lasts",
-        "took",
-        "takes",
-        "taking",
-        "after",
-        "spent",
-        "is",
-        "was",
-        "were",
-        "been",
-        "be",
-        "of",
-        "than",
-        "to",
-        "take",
-        "last",
-        "spanning",
-        "and",
-        "with",
-        "just",
-    ]
-)
-_TELLS: Final = frozenset(
-    [
-        "said",
-        "told",
-        "asked",
-        "talk",
-        "talked",
-        "talking",
-        "spoke",
-        "know",
-        "thought",
-        "worry",
-        "worried",
-        "learn",
-        "heard",
-        "complained",
-        "information",
-    ]
-)
+_LASTING: Final = frozenset(entries("modifiers", "lasting", ("words", "example"))[0]["words"])
+_TELLS: Final = frozenset(entries("modifiers", "telling", ("words", "example"))[0]["words"])
 
 
 def modifier_before(tokens: Tokens, draft: Draft) -> None:

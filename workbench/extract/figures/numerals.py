@@ -68,6 +68,7 @@ _ORDINALS: Final = frozenset(_FRACTIONS) | frozenset(["first", "second"])
 _WIDE_PARTS: Final = frozenset(["half", "halves", "quarter", "quarters"])  # also of a match or a year
 _NOT_LISTS: Final = re.compile(r"[\u0020\u00a0\u202f\u2009]")  # a space that can group thousands
 _ONE: Final = Decimal(1)
+_GROUPS: Final = {"dozen": Decimal(12), "hundred": Decimal(100)}
 
 STARTS: Final = (
     frozenset(_SMALL)
@@ -242,7 +243,7 @@ def _scaled(tokens: Tokens, found: Numeral) -> Numeral:
         at = _over_hyphen(tokens, found.end)
         scale = _SCALES.get(tokens.lows[at]) or _SURE_SHORT.get(tokens.words[at])
         if scale is None and found.scale == 1 and tokens.lows[at] in ("hundred", "dozen"):
-            scale = Decimal(100 if tokens.lows[at] == "hundred" else 12)
+            scale = _GROUPS[tokens.lows[at]]
         if scale is None or tokens.kinds[at] != WORD or (found.spelled and found.scale != 1):
             break
         found = replace(found, scale=EXACT.multiply(found.scale, scale), end=at + 1)
@@ -311,7 +312,6 @@ def _cardinal(tokens: Tokens, i: int) -> Numeral | None:
             after = _over_hyphen(tokens, at + 1)
             if tokens.lows[after] in _SMALL or tokens.lows[after] in _TENS:
                 at = after
-                before = "hundred" if before == "hundred" else before
     if end == i:
         return None
     if before == "scale" and len(scales) == 1:
@@ -319,12 +319,11 @@ def _cardinal(tokens: Tokens, i: int) -> Numeral | None:
         found = Numeral(i, end, mantissa, scales[0], _without_last(tokens, i, end), True)
         return _with_part(tokens, found)
     if not scales and before in ("hundred", "dozen"):
-        each = 100 if before == "hundred" else 12
-        counted = Decimal(group // each)
-        found = Numeral(i, end, counted, Decimal(each), _without_last(tokens, i, end), True)
+        each = _GROUPS[before]
+        found = Numeral(i, end, group / each, each, _without_last(tokens, i, end), True)
         return _with_part(tokens, found) if tokens.lows[_over_hyphen(tokens, end)] not in _ORDINALS else None
-    value = total if group < 0 else EXACT.add(total, Decimal(group))
-    found = Numeral(i, end, value, _ONE, _place(tokens, i, end), True)
+    whole = total if group < 0 else EXACT.add(total, Decimal(group))
+    found = Numeral(i, end, whole, _ONE, _place(tokens, i, end), True)
     after = _over_hyphen(tokens, end)
     if tokens.lows[after] in _ORDINALS:
         return _spelled_part(tokens, found, after)
@@ -374,9 +373,7 @@ def _part_word(tokens: Tokens, i: int) -> Numeral | None:
             at += 1
         over = at + 1 if tokens.lows[at] in ("a", "an") else at
         over = _over_hyphen(tokens, over)
-        scale = _SCALES.get(tokens.lows[over]) or {"dozen": Decimal(12), "hundred": Decimal(100)}.get(
-            tokens.lows[over]
-        )
+        scale = _SCALES.get(tokens.lows[over]) or _GROUPS.get(tokens.lows[over])
         if scale is not None:
             return Numeral(first, over + 1, part, scale, _place(tokens, first, at), True)
     if word == "half" and tokens.lows[at] in ("a", "an"):
@@ -417,9 +414,7 @@ def _couple(tokens: Tokens, i: int) -> Numeral | None:
     at = i + 1
     if tokens.lows[at] == "of":
         at += 1
-    scale = _SCALES.get(tokens.lows[at]) or {"dozen": Decimal(12), "hundred": Decimal(100)}.get(
-        tokens.lows[at]
-    )
+    scale = _SCALES.get(tokens.lows[at]) or _GROUPS.get(tokens.lows[at])
     if scale is not None:
         return Numeral(i - 1, at + 1, Decimal(2), scale, _place(tokens, i - 1, i + 1), True, a_few=True)
     if at == i + 1:
@@ -430,7 +425,7 @@ def _couple(tokens: Tokens, i: int) -> Numeral | None:
 def _bare_scale(tokens: Tokens, i: int) -> Numeral | None:
     """ "a hundred", "several thousand", "a few dozen"; a scale word alone is none."""
     word, before = tokens.lows[i], tokens.lows[i - 1]
-    scale = _SCALES.get(word) or {"dozen": Decimal(12), "hundred": Decimal(100)}[word]
+    scale = _SCALES.get(word) or _GROUPS[word]
     end = i + 1
     bigger = _SCALES.get(tokens.lows[end])
     if word in ("hundred", "dozen") and bigger:

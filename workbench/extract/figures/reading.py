@@ -42,6 +42,9 @@ def read(text: str) -> tuple[Found, ...]:
     tokens = tokenise(text)
     around = Surroundings(tokens)
     drafts, blocks = _pass(tokens, around)
+    for draft in drafts:
+        if draft.modifier is None:
+            modifier_before(tokens, draft)
     drafts, scores = compose(tokens, drafts, around)
     for draft in drafts:
         if draft.modifier is None:

@@ -1,0 +1,130 @@
+"""Keys of measures: equal for the same measure, apart for any other, and readable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.extract.metrics import metric, metric_label
+from workbench.lexicon import entries
+from workbench.values.figure import Change, Figure, UnitKind
+from workbench.values.span import Span
+
+
+def key(
+    subject: str,
+    entity: str | None = None,
+    kind: UnitKind = UnitKind.CURRENCY,
+    *,
+    per: str | None = None,
+    change: Change | None = None,
+    unit: str = "",
+    place: str | None = None,
+) -> str:
+    return metric(subject, entity, Figure(Span(0, 1), Decimal(1), unit, kind, per=per, change=change), place)
+
+
+SAME = [
+    ("Russia’s holdings of monetary gold, value", "value of Russia's gold reserves", "Russia"),
+    ("Russia’s bullion holdings", "gold held by Russia", "Russia"),
+    ("Norwegian exports", "Norway’s exports, value", "Norway"),
+    ("unemployment rate", "jobless rate", None),
+    ("number of women in parliament", "women in the parliament", None),
+    ("exports to Latvia in March 2024", "exports to Latvia", None),
+    ("the price of wheat", "wheat price", None),
+    ("people killed in the quake", "people dead in the quake", None),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "entity"), SAME)
+def test_the_same_measure_has_the_same_key(one: str, other: str, entity: str | None) -> None:
+    assert key(one, entity) == key(other, entity)
+
+
+APART = [
+    ("gold reserves", "foreign currency reserves", "Russia"),
+    ("gold reserves", "total reserve assets", "Russia"),
+    ("exports to Latvia", "exports to Estonia", None),
+    ("wheat price", "wheat exports", None),
+    ("people killed in the quake", "people injured in the quake", None),
+    ("budget deficit", "budget", None),
+    ("inflation", "food price inflation in the capital", None),
+    ("women in parliament", "women in the army", None),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "entity"), APART)
+def test_another_measure_has_another_key(one: str, other: str, entity: str | None) -> None:
+    assert key(one, entity) != key(other, entity)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [*entries("metrics", "word"), *entries("metrics", "measure")],
+    ids=lambda entry: entry["name"],
+)
+def test_every_name_of_a_measure_joins_its_example(entry: Mapping[str, Any]) -> None:
+    kind = UnitKind(entry.get("only", "currency"))
+    assert key(entry["example"]["one"], kind=kind) == key(entry["example"]["other"], kind=kind)
+
+
+def test_a_share_of_a_firm_is_no_percentage() -> None:
+    assert "percentage" not in key("share price of the mill")
+    assert "percentage" in key("share of mills", kind=UnitKind.PERCENT)
+
+
+def test_a_level_and_its_change_stay_apart() -> None:
+    level = key("unemployment rate", kind=UnitKind.PERCENT)
+    assert key("unemployment rate", kind=UnitKind.PERCENT, change=Change.UP) != level
+    assert key("unemployment, fall", kind=UnitKind.PERCENT) != level
+
+
+def test_up_and_down_are_one_series_of_changes() -> None:
+    up = key("rents, rise", kind=UnitKind.PERCENT, change=Change.UP)
+    assert up == key("rents, fall", kind=UnitKind.PERCENT, change=Change.DOWN)
+
+
+def test_kinds_of_units_and_denominators_stay_apart() -> None:
+    assert key("gold holdings", "Russia") != key("gold holdings", "Russia", UnitKind.PHYSICAL)
+    assert key("pay") != key("pay", per="month")
+
+
+def test_people_killed_in_two_countries_are_two_measures() -> None:
+    kinds = {key("people killed", None, UnitKind.COUNT, place=place) for place in ("Norway", "Chile")}
+    assert len(kinds) == 2
+
+
+def test_a_measure_with_words_of_its_own_needs_no_place() -> None:
+    assert key("gold price", place="Norway") != key("price", place="Norway")
+    assert key("gold price", place="Norway") == key("gold price", place="Chile")
+
+
+def test_a_key_is_readable() -> None:
+    assert key("Russia’s holdings of monetary gold, value", "Russia") == "russia|gold holding|currency"
+
+
+@pytest.mark.parametrize(
+    ("made", "label"),
+    [
+        ("russia|gold holding|currency", "Russia: gold holding (money)"),
+        ("change rent|percent", "Change rent (%)"),
+        ("clerk received|currency|per month", "Clerk received (money, per month)"),
+        ("bank of norway|rate|percent", "Bank of Norway: rate (%)"),
+        ("village|other", "Village"),
+        ("nonsense", "nonsense"),
+    ],
+)
+def test_a_label_says_the_key_in_words(made: str, label: str) -> None:
+    assert metric_label(made) == label
+
+
+@given(st.text(max_size=80), st.none() | st.text(max_size=20), st.sampled_from(UnitKind))
+def test_any_subject_has_a_key_and_a_label(subject: str, entity: str | None, kind: UnitKind) -> None:
+    made = key(subject, entity, kind)
+    assert kind.value in made.split("|")
+    assert metric_label(made)
