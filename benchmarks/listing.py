@@ -20,7 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, select
 
 from db import models
 from db.engine import Database
@@ -136,7 +136,6 @@ def fill(database: Database, claims: int) -> None:
         add(insert(models.Verdict), [verdict(row) for row in judged])
         add(insert(models.Round), [decision(row) for row in judged])
         add(insert(models.Evidence), [evidence(row) for row in judged])
-        store.session.connection().execute(text("ANALYZE"))
 
 
 def article_claims(article: int, chance: random.Random) -> Iterator[dict[str, object]]:

@@ -11,8 +11,10 @@ from workbench.values.review import State
 
 WAITING_STATES = tuple(state.value for state in State if state not in (State.FINAL, State.DISMISSED))
 
-IS_INCOMPLETE = and_(Claim.verdict.is_not(None), Claim.complete.is_(False), Claim.state.in_(WAITING_STATES))
-"""A verdict that lacks something: still in somebody's hands."""
+IS_INCOMPLETE = and_(
+    Claim.verdict.is_not(None), Claim.complete.is_(False), Claim.state != State.DISMISSED.value
+)
+"""A verdict that lacks something: still in somebody's hands. One index holds just these."""
 
 IS_WAITING = and_(Claim.state.in_(WAITING_STATES), or_(Claim.verdict.is_(None), Claim.complete.is_(True)))
 """No verdict yet, or one more is needed: what is neither incomplete, decided nor dismissed."""

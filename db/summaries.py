@@ -31,7 +31,7 @@ def desk_numbers(store: Store) -> DeskNumbers:
     decided, dismissed = by_state.get(State.FINAL.value, 0), by_state.get(State.DISMISSED.value, 0)
     incomplete = session.scalar(select(func.count()).select_from(Claim).where(IS_INCOMPLETE)) or 0
     final = Claim.state == State.FINAL.value
-    verdicts = _counted(store, Claim.verdict, final)
+    verdicts = _counted(store, Claim.verdict, final, Claim.verdict.is_not(None))
     return DeskNumbers(
         articles=session.scalar(select(func.count()).select_from(Article)) or 0,
         claims=claims,
@@ -48,7 +48,9 @@ def desk_numbers(store: Store) -> DeskNumbers:
             (Claim.worthiness.desc(), Claim.id.desc()),
         ),
         incomplete_claims=_claims(store, (IS_INCOMPLETE,), (Claim.published.desc(), Claim.id.desc())),
-        recent_decisions=_claims(store, (final,), (Claim.decided_at.desc(), Claim.id.desc())),
+        recent_decisions=_claims(
+            store, (final, Claim.decided_at.is_not(None)), (Claim.decided_at.desc(), Claim.id.desc())
+        ),
         queue=some_articles(store, _articles_waiting(store)),
     )
 
@@ -115,7 +117,11 @@ def _articles_waiting(store: Store) -> tuple[str, ...]:
 
 def _distinct(store: Store, column: InstrumentedAttribute[str | None]) -> list[str]:
     """Every value of an indexed column: a jump a value through the index, however many rows there are."""
-    first = select(func.min(column).label("value")).cte("values_of_column", recursive=True)
+    first = (
+        select(func.min(column).label("value"))
+        .where(column.is_not(None))
+        .cte("values_of_column", recursive=True)
+    )
     following = select(func.min(column)).where(column > first.c.value).scalar_subquery()
     every = first.union_all(select(following).where(first.c.value.is_not(None)))
     return [value for value in store.session.scalars(select(every.c.value)) if value is not None]
