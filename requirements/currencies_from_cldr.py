@@ -43,10 +43,8 @@ def quoted(words: list[str]) -> str:
 
 
 def main() -> None:
-    print(
-        f"# Made by requirements/currencies_from_cldr.py from CLDR (Babel {version('babel')}); not edited by hand."
-    )
-    print("# Names are compared without regard to case.")
+    print(f"# Made by requirements/currencies_from_cldr.py from CLDR (Babel {version('babel')}).")
+    print("# Not edited by hand. Names are compared without regard to case.")
     for code in tender():
         symbol = get_currency_symbol(code, ENGLISH)
         plural = get_currency_name(code, count=2, locale=ENGLISH)

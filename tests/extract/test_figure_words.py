@@ -11,7 +11,8 @@ from workbench.home import WORDS
 from workbench.values.figure import Figure
 
 FILES = (
-    "ages", "blockers", "changes", "checkable", "counts", "currencies", "modifiers", "money", "numbers", "units",
+    "ages", "blockers", "changes", "checkable", "counts", "currencies", "modifiers", "money", "numbers",
+    "units",
 )  # fmt: skip
 
 

