@@ -48,7 +48,7 @@ with left:
         "next",
         numbers.next_claims,
         empty="Nothing is waiting. Add a page under Articles, or look through what was decided under Claims.",
-        standing=False,
+        verdict=False,
     )
     st.header("Articles with something waiting", anchor=False)
     article_table("queue", numbers.queue, empty="Every article has been looked at.")

@@ -15,7 +15,7 @@ const CELLS = {
     row.href ? make("a", { class: "sentence", href: row.href, onclick: (event) => open(event, row) }, cell.title) : make("span", { class: "sentence" }, cell.title),
     cell.about ? make("span", { class: "quiet about" }, cell.about) : null],
   bar: (cell) => [drawBar(cell), make("span", { class: "quiet" }, cell.line)],
-  share: (cell) => make("span", { class: "share" }, make("span", { style: `width:${cell}%` })),
+  share: (cell) => make("span", { class: "meter", style: `width:${cell}%` }),
 };
 
 function draw(root, data, open) {

@@ -16,6 +16,8 @@ from workbench.values.listing import ArticleRow, ClaimRow
 from workbench.values.review import State
 
 HERE = Path(__file__).parent
+MOST_BOLD = 60
+"""Letters of a claim that are set bold in its sentence; a longer one is nearly all of it."""
 
 _ledger = st.components.v2.component(
     "claim_workbench.ledger",
@@ -78,13 +80,19 @@ def ledger(
 
 
 def claim_table(
-    key: str, rows: Iterable[ClaimRow], *, empty: str, caption: str = "", standing: bool = True
+    key: str,
+    rows: Iterable[ClaimRow],
+    *,
+    empty: str,
+    caption: str = "",
+    verdict: bool = True,
+    standing: bool = True,
 ) -> None:
-    """Claims with their sentence, figure and verdict."""
+    """Claims with their sentence and figure, and their verdict unless all have none."""
     columns = [Column("claim", "Claim"), Column("figure", "Figure"), Column("mark", "Verdict", "11rem")]
     ledger(
         key,
-        columns,
+        columns if verdict else columns[:2],
         (Row((_claim(row), _figure(row), verdict_cell(row, standing=standing)), _place(row)) for row in rows),
         empty=empty,
         caption=caption,
@@ -132,7 +140,9 @@ def verdict_cell(row: ClaimRow, *, standing: bool = True) -> dict[str, str]:
 
 def _claim(row: ClaimRow) -> dict[str, str]:
     before, words_of_claim, after = clipped(row)
-    about = [row.publisher, words.day(row.published), row.speaker and f"{row.speaker} says"]
+    if len(words_of_claim) > MOST_BOLD:
+        before, words_of_claim, after = before + words_of_claim + after, "", ""
+    about = [row.publisher, words.day(row.published), row.speaker and f"said by {row.speaker}"]
     return {
         "before": before,
         "words": words_of_claim,

@@ -164,7 +164,7 @@ def claim_data(case: ClaimCase, zone: ZoneInfo, link: Callable[[str, str | None]
         "digits": words.digits(row) if _is_long(row) else "",
         "unit": words.unit_code(row),
         "facts": facts(row),
-        "why": [reason.rstrip(".") for reason in row.why],
+        "why": [words.reason(each) for each in row.why],
         "verdict": row.verdict.value if row.verdict else None,
         "judgement": judgement_data(case.judgement),
         "draft": plain(case.draft) if case.draft else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -120,6 +121,9 @@ EVIDENCE_ROLES = {
 }
 
 
+_SCORE = re.compile(r"\s\([+\-\u2212]?[0-9.]+\)\Z")  # " (+0.30)" at the end
+
+
 def day(when: date | None) -> str:
     """As in "6 Feb 2026"; empty for no day."""
     return day_words(when) if when else ""
@@ -151,6 +155,11 @@ def counted(count: int, noun: str, many: str = "") -> str:
     if count == 0:
         return f"no {many or plural(noun)}"
     return f"{count:,} {noun if count == 1 else many or plural(noun)}"
+
+
+def reason(why: str) -> str:
+    """One reason why a claim is worth checking, without its score: "a named source says it"."""
+    return _SCORE.sub("", why).rstrip(". ")
 
 
 def verdict_label(code: VerdictCode | None) -> str:

@@ -82,7 +82,7 @@ def browser() -> Iterator[Any]:
 def served(sqlite_database: Database, tmp_path: Path) -> Iterator[Served]:
     """The sample articles, nothing decided."""
     sample_desk.fill(sqlite_database)
-    with _served(sqlite_database, tmp_path) as found:
+    with desk_at(sqlite_database, tmp_path) as found:
         yield found
 
 
@@ -93,13 +93,14 @@ def decided(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     shutil.copy(migrated_file, folder / "workbench.sqlite")
     database = Database(f"sqlite:///{folder / 'workbench.sqlite'}")
     sample_desk.decide_some(database, sample_desk.fill(database))
-    with _served(database, folder) as found:
+    with desk_at(database, folder) as found:
         yield found
     database.close()
 
 
 @contextmanager
-def _served(database: Database, folder: Path) -> Iterator[Served]:
+def desk_at(database: Database, folder: Path) -> Iterator[Served]:
+    """The desk of `database`, a file called workbench.sqlite in the folder."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])

@@ -20,7 +20,7 @@ class ArticlePane {
       const end = start + line.length;
       if (line.some((letter) => letter.trim())) {
         const tag = lineNumber === 0 && article.titled ? "h2" : "p";
-        const deck = article.deck && line.join("").trim() === article.deck;
+        const deck = tag === "p" && article.deck && line.join("").trim() === article.deck;
         const paragraph = make(tag, { class: deck ? "deck" : null });
         for (const [from, to, inside] of segments(start, end, claims)) {
           const text = letters.slice(from, to).join("");

@@ -272,6 +272,9 @@ class ReviewDesk {
     fill(this.root.querySelector(".queue ol"), this.data.queue.map((each) => make("li", {},
       make("a", { href: each.href, "aria-current": each.id === this.data.article.id ? "page" : null, onclick: (event) => { this.root.querySelector(".desk").classList.remove("queue-open"); this.follow(event, { article: each.id }); } },
         make("span", { class: "title" }, each.title), make("span", { class: "quiet" }, each.about), drawBar(each), make("span", { class: "quiet" }, each.line)))));
+    const here = this.root.querySelector(".queue [aria-current]");
+    const pane = this.root.querySelector(".queue");
+    if (here && (here.offsetTop < pane.scrollTop || here.offsetTop + here.offsetHeight > pane.scrollTop + pane.clientHeight)) pane.scrollTop = Math.max(0, here.offsetTop - 40);
   }
 
   narrow() { return matchMedia("(max-width: 760px)").matches; }
