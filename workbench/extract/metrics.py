@@ -42,7 +42,10 @@ def metric(subject: str, entity: str | None, figure: Figure, place: str | None =
     kept = {
         _joined_words(figure.unit_kind).get(word, word)
         for word in text.split()
-        if word not in listed("metrics", "dropped") and word not in own and not _DATE_WORD.fullmatch(word)
+        if word not in listed("metrics", "dropped")
+        and word not in own
+        and not word.isdecimal()
+        and not _DATE_WORD.fullmatch(word)
     }
     if figure.change is not None:
         kept.add("change")

@@ -72,7 +72,7 @@ def _by_role(reader: Reader, noun: int, core: str, core_indexes: list[int]) -> M
             return Measured(
                 joined(core, reader.phrase(subject)), noun, "things that the subject is", owner=subject
             )
-    if token.dep == "appos" and head not in reader.inside:
+    if token.dep == "appos" and head not in reader.inside and reader.lemma(head) != reader.lemma(noun):
         return Measured(
             joined(reader.phrase(head, complements=False), core),
             noun,
@@ -84,6 +84,8 @@ def _by_role(reader: Reader, noun: int, core: str, core_indexes: list[int]) -> M
 
 def _counted_object(reader: Reader, core: str, noun: int, verb: int) -> Measured:
     subject = reader.subject_of(verb)
+    if reader.lemma(verb) in listed("subjects", "telling_verbs"):
+        return Measured(core, noun, "things counted")
     if reader.lemma(verb) in listed("subjects", "light_verbs"):
         if subject is None or reader.is_pronoun(subject):
             return Measured(core, noun, "things that someone has or names", owner=subject)

@@ -115,7 +115,7 @@ def _participle_clause(parse: Parse, verb: int, leave_out: Collection[int]) -> l
     kept = [verb]
     for child in parse.children(verb):
         below = parse.subtree(child)
-        dated = any(parse.tokens[i].entity in ("DATE", "TIME") for i in below)
+        dated = any(parse.tokens[i].entity in ("DATE", "TIME") or parse.tokens[i].pos == "NUM" for i in below)
         if parse.tokens[child].dep in ("prep", "agent", "prt", "oprd") and len(below) <= 6 and not dated:
             kept += [] if set(below) & set(leave_out) else below
     return kept

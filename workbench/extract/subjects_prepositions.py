@@ -35,6 +35,9 @@ _LEVEL_PREPOSITIONS = frozenset(
 )
 
 
+_TIME_PREPOSITIONS = frozenset(("for", "over", "within", "after", "in", "during"))
+
+
 def after_preposition(reader: Reader, at: int, preposition: int) -> Measured | None:
     said = reader.token(preposition).text.lower()
     governor = reader.token(preposition).head
@@ -126,21 +129,14 @@ def _after_verb(reader: Reader, at: int, verb: int, said: str) -> Measured | Non
         return None
     if said == "by":
         return changed(reader, subject, verb, "the change of the verb's subject")
-    if (
-        said in ("for", "over", "within", "after", "in", "during")
-        and reader.figure.unit_kind is UnitKind.TIME
-    ):
+    levels = changes or lemma in listed("subjects", "level_verbs")
+    if reader.figure.unit_kind is UnitKind.TIME and (said in _TIME_PREPOSITIONS or not levels):
         phrase = reader.phrase(subject)
-        return Measured(f"{phrase} {reader.token(verb).text}, time", subject, "how long the verb took")
-    if (
-        reader.figure.unit_kind is UnitKind.TIME
-        and not changes
-        and lemma not in listed("subjects", "level_verbs")
-    ):
-        return Measured(
-            f"{reader.phrase(subject)} {participle(lemma)} {said}, time", subject, "how long it is for"
-        )
-    if said in _LEVEL_PREPOSITIONS or changes or lemma in listed("subjects", "level_verbs"):
+        if said in _TIME_PREPOSITIONS:
+            done = "" if lemma == "be" else f" {reader.token(verb).text}"
+            return Measured(f"{phrase}{done}, time", subject, "how long the verb took")
+        return Measured(f"{phrase} {participle(lemma)} {said}, time", subject, "how long it is for")
+    if said in _LEVEL_PREPOSITIONS or levels:
         return level(reader, subject, verb, "the level of the verb's subject")
     if reader.figure.unit_kind is UnitKind.CURRENCY and said in ("for", "with"):
         return level(

@@ -218,7 +218,7 @@ def short(reader: Reader, index: int) -> str:
     longest = 12 if reader.token(index).dep == "ccomp" else 8
     if len(below) > longest or set(below) & reader.inside:
         return ""
-    if any(reader.token(i).entity in ("DATE", "TIME") for i in below):
+    if any(reader.token(i).entity in ("DATE", "TIME") or reader.token(i).pos == "NUM" for i in below):
         return ""
     return words(reader.parse, [i for i in below if reader.token(i).dep != "punct"])
 

@@ -12,6 +12,7 @@ from workbench.values.span import Span
 LONGEST = 16
 """Words of a statement's subject."""
 _ASIDES = frozenset(("appos", "relcl", "parataxis", "intj", "meta"))
+_OPENERS = frozenset(("WDT", "WP"))  # "who questioned the change"
 _NOT_LAST = frozenset(("ADP", "DET", "CCONJ", "SCONJ", "PART", "PRON", "AUX"))
 
 
@@ -42,10 +43,12 @@ def _from_parse(parse: Parse, inside: Sequence[int]) -> tuple[str, int | None]:
         if i not in aside
         and parse.tokens[i].text not in ("“", "”", '"', "''", "``", "(", ")", "-LRB-", "-RRB-")
     ]
-    while (kept and parse.tokens[kept[0]].dep in ("mark", "cc", "punct")) or (
-        kept and parse.tokens[kept[0]].text == ","
+    while kept and (
+        parse.tokens[kept[0]].dep in ("mark", "cc", "punct") or parse.tokens[kept[0]].tag in _OPENERS
     ):
         kept = kept[1:]
+    while kept and parse.tokens[kept[-1]].dep == "punct":
+        kept = kept[:-1]
     if len(kept) > LONGEST:
         kept = kept[:LONGEST]
         while len(kept) > 4 and (

@@ -47,8 +47,13 @@ def _has_word(facts: Facts, term: Entry) -> bool:
 
 
 def _named(facts: Facts) -> bool:
-    """The source has a name: a capital that is not only that of the first word."""
-    return bool(facts.source) and re.search(r"(?:^|[ ])[A-Z][\w.]*", facts.source or "") is not None
+    """The source has a name: what it was resolved to, or a capital after its first word."""
+    said = facts.attribution.source if facts.attribution is not None else None
+    if said is None or not facts.source:
+        return False
+    words = facts.source.split()
+    resolved = said.resolved is not None and any(word[:1].isupper() for word in words)
+    return resolved or any(word[:1].isupper() for word in words[1:])
 
 
 def _age(facts: Facts, _term: Entry) -> bool:

@@ -150,6 +150,7 @@ def _month(match: re.Match[str], around: Surroundings) -> Interval | None:
     return None if found is None else intervals.month(found, number)
 
 
+JUST_PASSED = timedelta(days=31)
 _BEFORE_MONTH = re.compile(
     r"""
     \b(?:in|since|until|till|by|during|of|from|to|through|before|after|for|between|throughout|early|mid|late|last|next
@@ -190,8 +191,8 @@ def _year_of(match: re.Match[str], around: Surroundings, day_in: Callable[[int],
     year, published = around.published.year, around.published
     if _UNTIL.search(around.text[max(0, match.start() - 8) : match.start()]):  # the nearest one
         return min((year - 1, year, year + 1), key=lambda of_year: abs((day_in(of_year) - published).days))
-    if around.ahead(match):
-        return year if day_in(year) >= around.published else year + 1
+    if around.ahead(match):  # a plan of which the day has just passed keeps its day
+        return year if day_in(year) >= published - JUST_PASSED else year + 1
     return year if day_in(year) <= around.published else year - 1
 
 

@@ -25,7 +25,7 @@ def _cues() -> re.Pattern[str]:
     return re.compile(
         rf"""
           (?<![\w’'])(?P<ahead>{ahead})(?!\w)     # looks ahead
-        | (?<!\w)(?:{past}|\w{{2,20}}ed)(?!\w)    # looks back: irregular forms, or a regular one
+        | (?<!\w)(?<!\bbe[ ])(?:{past}|\w{{2,20}}ed)(?!\w)   # looks back; not "will be counted"
         """,
         re.VERBOSE | re.IGNORECASE,
     )
