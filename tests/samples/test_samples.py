@@ -205,3 +205,17 @@ def test_verdicts_are_later_than_their_article(seed: Seed) -> None:
         day = published[each.claim.page]
         assert day is not None
         assert each.at.date() > day, each.entry
+
+
+def test_no_verdict_rests_on_what_came_later(seed: Seed) -> None:
+    sources = {each.key: each.source for each in seed.sources}
+    for each in seed.verdicts:
+        for evidence in each.judgement.evidence:
+            source = sources[evidence.source_id]
+            assert (source.published or each.at.date()) <= each.at.date(), (each.entry, source.title)
+            assert (source.accessed or each.at.date()) <= each.at.date(), (each.entry, source.title)
+
+
+def test_every_source_is_used(seed: Seed) -> None:
+    used = {evidence.source_id for each in seed.verdicts for evidence in each.judgement.evidence}
+    assert used == {each.key for each in seed.sources}
