@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from workbench.extract.cues import verb_forms
+from workbench.extract.cues import documents, verb_forms
 from workbench.extract.names_runs import (
     Run,
     Word,
@@ -24,6 +24,7 @@ from workbench.extract.names_runs import (
     words_of,
 )
 from workbench.extract.names_words import (
+    body_words,
     common_nouns,
     gender_of_words,
     given,
@@ -182,7 +183,7 @@ class NameTable:
         """Whether a capital alone is more than the opening of a sentence or a people."""
         if len(word.bare) < 2 or word.bare in peoples() or word.bare in openers():
             return False
-        if run.opens and word.low in common_nouns():
+        if run.opens and word.low in common_nouns() | documents():
             return False
         if described or not run.opens or word.bare.isupper() or word.bare in places():
             return True
@@ -234,6 +235,8 @@ class NameTable:
     def _kind(self, run: Run, words: list[Word], described: set[str]) -> str:
         if len(words) == 1 and words[0].bare in places():
             return "name"
+        if len(words) > 1 and run.before in body_words() and not described:
+            return "body"
         if described and len(words) <= 4:
             return "person"
         first, last = words[0].bare, words[-1].bare

@@ -32,6 +32,7 @@ _IT = frozenset({"it", "its"})
 _THEY = frozenset({"they", "them", "their", "both"})
 _FIRST = frozenset({"i", "we", "you", "us", "me", "my", "our"})
 _PRONOUNS = _HE | _SHE | _IT | _THEY | _FIRST | {"who", "which", "one", "some", "many", "others", "several"}
+_PREPOSITIONS = frozenset({"of", "for", "from", "at", "in", "with", "by", "to", "on"})
 _DEFINITE = ("the ", "this ", "that ", "these ")
 _NEWS_WORDS = frozenset(
     {
@@ -131,11 +132,9 @@ class Resolver:
         if people:
             if len(people) > 1 and self._joined(people, source):
                 return _listed([mention.name.full for mention in people])
-            if self._is_head(people[-1], source):
-                return people[-1].name.full
-            if len(people) > 1 and self._is_head(people[0], source):
-                return people[0].name.full
-            return None
+            if len(people) > 1 and self._has_preposition(people[0], people[-1]):
+                return people[0].name.full if self._is_head(people[0], source) else None
+            return people[-1].name.full if self._is_head(people[-1], source) else None
         if not chosen:
             return self._issuer(mentions, source)
         if not self._heads(chosen[0], source):
@@ -168,10 +167,14 @@ class Resolver:
             or rest.split()[0] in ("of", "from", "and", "who", "in", "at", "jr", "himself", "herself")
         )
 
+    def _has_preposition(self, first: NameMention, last: NameMention) -> bool:
+        """Whether the second only tells more of the first: "Lund of Berg’s party"."""
+        return not _PREPOSITIONS.isdisjoint(self._text[first.span.end : last.span.start].lower().split())
+
     def _heads(self, mention: NameMention, source: Span) -> bool:
         """Whether the name itself is the source, and not where it comes from: "a spokesman for Norvane"."""
         before = self._text[source.start : mention.span.start].lower().split()
-        return not any(word in ("of", "for", "from", "at", "in", "with", "by", "to", "on") for word in before)
+        return _PREPOSITIONS.isdisjoint(before)
 
     def _joined(self, mentions: Sequence[NameMention], source: Span) -> bool:
         between = [self._text[a.span.end : b.span.start].lower() for a, b in pairwise(mentions)]

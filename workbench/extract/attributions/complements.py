@@ -231,7 +231,7 @@ class Complements(Inquits):
             after = words[-1] + 1
             if after < len(self.tokens) and self._opens_predicate(after) and words[0] <= cue.last + 3:
                 words = list(range(words[0], len(self.tokens)))  # the parse took the subject for an object
-            if frame.sources == "documents":
+            if frame.sources == "documents" or (cue.subject is not None and g.is_document(cue.subject)):
                 words = [i for i in g.parse.subtree(cue.verb) if i >= words[0]]
             for tail in g.below(cue.verb, "prep"):
                 if tail == words[-1] + 1 and self.low[tail] in _ABOUT:

@@ -7,6 +7,9 @@ from workbench.extract.attributions.sentence import QuotingSentence
 from workbench.values.span import Span
 
 _BEFORE_INQUIT = frozenset({",", "”", '"', "''", "’", "'", "»", "“", "?", "!", "—", "–", "-", "…", "..."})
+_SUBORDINATING = frozenset(
+    {"if", "when", "as", "after", "while", "because", "since", "who", "which", "where"}
+)
 _CLOSING = frozenset({"”", '"', "''", "’", "'", "»", "“"})
 
 
@@ -22,38 +25,17 @@ class Inquits(QuotingSentence):
         while first > 0 and self.tokens[first - 1].dep == "advmod" and self.tokens[first - 1].head == verb:
             first -= 1
         before = first - 1
-        if before < 0 or self.low[before] not in _BEFORE_INQUIT:
-            return ()
-        if any(self._follows(child, cue.last) for child in g.below(verb, "ccomp", "xcomp")):
-            return ()
-        if any(i > verb for i in g.below(verb, "ccomp")) and not any(
-            i < verb for i in g.below(verb, "ccomp")
-        ):
-            return ()
-        if any(
-            self.low[i] in ("if", "when", "as", "after", "while", "because", "since", "who", "which", "where")
-            for i in g.below(verb, "mark", "advmod")
-            if i >= first
-        ):
-            return ()
-        after_quote = self.low[before] in _CLOSING and g.first_below(verb, "nsubj") is not None
-        if self.tokens[verb].dep in ("relcl", "acl", "xcomp", "pcomp") and not after_quote:
-            return ()
-        if not g.is_finite(verb) and not after_quote and self.low[before] not in _CLOSING:
-            return ()
-        if (
-            self.tokens[verb].dep == "conj"
-            and self.tokens[verb].head < first
-            and g.first_below(verb, "nsubj") is None
-        ):
+        if before < 0 or self.low[before] not in _BEFORE_INQUIT or not self._may_follow(cue, first):
             return ()
         last = self._end_of_clause(max(cue.last, *subject))
+        goes_on = last + 2 < len(self.tokens) and self.low[last + 1] == "," and first > 1
+        goes_on = goes_on and self.low[last + 2] not in ("“", '"', "``", "‘", "'", "«", "„", "''")
+        clauses = g.below(verb, "ccomp")
+        if not goes_on and clauses and min(clauses) > verb:
+            return ()
         if last + 1 < len(self.tokens) and self.low[last + 1] == "that":
             return ()
-        goes_on = last + 2 < len(self.tokens) and self.low[last + 1] == "," and first > 1
-        if not self._is_statement(0, before) and not (
-            goes_on and self.tokens[verb].dep in ("parataxis", "ccomp")
-        ):
+        if not self._is_statement(0, before) and not (goes_on and self._is_inside(cue, last)):
             return ()
         pieces = [Span(self.tokens[0].span.start, self.tokens[before].span.end)]
         around = self.tokens[verb].head
@@ -63,6 +45,30 @@ class Inquits(QuotingSentence):
         if rest is not None:
             pieces.append(rest)
         return tuple(pieces)
+
+    def _may_follow(self, cue: CueVerb, first: int) -> bool:
+        """Whether the clause that starts at `first` can report what stands before it."""
+        g, verb = self.grammar, cue.verb
+        token = self.tokens[verb]
+        if any(self._follows(child, cue.last) for child in g.below(verb, "ccomp", "xcomp")):
+            return False
+        if any(self.low[i] in _SUBORDINATING for i in g.below(verb, "mark", "advmod") if i >= first):
+            return False
+        quoted = self.low[first - 1] in _CLOSING
+        own_subject = g.first_below(verb, "nsubj") is not None
+        if token.dep in ("relcl", "acl", "xcomp", "pcomp") and not (quoted and own_subject):
+            return False
+        if not g.is_finite(verb) and not quoted:
+            return False
+        return own_subject or not (token.dep == "conj" and token.head < first)
+
+    def _is_inside(self, cue: CueVerb, last: int) -> bool:
+        """Whether the reporting clause stands inside what was said."""
+        if self.tokens[cue.verb].dep in ("parataxis", "ccomp"):
+            return True
+        return any(
+            self.grammar.parse.subtree(i)[-1] > last + 1 for i in self.grammar.below(cue.verb, "ccomp")
+        )
 
     def _follows(self, child: int, last: int) -> bool:
         """Whether the clause comes right after the cue, with "that" or without a comma."""
