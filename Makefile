@@ -12,7 +12,7 @@ ifdef UV
   install   = uv pip install --quiet --python $(BIN)/python
 else
   make_venv = $(PYTHON) -m venv $(VENV)
-  install   = $(BIN)/python -m pip install --quiet --disable-pip-version-check --progress-bar off
+  install   = $(BIN)/python -m pip install -qq --disable-pip-version-check --progress-bar off
 endif
 
 .PHONY: help demo test check requirements pictures accuracy clean
@@ -33,7 +33,7 @@ check: $(VENV)/ready-to-test ## what continuous integration adds: style, types, 
 	$(BIN)/python tests/wheel.py
 
 pictures: $(VENV)/ready-to-test   ## take the pictures of docs/pictures from the running desk
-	$(BIN)/python docs/pictures.py
+	$(BIN)/python -m tests.journeys.pictures
 
 requirements:      ## renew the hashed requirements from pyproject.toml (needs uv)
 	sh requirements/renew
