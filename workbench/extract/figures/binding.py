@@ -26,7 +26,7 @@ from workbench.extract.figures.numerals import (
     short_scale,
     small_number,
 )
-from workbench.extract.figures.rates import rate_after
+from workbench.extract.figures.rates import rate_after, rate_of_thing
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
 from workbench.extract.figures.units import (
@@ -34,7 +34,6 @@ from workbench.extract.figures.units import (
     Unit,
     unit_after,
     unit_before,
-    unit_name,
 )
 from workbench.lexicon import entries
 from workbench.values.figure import Change, Modifier, UnitKind
@@ -217,7 +216,7 @@ def _is_scale(tokens: Tokens, shorter: Numeral) -> bool:
     if shorter.short in ("m", "t"):
         if tokens.lows[after] in _MEASURED_M:
             return False
-        return follows_money or (plural(tokens, after) and unit_name(tokens, after) is None)
+        return follows_money or plural(tokens, after)
     if not tokens.glued(letter):
         return shorter.short == "mil" and (follows_money or plural(tokens, after))
     return True
@@ -235,7 +234,7 @@ _COMPOUNDS: Final = {
 def _compound(tokens: Tokens, draft: Draft) -> None:
     """Two units for one measure: "5 ft 10 in", "2 hours and 30 minutes"; told in the smaller unit."""
     at = draft.end
-    if tokens.lows[at] in ("and", ","):
+    if tokens.lows[at] in ("and", ",") or (tokens.lows[at] == "-" and draft.unit == "foot"):
         at += 1
     small = small_number(tokens, at)
     if small is None or not draft.numeral.whole or draft.per:
@@ -245,6 +244,8 @@ def _compound(tokens: Tokens, draft: Draft) -> None:
         end, name = at + 2, "inch"
     elif found is not None:
         end, name = found.end, found.unit.name
+    elif draft.unit == "foot" and tokens.lows[at - 1] == "-":
+        end, name = at + 1, "inch"  # "a 5-foot-10 suspect"
     else:
         return
     ratio = _COMPOUNDS.get((draft.unit, name))
@@ -261,6 +262,8 @@ def _sign(tokens: Tokens, draft: Draft) -> None:
     before = draft.first - 1
     mark = tokens.lows[before]
     touching = tokens.glued(draft.first) and not tokens.glued(before)
+    if mark == "minus" and tokens.lows[before - 1] == "or":
+        return  # "plus or minus"
     minus = mark in ("−", "minus") or (mark in ("-", "–") and touching)
     if draft.unit in _MOVING:
         if minus or (mark == "+" and touching):
@@ -276,7 +279,7 @@ def _sign(tokens: Tokens, draft: Draft) -> None:
 def _share(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | None:
     """ "two-thirds of the seats" is 66.67 %; "three-quarters of a mile" is 0.75 mile."""
     at = numeral.end
-    of_one = tokens.lows[at] == "of" and tokens.lows[at + 1] in ("a", "an", "one")
+    of_one = tokens.lows[at] == "of" and tokens.lows[at + 1] in ("a", "an", "one", "1")
     direct = unit_after(tokens, at + 2 if of_one else at, digits=False, one=True)
     if direct is not None:
         return _measured(numeral, direct.end, direct.unit, "part of a unit")
@@ -402,6 +405,8 @@ def _rate(tokens: Tokens, draft: Draft, around: Surroundings) -> None:
     if draft.kind is UnitKind.TIME and tokens.lows[draft.end] not in ("per", "a", "each", "-", "/", "every"):
         return
     hit = rate_after(tokens, draft.end, around)
+    if hit is None and tokens.lows[draft.end] == "of":
+        draft.per = rate_of_thing(tokens, draft.end, around)
     if hit is None or (draft.bare and tokens.lows[draft.end] in ("a", "an")):
         return
     if draft.kind is UnitKind.TIME and hit[1] == draft.unit:

@@ -91,6 +91,7 @@ _ROUTE: Final = frozenset(
 _LIST_ENDS: Final = frozenset([".", ")", "]", ":"])
 _CODE: Final = re.compile(r"0[0-9]+")
 _TIME_PREFIXES: Final = frozenset(["mid", "pre", "post", "early", "late", "since", "circa"])
+_WEAPONS: Final = frozenset(entries("checkable", "weapon", ("words", "example"))[0]["words"])
 _CALIBRES: Final = frozenset(["caliber", "calibre", "gauge", "bore"])
 _DEFENDANTS: Final = frozenset(["no", "number", "#", "№"])
 _COMPASS: Final = frozenset(["n", "s", "e", "w", "north", "south", "east", "west"])
@@ -170,7 +171,7 @@ def _no_number(tokens: Tokens, i: int) -> Block | None:
     if len(word) > 5 and word.isdigit() and not takes_unit(tokens, i) and tokens.kinds[i - 1] == WORD:
         return Block(i, i + 1, "a code: so many digits without commas, and nothing counted")
     if _CODE.fullmatch(word) and clock_at(tokens, i) is None and date_at(tokens, i) is None:
-        return Block(i, i + 1, "a code: it begins with a zero")
+        return Block(i, _phone_end(tokens, i), "a code: it begins with a zero")
     return None
 
 
@@ -300,7 +301,7 @@ def _glued_after(tokens: Tokens, i: int) -> Block | None:
     low = tokens.lows[at]
     if low in _SUFFIXES:
         return Block(i, at + 1, "an ordinal")
-    if low == "s":
+    if low == "s" and "." not in tokens.words[i]:
         return Block(i, at + 1, "a decade or a kind of thing")
     if low == "x" and not tokens.glued(at + 1):
         return None
@@ -400,6 +401,8 @@ def _before_name(tokens: Tokens, i: int) -> Block | None:
     after = i + 1
     if tokens.lows[after] in _CALIBRES or (tokens.lows[after] == "-" and tokens.lows[after + 1] in _CALIBRES):
         return Block(i, after + 1, "a calibre")
+    if tokens.words[i].startswith(".") and tokens.lows[after] in _WEAPONS:
+        return Block(i, after, "a calibre")
     if tokens.kinds[after] != WORD or not tokens.words[i].isdigit() or len(tokens.words[i]) > 5:
         return None
     end = after

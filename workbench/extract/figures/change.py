@@ -48,6 +48,7 @@ _NO_ADJECTIVES: Final = frozenset([
     "of", "in", "to", "and", "the", "a", "on", "for", "at", "by", "from", "as", "is", "was", "were", "with",
     "after", "than", "or", "per",
 ])  # fmt: skip
+_MOVING_KINDS: Final = frozenset([UnitKind.PERCENT, UnitKind.CURRENCY, UnitKind.OTHER])
 _OBJECT: Final = 5  # tokens of the object between "raised" and its percent
 _FAR: Final = 12  # tokens between "by" and its verb
 
@@ -183,7 +184,7 @@ def _after(tokens: Tokens, draft: Draft) -> Change | None:
         if tokens.lows[at + 1] == "-" and tokens.glued(at + 1) and tokens.lows[at + 3] == "-":
             at += 5  # "year-on-year"
         if far == 0:
-            hit = _AFTER.at(tokens, at)
+            hit = _AFTER.at(tokens, at) if draft.kind in _MOVING_KINDS else None
             if (hit is not None and tokens.lows[at + 1] not in ("to", "from")) or (hit and hit[0] > at + 1):
                 return hit[1]
         hit = _NOUN.at(tokens, at)

@@ -28,6 +28,7 @@ _TERM: Final = _words("term")
 _COMPOUND: Final = frozenset(
     word for entry in entries("blockers", "compound", ("words", "example")) for word in entry["words"]
 )
+_LOANS: Final = _words("loan")
 _GUNS: Final = _words("weapon")
 _ORDERING: Final = frozenset(["other", "same", "first", "last", "next", "remaining", "main", "top"])
 _DOZEN: Final = 12
@@ -51,6 +52,8 @@ def why_not(tokens: Tokens, draft: Draft) -> str | None:
 
 
 def _time(tokens: Tokens, draft: Draft) -> str | None:
+    if tokens.lows[draft.end - 2] == "-" and {tokens.lows[draft.end], tokens.lows[draft.end + 1]} & _LOANS:
+        return "names a kind of loan"
     before = tokens.lows[draft.limit - 1]
     if before in _WHEN_BEFORE or tokens.lows[draft.first - 1] in _WHEN_BEFORE:
         return "a stretch of time in passing"

@@ -10,7 +10,15 @@ from typing import Final
 
 from workbench.extract.figures.blockers import Block
 from workbench.extract.figures.change import change_noun_at, change_word_near
-from workbench.extract.figures.counted import OTHERS, PEOPLE, STOP, TOLL, group_before, harmed
+from workbench.extract.figures.counted import (
+    OTHERS,
+    PEOPLE,
+    STOP,
+    TOLL,
+    counted_noun,
+    group_before,
+    harmed,
+)
 from workbench.extract.figures.currencies import local_dollar
 from workbench.extract.figures.draft import Draft, same_sentence, sentence_first
 from workbench.extract.figures.numerals import EXACT
@@ -35,6 +43,7 @@ _COUNTS_AT: Final = frozenset([
 ])  # fmt: skip
 _MEASURES: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL])
 _COMPARED: Final = frozenset(["from", "with", "to", "than", "against", "versus"])
+_LEAP: Final = 10  # a change and the level it led to are further apart than the ends of a range
 _FAR: Final = 8
 
 
@@ -167,6 +176,9 @@ def _toll(tokens: Tokens, draft: Draft) -> str | None:
         return None
     first = sentence_first(tokens, draft.first, 20)
     for i in range(draft.first - 1, first - 1, -1):
+        if tokens.lows[i : i + 2] == ("number", "of"):
+            counted = counted_noun(tokens, i + 2, one=False)
+            return counted.noun if counted else None
         hit = TOLL.at(tokens, i)
         if hit is not None:
             noun: str = hit[1]
@@ -213,6 +225,8 @@ def _is_range(tokens: Tokens, a: Draft, b: Draft) -> bool:
             return False
         if before == "from" and _moves(tokens, a, b):
             return False
+        if high > low * _LEAP and change_word_near(tokens, a.limit, 6):
+            return False  # "rose by 54,000 to 33.1 million"
         return low < high
     if join == "or":
         small = (
@@ -284,16 +298,15 @@ def _transitions(tokens: Tokens, drafts: list[Draft]) -> None:
         if tokens.lows[a.limit - 1] == "from" and gap[-1] == "to" and _share_measure(a, b):
             if len(gap) == 1 or change_word_near(tokens, a.limit - 1, 9):
                 b.from_draft, a.compared = a, True
-        elif (
-            gap[-1] == "from"
-            and _share_measure(a, b)
-            and (
-                tokens.lows[a.limit - 1] in ("to", "at")
-                or gap[-2:-1] in (("up",), ("down",), (",",))
-                or len(gap) == 1
-            )
-        ):
+        elif gap[-1] == "from" and _comes_from(tokens, a, gap) and _share_measure(a, b):
             a.from_draft, b.compared = b, True
+
+
+def _comes_from(tokens: Tokens, a: Draft, gap: tuple[str, ...]) -> bool:
+    """ "to 48% from", "48%, up from", "48% was raised from"."""
+    if len(gap) == 1 or gap[-2] in ("up", "down", ",") or tokens.lows[a.limit - 1] in ("to", "at"):
+        return True
+    return len(gap) <= 4 and change_word_near(tokens, a.end + len(gap) - 1, len(gap) - 1)
 
 
 def _share_measure(a: Draft, b: Draft) -> bool:
@@ -336,7 +349,7 @@ def _converts(a: Draft, b: Draft) -> bool:
     if a.kind is not b.kind or a.bare or b.bare:
         return False
     if a.kind is UnitKind.CURRENCY:
-        return a.unit != b.unit or a.bare_dollar != b.bare_dollar
+        return a.unit != b.unit or (a.bare_dollar and b.sign_left and not b.bare_dollar)
     if a.kind is UnitKind.PHYSICAL:
         return a.unit != b.unit and _quantity(a) == _quantity(b)
     return a.kind is UnitKind.TIME and a.unit != b.unit and a.dimension == b.dimension and not a.age

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from workbench.extract.figures.phrases import Phrases
-from workbench.extract.figures.tokens import MARK, WORD, Tokens
+from workbench.extract.figures.tokens import MARK, NUMBER, WORD, Tokens
 from workbench.lexicon import entries
 
 _FARTHEST: Final = 7  # words between a number and its noun
@@ -164,6 +164,10 @@ def _many(tokens: Tokens, at: int) -> Counted | None:
             if tokens.lows[i] == "," and head < 0 and _adjectives(tokens, at, i):
                 continue
             break
+        if tokens.kinds[i] == NUMBER and i > at and tokens.glued(i) and head < 0:
+            if tokens.lows[i + 1] == "s" and tokens.glued(i + 1):
+                return Counted(tokens.of(_name_first(tokens, i, at), i + 1), i + 2, "counted name")
+            continue  # "two S-300 rockets"
         if tokens.kinds[i] != WORD:
             break
         low = tokens.lows[i]
@@ -185,6 +189,13 @@ def _many(tokens: Tokens, at: int) -> Counted | None:
     hit = _PHRASES.at(tokens, head)
     name = hit[1] if hit is not None and hit[0] == head + 1 else singular(tokens.words[head])
     return Counted(name, head + 1, "counted noun")
+
+
+def _name_first(tokens: Tokens, i: int, at: int) -> int:
+    """Where the name of letters and digits that ends with token `i` begins: "F-16"."""
+    while i > at and tokens.glued(i):
+        i -= 1
+    return i
 
 
 def _describes(tokens: Tokens, i: int, at: int, head: int) -> bool:
@@ -219,7 +230,7 @@ def _one(tokens: Tokens, at: int) -> Counted | None:
     if end == at or end > at + 3:
         return None
     last = end - 1
-    if tokens.lows[last].endswith(("ed", "ing", "ly")) and last > at:
+    while last > at and (tokens.lows[last].endswith(("ed", "ing", "ly")) or plural(tokens, last)):
         last -= 1
     if tokens.lows[last].endswith(("ed", "ing", "ly")) or plural(tokens, last):
         return None

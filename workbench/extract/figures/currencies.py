@@ -87,6 +87,7 @@ _LETTERS: Final = {
 }
 _DOLLAR_PLACES: Final[Mapping[str, str]] = entries("money", "dollar", ("places", "example"))[0]["places"]
 _WEIGHT_WORDS: Final = frozenset(entries("money", "weight", ("words", "example"))[0]["words"])
+_PAID_WORDS: Final = frozenset(entries("money", "paid", ("words", "example"))[0]["words"])
 _COUNTRY: Final = frozenset(["us", "u.s.", "american", "usd"])
 
 
@@ -177,6 +178,9 @@ def _runs_on(tokens: Tokens, end: int) -> bool:
 
 
 def _weighed(around: Surroundings, money: Money, i: int, after: int, *, large: bool, joined: bool) -> str:
+    before = around.tokens.lows[max(0, i - 6) : i]
+    if not joined and not _PAID_WORDS.isdisjoint(before) and around.tokens.lows[after] != "of":
+        return ""
     near = around.near(i, 10, _WEIGHT_WORDS)
     if near:
         return f"“pounds” is a weight: “{near}” stands near"

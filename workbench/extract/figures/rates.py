@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 from workbench.extract.figures.counted import PEOPLE, STOP, plural, singular
+from workbench.extract.figures.currencies import money_after
 from workbench.extract.figures.numerals import read_numeral
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.tokens import WORD, Tokens
@@ -20,7 +22,7 @@ _ADVERBS: Final[dict[str, str]] = {
     for entry in entries("units", "adverb", ("words", "example"))
     for word, unit in entry["words"].items()
 }
-_PLACES_IN_TIME: Final = frozenset(["after", "before", "later", "earlier", "ago", "from", "since", "on"])
+_PLACES_IN_TIME: Final = frozenset(["after", "before", "later", "earlier", "ago", "since"])
 
 
 def rate_after(tokens: Tokens, at: int, around: Surroundings) -> tuple[int, str] | None:
@@ -33,6 +35,17 @@ def rate_after(tokens: Tokens, at: int, around: Surroundings) -> tuple[int, str]
     if second is not None and second[1] != said:
         end, said = second[0], f"{said} per {second[1]}"
     return end, said
+
+
+def rate_of_thing(tokens: Tokens, at: int, around: Surroundings) -> str | None:
+    """The denominator behind what is measured: "1.2 metres of ice per year"."""
+    for i in range(at + 1, at + 4):
+        if tokens.lows[i] == "per":
+            hit = _one_rate(tokens, i, around)
+            return hit[1] if hit else None
+        if tokens.kinds[i] != WORD or tokens.lows[i] in STOP:
+            return None
+    return None
 
 
 def _one_rate(tokens: Tokens, at: int, around: Surroundings) -> tuple[int, str] | None:
@@ -58,7 +71,7 @@ def _named(tokens: Tokens, at: int, around: Surroundings, *, time_only: bool) ->
     hit = unit_name(tokens, at)
     if hit is not None:
         end, unit = hit
-        if tokens.lows[end] in _PLACES_IN_TIME and unit.kind is UnitKind.TIME and tokens.lows[end] != "on":
+        if tokens.lows[end] in _PLACES_IN_TIME and unit.kind is UnitKind.TIME:
             return None
         if unit.kind is UnitKind.TIME or (unit.kind is UnitKind.PHYSICAL and not time_only):
             return end, _ounce(unit.name, at, around)
@@ -84,6 +97,9 @@ def _denominator(tokens: Tokens, at: int, around: Surroundings) -> tuple[int, st
     hit = unit_name(tokens, at)
     if hit is not None:
         return hit[0], _ounce(hit[1].name, at, around)
+    paid = money_after(tokens, at, digits=False, value=Decimal(1))
+    if paid is not None:
+        return paid.edge, paid.money.code
     if tokens.kinds[at] != WORD or tokens.lows[at] in STOP:
         return None
     end = at + 1

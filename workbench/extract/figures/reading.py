@@ -20,7 +20,7 @@ from workbench.extract.figures.numerals import STARTS, read_numeral
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.times_as_much import MULTIPLES, multiple_at
 from workbench.extract.figures.tokens import NUMBER, PAD, WORD, Tokens, tokenise
-from workbench.values.figure import Figure
+from workbench.values.figure import Figure, UnitKind
 from workbench.values.span import Span
 
 _YEAR_JOINS: Final = frozenset(["-", "–", "to", "and", "or", ",", "/", "through", "until", "from"])
@@ -109,7 +109,11 @@ def _anchors(tokens: Tokens) -> list[int]:
 def _changes_onwards(tokens: Tokens, drafts: list[Draft]) -> None:
     """ "rose 5 percent in May and 3 percent in June": the direction belongs to both."""
     for a, b in itertools.pairwise(drafts):
-        if a.change is None or b.change is not None or a.unit != b.unit or b.equivalent_of is not None:
+        if a.change is None or b.change is not None or b.equivalent_of is not None:
+            continue
+        if tokens.lows[a.end : b.limit] == (",", "or") and b.kind is UnitKind.PERCENT:
+            b.change = a.change  # "fell $1.20, or 1.5%"
+        if a.unit != b.unit:
             continue
         if (
             b.limit - a.end > 8

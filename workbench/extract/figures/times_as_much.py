@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Final
 
 from workbench.extract.figures.change import change_noun_at
+from workbench.extract.figures.counted import STOP
 from workbench.extract.figures.draft import Draft
 from workbench.extract.figures.numerals import Numeral
-from workbench.extract.figures.tokens import NUMBER, Tokens
+from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
 from workbench.lexicon import entries
 from workbench.values.figure import Change, UnitKind
 
@@ -32,10 +33,15 @@ MULTIPLES: Final = {
 }
 
 
+_NOT_COMPARED: Final = STOP - {"many", "much", "few"}
+
+
 def multiple_at(tokens: Tokens, i: int) -> Draft | None:
     """The multiple that token `i` is, in times as much; None where the word is something else."""
     multiple = MULTIPLES[tokens.lows[i]]
     if multiple.followed_by and tokens.lows[i + 1] not in multiple.followed_by:
+        return None
+    if tokens.lows[i + 1] == "as" and multiple.followed_by and not _compares(tokens, i + 2):
         return None
     if tokens.lows[i + 1] == "-" and tokens.glued(i + 1):
         return None
@@ -49,3 +55,8 @@ def multiple_at(tokens: Tokens, i: int) -> Draft | None:
     if told and multiple.change is not None:
         draft.reason = "the figures beside it say so"
     return draft
+
+
+def _compares(tokens: Tokens, i: int) -> bool:
+    """ "twice as many", and not "scored twice as he left"."""
+    return tokens.kinds[i] == WORD and tokens.lows[i] not in _NOT_COMPARED and not tokens.capital(i)
