@@ -3,7 +3,7 @@
     python benchmarks/splitting.py ARTICLES.jsonl [--half even|odd] [--seed N] [--misses]
 
 Each line of the file is `{"title": …, "text": paragraphs split by a blank line}`. Pages of four to
-twelve articles are set in ten manners with furniture between and inside them, and pages of one
+twelve articles are set in fourteen manners with furniture between and inside them, and pages of one
 article with sub-headings. Printed for each manner: articles of which every line is right, junk
 lines left in bodies, body lines lost; at the end, characters read in a second.
 """
@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbench.errors import WorkbenchError
+from workbench.intake.cohesion import terms
 from workbench.intake.pages import read_page
 
 BODY, HEAD, JUNK, BLANK = "body", "head", "junk", "blank"
@@ -34,9 +35,12 @@ SUBHEADS = (
 PLACES = ("TURIN", "GENEVA", "LAGOS", "NEW DELHI", "SANTIAGO", "OSLO", "MANILA")
 PEOPLE = ("Ada Field", "Tom Marsh", "Priya Nair", "Jonas Lind", "Mary-Ann O'Hara", "Luis de la Cruz")
 CAPTIONS = (
-    "FILE PHOTO: A view of the harbour, March 2024.", "A crowd outside the court on Friday. AFP via Getty Images",
-    "Photo: Ada Field", "The minister arrives for talks. REUTERS/Tom Marsh", "Rescue workers at the site [File: Tom Marsh/Reuters]",
-)  # fmt: skip
+    "FILE PHOTO: A view of the harbour, March 2024.",
+    "A crowd outside the court on Friday. AFP via Getty Images",
+    "Photo: Ada Field",
+    "The minister arrives for talks. REUTERS/Tom Marsh",
+    "Rescue workers at the site [File: Tom Marsh/Reuters]",
+)
 SHARE = ("Share", "Facebook Twitter WhatsApp Email", "Share this article", "Copy link Print")
 ADS = ("Advertisement", "ADVERTISEMENT", "Story continues below", "Article continues after advertisement")
 PROMOS = (
@@ -173,7 +177,7 @@ def agency(page: Setting, dice: random.Random, chosen: list[Source]) -> None:
         bodies(page, dice, number, each, chosen, "")
 
 
-def listing(page: Setting, dice: random.Random, chosen: list[Source]) -> None:
+def listing(page: Setting, dice: random.Random, chosen: list[Source]) -> None:  # noqa: ARG001
     """A heading and one paragraph an item."""
     for number, each in enumerate(chosen):
         page.put(HEAD, number, each.title)
@@ -245,7 +249,8 @@ def single(page: Setting, dice: random.Random, chosen: list[Source]) -> None:
 
 
 MANNERS: tuple[Callable[[Setting, random.Random, list[Source]], None], ...] = (
-    archive, stopped, broadsheet, wire, tabloid, agency, listing, continued, plain, tight, unmarked, ending, datelines, single,
+    archive, stopped, broadsheet, wire, tabloid, agency, listing, continued, plain, tight, unmarked, ending,
+    datelines, single,
 )  # fmt: skip
 
 
@@ -253,7 +258,8 @@ def markup(page: Setting, how: str) -> str:
     """The page as HTML: headings marked, in <article> elements, or nothing but <div> and <p>."""
     out = ["<!doctype html><html><head><title>Archive | The Gazette</title></head><body>"]
     out.append(
-        '<header><nav><a href="/">Home</a> <a href="/world">World</a></nav></header><main><h1>The archive of the week</h1>'
+        '<header><nav><a href="/">Home</a> <a href="/world">World</a></nav></header>'
+        "<main><h1>The archive of the week</h1>"
     )
     opened, current = False, -1
     for kind, number, text in page.lines:
@@ -274,10 +280,12 @@ def markup(page: Setting, how: str) -> str:
             out.append(f"<p>{words}</p>")
     out.append("</article>" if opened else "")
     out.append(
-        "</main><aside><h3>Most read</h3><ul><li><a href='/x'>Ten charts that explain the budget</a></li></ul></aside>"
+        "</main><aside><h3>Most read</h3>"
+        "<ul><li><a href='/x'>Ten charts that explain the budget</a></li></ul></aside>"
     )
     out.append(
-        "<footer><p>The Gazette is published by its readers and printed in Turin every morning.</p></footer></body></html>"
+        "<footer><p>The Gazette is published by its readers and printed in Turin every morning.</p></footer>"
+        "</body></html>"
     )
     page_text = "\n".join(out)
     if how == "divs":
@@ -286,9 +294,26 @@ def markup(page: Setting, how: str) -> str:
     return page_text
 
 
-def pages(sources: list[Source], dice: random.Random) -> Iterator[tuple[str, Setting]]:
+def alike(sources: list[Source]) -> list[Source]:
+    """The articles in an order in which each is followed by the one most like it: pages of one topic."""
+    bags = [terms(" ".join((each.title, *each.paragraphs))) for each in sources]
+    left, order = set(range(1, len(sources))), [0]
+    while left:
+        here = bags[order[-1]]
+        best = max(left, key=lambda i: (len(here & bags[i]) / (1 + len(here | bags[i])), -i))
+        order.append(best)
+        left.remove(best)
+    return [sources[i] for i in order]
+
+
+def pages(
+    sources: list[Source], dice: random.Random, *, one_topic: bool = False
+) -> Iterator[tuple[str, Setting]]:
+    if one_topic:
+        sources = alike(sources)
     for manner in MANNERS:
-        dice.shuffle(sources)
+        if not one_topic:
+            dice.shuffle(sources)
         at = 0
         while at < len(sources) - 4:
             size = dice.randint(4, 12) if manner is not single else 4
@@ -349,6 +374,7 @@ def main() -> None:
     parser.add_argument("--half", choices=("even", "odd", "all"), default="all")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--only")
+    parser.add_argument("--alike", action="store_true", help="pages of one topic")
     parser.add_argument("--html", choices=("headings", "articles", "divs"), default="")
     parser.add_argument("--misses", action="store_true")
     call = parser.parse_args()
@@ -361,7 +387,7 @@ def main() -> None:
     dice = random.Random(call.seed)
     totals: dict[str, Counter[str]] = {}
     characters, began = 0, time.perf_counter()
-    for name, page in pages(sources, dice):
+    for name, page in pages(sources, dice, one_topic=call.alike):
         if call.only and name != call.only:
             continue
         misses: list[str] | None = [] if call.misses else None
@@ -371,12 +397,14 @@ def main() -> None:
             print(f"   {name}: {miss}")
     spent = time.perf_counter() - began
     sys.stdout.write(
-        f"{'manner':12} {'all lines right':>18} {'first+last':>11} {'found':>6} {'junk left':>14} {'body lost':>14}\n"
+        f"{'manner':12} {'all lines right':>18} {'first+last':>11} {'found':>6}"
+        f" {'junk left':>14} {'body lost':>14}\n"
     )
     everything: Counter[str] = sum(totals.values(), Counter())
     for name, c in {**totals, "all": everything}.items():
         sys.stdout.write(
-            f"{name:12} {c['right']:>5}/{c['articles']:<5} {c['right'] / c['articles']:6.1%} {c['ends right'] / c['articles']:10.1%} {c['predicted']:>6}"
+            f"{name:12} {c['right']:>5}/{c['articles']:<5} {c['right'] / c['articles']:6.1%}"
+            f" {c['ends right'] / c['articles']:10.1%} {c['predicted']:>6}"
             f" {c['junk left']:>5}/{c['junk']:<7} {c['body lost']:>5}/{c['body']:<7}\n"
         )
     sys.stdout.write(f"{characters / spent:,.0f} characters a second, {characters:,} in all\n")

@@ -110,7 +110,7 @@ def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
     assert_read_or_refused(raw, "x")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=150)
 @given(
     st.sampled_from(sorted(path for path in PAGES.iterdir() if path.suffix in {".txt", ".html"})),
     st.integers(0, 3000),

@@ -157,3 +157,48 @@ def test_an_article_of_another_language_on_an_english_page_is_left_out() -> None
     page = read_page(ARTICLE + "\n* * *\n\n" + german, origin="page")
     assert len(page.articles) == 1
     assert "looks like German: not read" in {line.reason for line in page.rejected}
+
+
+def test_a_page_that_is_not_to_be_split_is_one_article() -> None:
+    two = ARTICLE + "\n\n" + ARTICLE.replace("Harbour fees in Turin", "Airport fees in Lagos")
+    assert len(read_page(two, origin="page").articles) == 2
+    (article,) = read_page(two, origin="page", split=False).articles
+    assert "Airport fees in Lagos rise for a third year" in article.text
+
+
+def test_each_boundary_keeps_its_reasons() -> None:
+    two = ARTICLE + "\n\n" + ARTICLE.replace("Harbour fees in Turin", "Airport fees in Lagos")
+    page = read_page(two, origin="page")
+    assert [boundary.line for boundary in page.boundaries] == [1, 18]
+    assert "+2.6 a byline or time stamp before the text" in page.boundaries[1].reasons
+
+
+def test_the_same_item_twice_is_two_articles_of_one_id() -> None:
+    first, second = read_page(ARTICLE + "\n\n" + ARTICLE, origin="page").articles
+    assert first.id == second.id
+
+
+def test_a_hard_wrapped_paragraph_is_one_line() -> None:
+    wrapped = (
+        "Harbour fees in Turin rise for a third year\n\n"
+        "Harbour fees rose by 4% to 12 euros a tonne on Friday, the port\n"
+        "authority said in a statement that ship owners called a mistake,\n"
+        "and that the city council had not been asked about, its members\n"
+        "told reporters in the evening.\n\n"
+        "It was the third rise in as many years, and it takes effect in the\n"
+        "middle of March, when most of the contracts with the large ship\n"
+        "owners are to be renewed.\n"
+    )
+    article = read_page(wrapped, origin="page").articles[0]
+    assert len(article.text.split("\n\n")) == 3
+    assert "the port authority said" in article.text
+
+
+def test_a_markdown_page_loses_its_marks_and_keeps_its_sub_headings() -> None:
+    page = (
+        "# Harbour fees rise in Turin\n\nFees rose by 4% on Friday, the port said.\n\n"
+        "## What changes\n\nTankers pay more."
+    )
+    article = read_page(page, origin="page").articles[0]
+    assert article.title == "Harbour fees rise in Turin"
+    assert article.text.split("\n\n")[2] == "What changes"

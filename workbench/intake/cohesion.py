@@ -126,13 +126,15 @@ def full_names(text: str) -> frozenset[tuple[str, str]]:
     return frozenset((match["first"], match["last"]) for match in _FULL_NAME.finditer(text))
 
 
-def carries_on(text: str) -> bool:
-    """It opens with a word that needs something said before it."""
+def carries_on(text: str) -> float:
+    """How much its opening needs something said before it: 1 for "However", a half for "The move", 0."""
     words = [word.strip("“”\"'‘’,.:;").casefold() for word in text.split()[:2]]
     if not words:
-        return False
+        return 0.0
     one, two = _continuing()
-    return words[0] in one or " ".join(words) in two
+    if words[0] in one:
+        return 1.0
+    return 0.5 if " ".join(words) in two else 0.0
 
 
 @cache

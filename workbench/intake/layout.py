@@ -31,7 +31,10 @@ class Layout:
             line.text for i, line in enumerate(lines) if i not in labels and not line.is_prose
         )
         self.teaser_headings = self._teaser_headings()
-        self.markers_close = self._markers_close()
+        self.datelines = sum(has_dateline(lines[index].text) for index in self.texts)
+        shares = self._shares_after_markers()
+        self.markers_close = len(shares) > 1 and sorted(shares)[len(shares) // 2] > 0.3
+        self.teasers = 0 if self.markers_close else len(shares)
         self.loose = self._after_loose_headings()
 
     def regions(self) -> Iterator[tuple[int, int]]:
@@ -151,9 +154,12 @@ class Layout:
         counts.pop(0, None)
         return min(2, min(counts, key=lambda n: (-counts[n], n))) if counts else 1
 
-    def _markers_close(self) -> bool:
-        """The page's markers stand behind its items ("Continue reading"): the heading after a marker is
-        that of the text below it, and no teaser's."""
+    def _shares_after_markers(self) -> list[float]:
+        """For each marker with a heading below, how many of its words the text below that has.
+
+        Where they are many the page's markers stand behind its items ("Continue reading"), and the
+        heading is that of the text; else it is a teaser's.
+        """
         shares = []
         for first, after in self.regions():
             marks = [
@@ -163,7 +169,7 @@ class Layout:
             if headings and after < len(self.lines) and self.lines[marks[-1]].words <= 4:
                 terms = self.vocabulary.terms
                 shares.append(self.vocabulary.overlap(terms(headings[0]), terms(after)))
-        return len(shares) > 1 and sorted(shares)[len(shares) // 2] > 0.3
+        return shares
 
     def _after_loose_headings(self) -> frozenset[int]:
         """Paragraphs before which a heading stands that no marker explains."""

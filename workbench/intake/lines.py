@@ -92,14 +92,6 @@ class Line:
         return first.islower()
 
     @cached_property
-    def capitals(self) -> float:
-        """The share of its longer words that begin with a capital letter, 0 to 1."""
-        longer = [
-            w for w in (word.strip(_CLOSERS + _OPENERS + ",:;") for word in self.text.split()) if len(w) > 3
-        ]
-        return sum(w[0].isupper() or w[0].isdigit() for w in longer) / len(longer) if longer else 0.0
-
-    @cached_property
     def is_prose(self) -> bool:
         """A paragraph of running text, as far as the line alone tells."""
         if self.level:
@@ -112,7 +104,7 @@ class Line:
         if core.endswith((":", ",", ";")):
             return self.words > 3
         if self.ends_full_stop:
-            return self.words > 3 or (self.words > 1 and self.text[:1] in "“\"'‘")
+            return self.words > 2 or (self.words == 2 and core.split()[-1][:1].islower())
         if core.endswith(("?", "!", "…", "...")):
             return self.words > 18 or self.has_sentence_break or (self.words > 1 and self.text[:1] in '“"')
         return self.words > 34 or (self.words > 13 and self.has_sentence_break)
@@ -158,7 +150,7 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
     the middle of a sentence.
     """
     followers = [(a, b) for a, b in pairwise(lines) if not b.gap]
-    if len(followers) < 6:
+    if len(followers) < 3:
         return lines
     running = sum(_goes_on(a, b) for a, b in followers)
     if running * 2 < len(followers):

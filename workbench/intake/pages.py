@@ -169,7 +169,7 @@ def _article(
 
 def _is_deck_before_byline(part: Part, labels: dict[int, Label]) -> bool:
     """The first paragraph stands above the byline: it sums up, and the text begins below."""
-    if len(part.body) < 3:
+    if len(part.body) < 3 or not part.header:
         return False
     between = [labels[i] for i in range(part.body[0] + 1, part.body[1]) if i in labels]
     above = [labels[i] for i in range(part.header[0], part.body[0]) if i in labels]

@@ -204,6 +204,8 @@ class Weighing:
         follows = self.vocabulary.overlap(self.vocabulary.terms(start), self.vocabulary.terms(after))
         if self.layout.markers_close:
             reading.add(0.5, "the page's markers close its items")
+        elif self.layout.teasers > 1:
+            reading.add(-4.5, "the first heading after a marker, as in the page's teasers")
         elif follows > 0.5:
             reading.add(-1.8, "the first heading after a marker, but of what follows")
         elif follows > 0.2:
@@ -249,17 +251,21 @@ class Weighing:
             deck = self.vocabulary.terms(inside[1])
             apart = not self.vocabulary.terms(start) & (deck | paragraph)
             reading.add(-0.9 if apart else 0.6, "two headings apart" if apart else "a title and a deck")
+        if len(inside) > 1 and any(
+            self.labels[i].role is Role.LABEL for i in range(start, inside[1]) if i in self.labels
+        ):
+            reading.add(-2.0, "a menu or a label between it and the next heading")
         if len(inside) > 2:
             reading.add(-0.5 * (len(inside) - 2), "many headings before the text")
         if line.words > LONGEST_HEADING:
             reading.add(-2.0, "too long for a heading")
-        if self.layout.copies[line.text] > 1:
-            reading.add(-0.4, "the same heading stands elsewhere on the page")
         heading = self.vocabulary.terms(start)
         follows = self.vocabulary.overlap(heading, paragraph)
+        if self.layout.copies[line.text] > 1:
+            reading.add(-0.4 if follows > 0.2 else -1.5, "the same heading stands elsewhere on the page")
         reading.add(_points_along(_FOLLOWING, follows), f"{follows:.0%} of its words in the next paragraph")
         if body and self.layout.under_picture(start, first):
-            reading.add(-1.6, "right under a caption")
+            reading.add(-1.2 if follows > 0.2 else -3.0, "right under a caption")
         elif body and self.layout.by_picture(start, first, start):
             reading.add(-0.8, "under a caption")
         if body:
@@ -311,8 +317,10 @@ class Weighing:
         text = self.lines[after].text
         if has_dateline(text):
             reading.add(2.6, "a dateline")
+            if body and self.layout.datelines > 1:
+                reading.add(1.8, "one of several datelines")
         if carries_on(text):
-            reading.add(-1.6, "the paragraph carries on what was said")
+            reading.add(-1.6 * carries_on(text), "the paragraph carries on what was said")
         elif names_a_day(text):
             reading.add(0.8, "the paragraph names a day")
         else:
