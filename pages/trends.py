@@ -11,8 +11,9 @@ from pages.parts.ledger import claim_table
 from pages.parts.telling import as_text, told
 from workbench.actions import charting
 from workbench.report.charts import series_chart, series_csv, series_words
+from workbench.report.findings import coverage, finding, measure
 from workbench.serving import installation
-from workbench.values.listing import MetricChoice
+from workbench.values.listing import MetricChoice, Series
 
 CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": "reset"}
 
@@ -26,6 +27,21 @@ def told_choice(metric: MetricChoice) -> str:
     """What the list of measures says of one."""
     claims, articles = words.counted(metric.claims, "claim"), words.counted(metric.articles, "article")
     return f"{metric.label} ({claims} in {articles})"
+
+
+def drawn(series: Series, *, dark: bool) -> Any:
+    """The chart without its words: the page sets those, so that they wrap on a phone."""
+    figure = series_chart(series, dark=dark)
+    figure.layout.annotations = [each for each in figure.layout.annotations if each.xref != "paper"]
+    keys = 21 * ((len({point.claim.verdict for point in series.points}) + 1) // 2)
+    top, plot, ticks = 14, 290, 46
+    figure.update_layout(
+        height=top + plot + ticks + keys,
+        margin={"t": top, "b": ticks + keys},
+        legend={"y": keys / (top + plot + ticks + keys)},
+    )
+    figure.update_xaxes(tickangle=0, nticks=5)
+    return figure
 
 
 def clicked(event: Any) -> str | None:
@@ -58,9 +74,12 @@ st.selectbox(
 with told():
     series = charting.series(installation.database(), st.session_state.metric)
 
+with st.container(key="finding"):
+    st.header(as_text(finding(series)), anchor=False)
+    st.write(as_text(measure(series)))
 dark = st.context.theme.type == "dark"
 event = st.plotly_chart(
-    series_chart(series, dark=dark),
+    drawn(series, dark=dark),
     key=f"chart-{series.metric}",
     theme=None,
     on_select="rerun",
@@ -74,7 +93,7 @@ if claim:
     if row:
         st.switch_page(addresses.page("review"), query_params={"article": row.article_id, "claim": row.id})
 with st.container(horizontal=True, vertical_alignment="center", key="under-chart"):
-    st.caption("A click on a mark opens its claim.")
+    st.caption(as_text(" ".join(coverage(series))) + " A click on a mark opens its claim.")
     st.download_button(
         "These claims as CSV",
         series_csv(series),

@@ -103,3 +103,14 @@ def test_a_link_to_a_claim_opens_it(look: Any, decided: Any) -> None:
     page.reload()
     page.locator(".card .numeral").wait_for()
     assert page.locator(".card .numeral").inner_text() == "48.3 %"
+
+
+def test_a_click_on_a_mark_of_the_chart_opens_its_claim(look: Any, decided: Any) -> None:
+    page = look(f"{decided.url}/trends?metric={sample_desk.SHARE}")
+    page.locator(DRAWN["trends"]).first.wait_for()
+    page.locator(".js-plotly-plot .scatterlayer .points path").first.wait_for(state="attached")
+    box = page.locator(".js-plotly-plot .scatterlayer .points path").first.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.locator(".card .numeral").wait_for()
+
+    assert page.locator(".card .numeral").inner_text() in ("48.3 %", "55 %", "less than 40 %")
