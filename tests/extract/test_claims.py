@@ -264,6 +264,11 @@ def test_without_a_parse_the_nearest_date_of_the_clause_counts() -> None:
     ]
 
 
+def test_a_date_far_off_in_an_endless_sentence_is_not_that_of_the_figure() -> None:
+    text = f"In May 2024 it rained {'and it rained ' * 80}and fares rose to $4."
+    assert [days(claim) for claim in claims_of(text, parsed=False)] == [None]
+
+
 # ---------------------------------------------------------------- order, sentence, id
 
 

@@ -123,13 +123,14 @@ class _Maker:
         if said is None:
             said = self._carried_on(sentence, subject)
         attribution = None if said is None else self._attributions[said]
-        hedged = bool(hedges_of(figure.span, self._hedges_in(sentence), sentence, self._text, parse))
+        around = _around(figure.span, sentence)
+        hedged = bool(hedges_of(figure.span, self._hedges_in(around), around, self._text, parse))
         if kind is ClaimKind.BOTH and attribution is not None and attribution.hedged:
             hedged = True
         as_of = self._date_of(figure, sentence, parse, subject)
         score, why = worthiness(
             Facts(
-                words=sentence.of(self._text),
+                words=around.of(self._text),
                 subject=subject.text,
                 figure=figure,
                 attribution=attribution,
@@ -212,7 +213,8 @@ class _Maker:
     ) -> Period | None:
         """The date that governs the clause; where the text points back, that of the figure before."""
         number = bisect_right(self._starts, sentence.start)
-        own = governing_period(figure.span, self._periods_near(sentence), sentence, self._text, parse)
+        near = self._periods_near(_around(figure.span, sentence))
+        own = governing_period(figure.span, near, sentence, self._text, parse)
         if own is None and self._running is not None and number - self._running[1] <= 1:
             own = self._running[0] if self._runs_on(subject, sentence) else None
         self._running = None if own is None else (own, number)
@@ -306,8 +308,8 @@ class _Maker:
 
     def _told_with_distance(self, content: Span, sentence: Span, parse: Parse | None) -> bool:
         """Hearsay, suspicion or likelihood over the statement; that something could be is what is said."""
-        head = _opening(content)
-        found = hedges_of(head, self._hedges_in(sentence), sentence, self._text, parse)
+        head, around = _opening(content), _around(_opening(content), sentence)
+        found = hedges_of(head, self._hedges_in(around), around, self._text, parse)
         telling = (HedgeKind.HEARSAY, HedgeKind.LIKELIHOOD)
         return any(hedge.kind in telling and hedge.span.overlaps(content) for hedge in found)
 
@@ -315,9 +317,9 @@ class _Maker:
         self, content: Span, said: Attribution, sentence: Span, parse: Parse | None
     ) -> Period | None:
         """A date inside the statement, else the day it was said."""
-        near = self._periods_near(sentence)
-        inside = [period for period in near if period.span in content]
         head = _opening(content)
+        near = self._periods_near(_around(said.cue.span, sentence))
+        inside = [period for period in self._periods_near(_around(head, sentence)) if period.span in content]
         return governing_period(head, inside, sentence, self._text, parse) or governing_period(
             said.cue.span, near, sentence, self._text, parse
         )
@@ -354,7 +356,9 @@ class _Maker:
 LONG_CLAUSE = 10
 """Words of a clause that says something of its own."""
 OPENING = 400
-"""Characters."""
+"""Characters of a statement that are looked at for its date and its hedges."""
+REACH = 600
+"""Characters on either side of a figure or a cue in which its date and its hedges are looked for."""
 NEXT_SENTENCES = 3
 _WORD = re.compile(r"\w+")
 _CLAUSE_MARK = re.compile(r"[,;:–—][ ]|[ ](?:but|while|whereas|and that)[ ]")
@@ -366,6 +370,13 @@ def _clauses(text: str, piece: Span) -> list[Span]:
         found.append(Span(start, match.start()))
         start = match.end()
     return [*found, Span(start, piece.end)]
+
+
+def _around(place: Span, sentence: Span) -> Span:
+    """The sentence, or of a very long one what is near the place."""
+    return Span(
+        max(sentence.start, place.start - REACH), max(place.end, min(sentence.end, place.end + REACH))
+    )
 
 
 def _opening(content: Span) -> Span:

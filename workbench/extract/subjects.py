@@ -27,7 +27,7 @@ from workbench.values.span import Span
 LONGEST = 16
 """Words of a subject."""
 _LOOK_BACK = 700
-"""How many characters before a share its whole may be named."""
+"""How many characters before a share its whole may be named, and a clause may begin."""
 _SHORT_STATEMENT = 3
 """Words under which a statement takes the rest of its clause to be understood."""
 
@@ -159,8 +159,9 @@ class Subjects:
 
     def _clause(self, place: Span, sentence: Span) -> Span:
         """The part of the sentence between the commas, dashes and quotation marks around the place."""
-        start, end = sentence.start, sentence.end
-        for match in _CLAUSE_MARK.finditer(self._text, sentence.start, sentence.end):
+        start = max(sentence.start, place.start - _LOOK_BACK)
+        end = max(place.end, min(sentence.end, place.end + _LOOK_BACK))
+        for match in _CLAUSE_MARK.finditer(self._text, start, end):
             if match.end() <= place.start and match[0] not in '“”"':
                 start = match.end()
             elif match.start() >= place.end and match[0] not in '“”"':
