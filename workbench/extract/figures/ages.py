@@ -105,6 +105,8 @@ def _of_someone(tokens: Tokens, first: int, end: int) -> bool:
     if tokens.lows[at] in ("under", "over"):
         counts = plural(tokens, end) or unit_after(tokens, end, digits=True, one=False) is not None
         return not counts and tokens.lows[at - 1] in _AGED_GROUPS
+    if tokens.lows[at] == "at" and tokens.lows[at - 1] in ("died", "dies", "dead"):
+        return ends or tokens.lows[end] in _CLOSERS
     while tokens.lows[at] in ("about", "just", "only", "around", "nearly", "almost"):
         at -= 1
     return ends and tokens.lows[at] in ("was", "is", "turns") and tokens.lows[at - 1] in ("he", "she", "who")

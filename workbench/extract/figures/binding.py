@@ -18,14 +18,8 @@ from workbench.extract.figures.currencies import (
 )
 from workbench.extract.figures.draft import Draft
 from workbench.extract.figures.modifiers import modifier_after
-from workbench.extract.figures.numerals import (
-    EXACT,
-    Numeral,
-    decimal_comma,
-    percent_of,
-    short_scale,
-    small_number,
-)
+from workbench.extract.figures.number_words import EXACT
+from workbench.extract.figures.numerals import Numeral, decimal_comma, percent_of, short_scale, small_number
 from workbench.extract.figures.rates import rate_after, rate_of_thing
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
@@ -381,6 +375,10 @@ def _counted(tokens: Tokens, numeral: Numeral, at: int) -> Draft | None:
         )
     if tokens.lows[at] == "others":
         return None
+    if tokens.lows[at] == "strong" and not one:
+        return Draft(
+            numeral.first, at + 1, numeral, numeral.value, "person", UnitKind.COUNT, rule="so many strong"
+        )
     found = counted_noun(tokens, at, one=one)
     if found is None:
         return None

@@ -25,9 +25,7 @@ _PASSING: Final = _words("passing")
 _WHEN_BEFORE: Final = _words("when_before")
 _WHEN_AFTER: Final = _words("when_after")
 _TERM: Final = _words("term")
-_COMPOUND: Final = frozenset(
-    word for entry in entries("blockers", "compound", ("words", "example")) for word in entry["words"]
-)
+_COMPOUND: Final = _words("compound")
 _LOANS: Final = _words("loan")
 _GUNS: Final = _words("weapon")
 _ORDERING: Final = frozenset(["other", "same", "first", "last", "next", "remaining", "main", "top"])
@@ -111,7 +109,7 @@ def _count(tokens: Tokens, draft: Draft) -> str | None:
         return "a count of the sources"
     if small and draft.unit in _SOURCES and _speaks(tokens, draft):
         return "a count of the sources"
-    if draft.rule == "joined noun" and small and draft.value <= _FEW:
+    if draft.rule == "joined noun" and small and (draft.value <= _FEW or draft.unit in _COMPOUND):
         return "part of a compound word"
     if small and not draft.part_of_many and tokens.lows[draft.first - 1] in _DEFINITE:
         return "points back to what was named"

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from workbench.extract.figures.blockers import Block
 from workbench.extract.figures.change import change_noun_at, change_word_near
 from workbench.extract.figures.counted import (
     OTHERS,
@@ -21,7 +20,8 @@ from workbench.extract.figures.counted import (
 )
 from workbench.extract.figures.currencies import local_dollar
 from workbench.extract.figures.draft import Draft, same_sentence, sentence_first
-from workbench.extract.figures.numerals import EXACT
+from workbench.extract.figures.following import Block
+from workbench.extract.figures.number_words import EXACT
 from workbench.extract.figures.rates import rate_after
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.tokens import WORD, Tokens
@@ -111,6 +111,9 @@ def _nouns_leftwards(tokens: Tokens, drafts: list[Draft]) -> None:
         ):
             a.take_unit(b)
             a.rule, a.part_of_many, b.part_of_many = "noun of the whole", True, True
+        elif gap and tokens.capital(a.end) and 1 < len(gap) <= 3 and set(gap[1:]) <= _LIST:
+            a.take_unit(b)  # "32 Norwegian, 16 Finnish and three Latvian peacekeepers"
+            a.rule = "noun of the list"
         elif gap and set(gap) <= _LIST | {"-"} and len(gap) <= 3 and a.rule != "others of the same":
             a.take_unit(b)
             a.age = b.age
@@ -120,7 +123,14 @@ def _nouns_leftwards(tokens: Tokens, drafts: list[Draft]) -> None:
 def _nouns_onwards(tokens: Tokens, drafts: list[Draft]) -> None:
     """ "12 people in one town, 13 in another", "up from 21", "killing nine", "the toll rose to 45"."""
     last: Draft | None = None
+    before: Draft | None = None
     for draft in drafts:
+        previous, before = before, draft
+        if draft.bare and previous is not None and previous.age and previous.unit == "year":
+            gap = _gap(tokens, previous, draft)
+            if gap and set(gap) <= _LIST:
+                draft.unit, draft.kind, draft.bare, draft.age = "year", UnitKind.TIME, False, True
+                draft.rule = "age in a list"
         if not draft.bare:
             if not draft.age and draft.unit != "time":
                 last = draft

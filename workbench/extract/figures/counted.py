@@ -203,7 +203,7 @@ def _describes(tokens: Tokens, i: int, at: int, head: int) -> bool:
     if head >= 0:
         return False
     low = tokens.lows[i]
-    if tokens.lows[i - 1] == "-" and tokens.glued(i):
+    if tokens.words[i] == "US" or (tokens.lows[i - 1] == "-" and tokens.glued(i)):
         return True
     if low in _PARTICIPLES:
         return plural(tokens, i + 1)

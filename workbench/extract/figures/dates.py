@@ -186,7 +186,8 @@ def year_at(tokens: Tokens, i: int, *, after_year: bool) -> int | None:
     if joiner in ("-", "–", "/", "—") and tokens.kinds[after + 1] == NUMBER and tokens.glued(after + 1):
         second = tokens.words[after + 1]
         span = second.isdigit() and (len(second) == 2 or year_like(tokens, after + 1))
-        if span and tokens.lows[after + 2] not in _YEAR_NOT and not _measured(tokens, after + 2):
+        season = len(second) == 2 or not _measured(tokens, after + 2)
+        if span and season and tokens.lows[after + 2] not in _YEAR_NOT:
             return after + 2
     if tokens.lows[after] == "s" and tokens.glued(after):
         return after + 1

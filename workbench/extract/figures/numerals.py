@@ -11,11 +11,23 @@ from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from typing import Final
 
+from workbench.extract.figures.number_words import (
+    EXACT,
+    FRACTIONS,
+    GROUPS,
+    MULTI,
+    ORDINALS,
+    SCALES,
+    SHORT,
+    SMALL,
+    STARTS,
+    SURE_SHORT,
+    TENS,
+    VAGUE,
+    VULGAR,
+    WIDE_PARTS,
+)
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
-from workbench.lexicon import entries
-
-EXACT: Final = Context(prec=60)
-"""Wide enough that no figure of a newspaper is rounded; longer digit runs are no figures at all."""
 
 LONGEST: Final = 24  # digits; a longer run is a code
 _MOST_TOKENS: Final = 24  # of one number in words
@@ -30,56 +42,8 @@ _SHAPES: Final = (
 )
 _DECIMAL_COMMA: Final = re.compile(r"[0-9]+,[0-9]{1,2}")
 
-_SMALL: dict[str, int] = {}
-_TENS: dict[str, int] = {}
-_SCALES: dict[str, Decimal] = {}
-for _entry in entries("numbers", "word", ("kind", "values", "example")):
-    if _entry["kind"] in ("unit", "teen"):
-        _SMALL.update(_entry["values"])
-    elif _entry["kind"] == "ten":
-        _TENS.update(_entry["values"])
-    elif _entry["kind"] == "scale":
-        _SCALES.update({word: Decimal(value) for word, value in _entry["values"].items()})
-_SURE_SHORT: dict[str, Decimal] = {}
-_SHORT: dict[str, Decimal] = {}
-for _entry in entries("numbers", "short", ("alone", "values", "example")):
-    (_SURE_SHORT if _entry["alone"] else _SHORT).update(
-        {word: Decimal(value) for word, value in _entry["values"].items()}
-    )
-
-
-def _all(table: str) -> dict[str, Decimal]:
-    return {
-        word: Decimal(value)
-        for entry in entries("numbers", table, ("values", "example"))
-        for word, value in entry["values"].items()
-    }
-
-
-_VAGUE: Final = _all("vague")
-_MULTI: Final = _all("multi")
-_FRACTIONS: Final = _all("fraction")
-_VULGAR: Final = {
-    sign: EXACT.divide(*map(Decimal, parts.split("/")))
-    for entry in entries("numbers", "vulgar", ("values", "example"))
-    for sign, parts in entry["values"].items()
-}
-_ORDINALS: Final = frozenset(_FRACTIONS) | frozenset(["first", "second"])
-_WIDE_PARTS: Final = frozenset(["half", "halves", "quarter", "quarters"])  # also of a match or a year
 _NOT_LISTS: Final = re.compile(r"[\u0020\u00a0\u202f\u2009]")  # a space that can group thousands
 _ONE: Final = Decimal(1)
-_GROUPS: Final = {"dozen": Decimal(12), "hundred": Decimal(100)}
-
-STARTS: Final = (
-    frozenset(_SMALL)
-    | frozenset(_TENS)
-    | frozenset(_VAGUE)
-    | frozenset(_SCALES)
-    | frozenset(_FRACTIONS)
-    | frozenset(["hundred", "dozen", "couple", "multi"])
-    | frozenset(f"multi{scale}" for scale in _MULTI)
-)
-"""Words at which a number can begin; an article before them is looked at from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +111,9 @@ def read_numeral(tokens: Tokens, i: int) -> Numeral | None:
 def short_scale(tokens: Tokens, found: Numeral) -> Numeral | None:
     """The number with the letter after it read as its scale ("8.5m"), for the caller to judge."""
     word = tokens.words[found.end]
-    if word not in _SHORT or found.scale != 1 or found.spelled:
+    if word not in SHORT or found.scale != 1 or found.spelled:
         return None
-    return replace(found, scale=_SHORT[word], end=found.end + 1, short=word)
+    return replace(found, scale=SHORT[word], end=found.end + 1, short=word)
 
 
 def small_number(tokens: Tokens, i: int) -> Decimal | None:
@@ -158,9 +122,9 @@ def small_number(tokens: Tokens, i: int) -> Decimal | None:
         value = decimal_of(tokens.words[i])
         return value if value is not None and value == value.to_integral_value() else None
     word = tokens.lows[i]
-    if word in _SMALL:
-        return Decimal(_SMALL[word])
-    return Decimal(_TENS[word]) if word in _TENS else None
+    if word in SMALL:
+        return Decimal(SMALL[word])
+    return Decimal(TENS[word]) if word in TENS else None
 
 
 # --- digits --------------------------------------------------------------------------------------
@@ -168,8 +132,8 @@ def small_number(tokens: Tokens, i: int) -> Decimal | None:
 
 def _from_digits(tokens: Tokens, i: int) -> Numeral | None:
     printed = tokens.words[i]
-    if printed in _VULGAR:
-        return Numeral(i, i + 1, _VULGAR[printed], _ONE, _place(tokens, i, i + 1), False, share=True)
+    if printed in VULGAR:
+        return Numeral(i, i + 1, VULGAR[printed], _ONE, _place(tokens, i, i + 1), False, share=True)
     value = decimal_of(printed)
     if value is None:
         return None
@@ -210,7 +174,7 @@ def _grouped(tokens: Tokens, i: int) -> tuple[int, Decimal] | None:
 def _with_part(tokens: Tokens, found: Numeral) -> Numeral:
     """A part added to the number: "2½", "2 1/2", "two and a half", "six-and-a-half"."""
     at = found.end
-    vulgar = _VULGAR.get(tokens.words[at])
+    vulgar = VULGAR.get(tokens.words[at])
     if vulgar is not None:
         return _plus(tokens, found, vulgar, at + 1)
     if tokens.kinds[at] == NUMBER and tokens.lows[at + 1] == "/" and tokens.kinds[at + 2] == NUMBER:
@@ -220,9 +184,9 @@ def _with_part(tokens: Tokens, found: Numeral) -> Numeral:
     at = _over_hyphen(tokens, at)
     if tokens.lows[at] == "and":
         at = _over_hyphen(tokens, at + 1)
-        above = _ONE if tokens.lows[at] in ("a", "one") else Decimal(_SMALL.get(tokens.lows[at], 0))
+        above = _ONE if tokens.lows[at] in ("a", "one") else Decimal(SMALL.get(tokens.lows[at], 0))
         at = _over_hyphen(tokens, at + 1)
-        below = _FRACTIONS.get(tokens.lows[at])
+        below = FRACTIONS.get(tokens.lows[at])
         if above and below and above < below <= 10:
             return _plus(tokens, found, EXACT.divide(above, below), at + 1)
     return found
@@ -241,9 +205,9 @@ def _scaled(tokens: Tokens, found: Numeral) -> Numeral:
     """The number with the scale words after it: "1.5 million", "13bn", "2 lakh crore", "2 dozen"."""
     for _ in range(2):
         at = _over_hyphen(tokens, found.end)
-        scale = _SCALES.get(tokens.lows[at]) or _SURE_SHORT.get(tokens.words[at])
+        scale = SCALES.get(tokens.lows[at]) or SURE_SHORT.get(tokens.words[at])
         if scale is None and found.scale == 1 and tokens.lows[at] in ("hundred", "dozen"):
-            scale = _GROUPS[tokens.lows[at]]
+            scale = GROUPS[tokens.lows[at]]
         if scale is None or tokens.kinds[at] != WORD or (found.spelled and found.scale != 1):
             break
         found = replace(found, scale=EXACT.multiply(found.scale, scale), end=at + 1)
@@ -255,15 +219,15 @@ def _scaled(tokens: Tokens, found: Numeral) -> Numeral:
 
 def _from_words(tokens: Tokens, i: int) -> Numeral | None:
     word = tokens.lows[i]
-    if word in _FRACTIONS:
+    if word in FRACTIONS:
         return _part_word(tokens, i)
-    if word in _VAGUE:
+    if word in VAGUE:
         return _vague(tokens, i)
     if word.startswith("multi"):
         return _multi(tokens, i)
     if word == "couple":
         return _couple(tokens, i)
-    if word in _SCALES or word in ("hundred", "dozen"):
+    if word in SCALES or word in ("hundred", "dozen"):
         return _bare_scale(tokens, i)
     return _cardinal(tokens, i)
 
@@ -276,8 +240,8 @@ def _cardinal(tokens: Tokens, i: int) -> Numeral | None:
     before, at, end = "", i, i
     while at < i + _MOST_TOKENS:
         word = tokens.lows[at]
-        if word in _SMALL:
-            value = _SMALL[word]
+        if word in SMALL:
+            value = SMALL[word]
             if group < 0:
                 group = value
             elif (before == "ten" and 0 < value < 10) or before == "hundred":
@@ -285,11 +249,11 @@ def _cardinal(tokens: Tokens, i: int) -> Numeral | None:
             else:
                 break
             before = "small"
-        elif word in _TENS:
+        elif word in TENS:
             if group < 0:
-                group = _TENS[word]
+                group = TENS[word]
             elif before == "hundred":
-                group += _TENS[word]
+                group += TENS[word]
             else:
                 break
             before = "ten"
@@ -299,10 +263,10 @@ def _cardinal(tokens: Tokens, i: int) -> Numeral | None:
         elif word == "dozen" and before in ("small", "ten") and 0 < group < 100:
             group *= 12
             before = "dozen"
-        elif word in _SCALES and group >= 0 and (not scales or _SCALES[word] < scales[-1]):
-            scales.append(_SCALES[word])
+        elif word in SCALES and group >= 0 and (not scales or SCALES[word] < scales[-1]):
+            scales.append(SCALES[word])
             mantissa = Decimal(group)
-            total = EXACT.add(total, EXACT.multiply(mantissa, _SCALES[word]))
+            total = EXACT.add(total, EXACT.multiply(mantissa, SCALES[word]))
             group, before = -1, "scale"
         else:
             break
@@ -310,7 +274,7 @@ def _cardinal(tokens: Tokens, i: int) -> Numeral | None:
         at = _over_hyphen(tokens, end)
         if tokens.lows[at] == "and" and before in ("hundred", "scale"):
             after = _over_hyphen(tokens, at + 1)
-            if tokens.lows[after] in _SMALL or tokens.lows[after] in _TENS:
+            if tokens.lows[after] in SMALL or tokens.lows[after] in TENS:
                 at = after
     if end == i:
         return None
@@ -319,15 +283,15 @@ def _cardinal(tokens: Tokens, i: int) -> Numeral | None:
         found = Numeral(i, end, mantissa, scales[0], _without_last(tokens, i, end), True)
         return _with_part(tokens, found)
     if not scales and before in ("hundred", "dozen"):
-        each = _GROUPS[before]
+        each = GROUPS[before]
         found = Numeral(i, end, group / each, each, _without_last(tokens, i, end), True)
-        return _with_part(tokens, found) if tokens.lows[_over_hyphen(tokens, end)] not in _ORDINALS else None
+        return _with_part(tokens, found) if tokens.lows[_over_hyphen(tokens, end)] not in ORDINALS else None
     whole = total if group < 0 else EXACT.add(total, Decimal(group))
     found = Numeral(i, end, whole, _ONE, _place(tokens, i, end), True)
     after = _over_hyphen(tokens, end)
-    if tokens.lows[after] in _ORDINALS:
+    if tokens.lows[after] in ORDINALS:
         return _spelled_part(tokens, found, after)
-    if tokens.lows[end] == "point" and tokens.lows[end + 1] in _SMALL:
+    if tokens.lows[end] == "point" and tokens.lows[end + 1] in SMALL:
         return _spelled_point(tokens, found)
     return _with_part(tokens, found)
 
@@ -335,8 +299,8 @@ def _cardinal(tokens: Tokens, i: int) -> Numeral | None:
 def _spelled_point(tokens: Tokens, found: Numeral) -> Numeral:
     """ "three point five"."""
     at, run = found.end + 1, ""
-    while tokens.lows[at] in _SMALL and _SMALL[tokens.lows[at]] < 10 and len(run) < 8:
-        run += str(_SMALL[tokens.lows[at]])
+    while tokens.lows[at] in SMALL and SMALL[tokens.lows[at]] < 10 and len(run) < 8:
+        run += str(SMALL[tokens.lows[at]])
         at += 1
     return _plus(tokens, found, Decimal(f"0.{run}"), at) if run else found
 
@@ -344,7 +308,7 @@ def _spelled_point(tokens: Tokens, found: Numeral) -> Numeral:
 def _spelled_part(tokens: Tokens, found: Numeral, at: int) -> Numeral | None:
     """ "two-thirds", "one fifth"; None for an ordinal such as "twenty-first"."""
     word = tokens.lows[at]
-    below = _FRACTIONS.get(word)
+    below = FRACTIONS.get(word)
     of_next = tokens.lows[at + 1] == "of"
     joined = at > found.end
     fits = (word[-1] == "s" or word == "half") == (found.mantissa > 1) or (
@@ -353,15 +317,15 @@ def _spelled_part(tokens: Tokens, found: Numeral, at: int) -> Numeral | None:
     if below is None or not fits or found.mantissa >= below:
         # "twenty-first" and "two second chances": the first is an ordinal, the second is a two
         return None if joined or found.mantissa % 10 == 0 else found
-    if not (of_next or joined) and (below >= 10 or word in _WIDE_PARTS):
-        return found if word in _WIDE_PARTS else None
+    if not (of_next or joined) and (below >= 10 or word in WIDE_PARTS):
+        return found if word in WIDE_PARTS else None
     part = EXACT.divide(found.mantissa, below)
     return Numeral(found.first, at + 1, part, _ONE, _place(tokens, found.first, at + 1), True, share=True)
 
 
 def _part_word(tokens: Tokens, i: int) -> Numeral | None:
     """ "half a million", "half a mile", "half of", "a third of"; the article belongs to the number."""
-    word, below = tokens.lows[i], _FRACTIONS[tokens.lows[i]]
+    word, below = tokens.lows[i], FRACTIONS[tokens.lows[i]]
     if word[-1] == "s" and word != "halves":
         return None
     part = EXACT.divide(_ONE, below)
@@ -373,7 +337,7 @@ def _part_word(tokens: Tokens, i: int) -> Numeral | None:
             at += 1
         over = at + 1 if tokens.lows[at] in ("a", "an") else at
         over = _over_hyphen(tokens, over)
-        scale = _SCALES.get(tokens.lows[over]) or _GROUPS.get(tokens.lows[over])
+        scale = SCALES.get(tokens.lows[over]) or GROUPS.get(tokens.lows[over])
         if scale is not None:
             return Numeral(first, over + 1, part, scale, _place(tokens, first, at), True)
     if word == "half" and tokens.lows[at] in ("a", "an"):
@@ -385,9 +349,9 @@ def _part_word(tokens: Tokens, i: int) -> Numeral | None:
 
 def _vague(tokens: Tokens, i: int) -> Numeral | None:
     """ "tens of thousands of", "dozens of": the least they can mean."""
-    value, at = _VAGUE[tokens.lows[i]], i + 1
-    while tokens.lows[at] == "of" and tokens.lows[at + 1] in _VAGUE and at < i + 6:
-        value = EXACT.multiply(value, _VAGUE[tokens.lows[at + 1]])
+    value, at = VAGUE[tokens.lows[i]], i + 1
+    while tokens.lows[at] == "of" and tokens.lows[at + 1] in VAGUE and at < i + 6:
+        value = EXACT.multiply(value, VAGUE[tokens.lows[at + 1]])
         at += 2
     if tokens.lows[i] == "tens" and at == i + 1 and tokens.lows[at] != "of":
         return None
@@ -398,10 +362,10 @@ def _multi(tokens: Tokens, i: int) -> Numeral | None:
     """ "multi-million", "multimillion"."""
     if tokens.lows[i] == "multi":
         at = _over_hyphen(tokens, i + 1)
-        scale = _MULTI.get(tokens.lows[at])
+        scale = MULTI.get(tokens.lows[at])
         end = at + 1
     else:
-        scale, end = _MULTI.get(tokens.lows[i].removeprefix("multi")), i + 1
+        scale, end = MULTI.get(tokens.lows[i].removeprefix("multi")), i + 1
     if scale is None:
         return None
     return Numeral(i, end, _ONE, scale, _place(tokens, i, end), True, vague=True)
@@ -414,7 +378,7 @@ def _couple(tokens: Tokens, i: int) -> Numeral | None:
     at = i + 1
     if tokens.lows[at] == "of":
         at += 1
-    scale = _SCALES.get(tokens.lows[at]) or _GROUPS.get(tokens.lows[at])
+    scale = SCALES.get(tokens.lows[at]) or GROUPS.get(tokens.lows[at])
     if scale is not None:
         return Numeral(i - 1, at + 1, Decimal(2), scale, _place(tokens, i - 1, i + 1), True, a_few=True)
     if at == i + 1:
@@ -425,9 +389,9 @@ def _couple(tokens: Tokens, i: int) -> Numeral | None:
 def _bare_scale(tokens: Tokens, i: int) -> Numeral | None:
     """ "a hundred", "several thousand", "a few dozen"; a scale word alone is none."""
     word, before = tokens.lows[i], tokens.lows[i - 1]
-    scale = _SCALES.get(word) or _GROUPS[word]
+    scale = SCALES.get(word) or GROUPS[word]
     end = i + 1
-    bigger = _SCALES.get(tokens.lows[end])
+    bigger = SCALES.get(tokens.lows[end])
     if word in ("hundred", "dozen") and bigger:
         scale, end = EXACT.multiply(scale, bigger), end + 1
     vague = before in ("several", "few", "many")

@@ -10,13 +10,15 @@ from decimal import Decimal
 from typing import Final
 
 from workbench.extract.figures.binding import bind
-from workbench.extract.figures.blockers import Block, blocked_at
+from workbench.extract.figures.blockers import blocked_at
 from workbench.extract.figures.change import change_of
 from workbench.extract.figures.checkable import why_not
 from workbench.extract.figures.composition import compose
 from workbench.extract.figures.draft import Draft
+from workbench.extract.figures.following import Block
 from workbench.extract.figures.modifiers import modifier_before
-from workbench.extract.figures.numerals import STARTS, read_numeral
+from workbench.extract.figures.number_words import STARTS
+from workbench.extract.figures.numerals import read_numeral
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.times_as_much import MULTIPLES, multiple_at
 from workbench.extract.figures.tokens import NUMBER, PAD, WORD, Tokens, tokenise
