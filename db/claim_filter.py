@@ -20,10 +20,13 @@ IS_WAITING = and_(Claim.state.in_(WAITING_STATES), or_(Claim.verdict.is_(None), 
 """No verdict yet, or one more is needed: what is neither incomplete, decided nor dismissed."""
 
 
-def conditions(wanted: ClaimFilter, dialect: str) -> list[ColumnElement[bool]]:
-    """All of these hold for a claim that is wanted; none for an empty filter."""
+def conditions(wanted: ClaimFilter, dialect: str, *, many: bool = False) -> list[ColumnElement[bool]]:
+    """All of these hold for a claim that is wanted; none for an empty filter.
+
+    `many` says that many claims are, so that their order is the better way to the first of them.
+    """
     found: list[ColumnElement[bool]] = []
-    words = fulltext.matching(wanted.words, dialect)
+    words = fulltext.matching(wanted.words, dialect, many=many)
     if words is not None:
         found.append(words)
     equal = (
@@ -33,10 +36,11 @@ def conditions(wanted: ClaimFilter, dialect: str) -> list[ColumnElement[bool]]:
         (Claim.metric, wanted.metric),
         (Claim.unit, wanted.unit),
         (Claim.verdict, wanted.verdict),
-        (Claim.state, wanted.state),
         (Claim.article_id, wanted.article_id),
     )
     found += [column == str(value) for column, value in equal if value is not None]
+    if wanted.state is not None:
+        found.append(_in_state(wanted.state, alone=not found))
     if wanted.unreviewed:
         found += [Claim.verdict.is_(None), Claim.state != State.DISMISSED.value]
     if wanted.incomplete:
@@ -46,3 +50,11 @@ def conditions(wanted: ClaimFilter, dialect: str) -> list[ColumnElement[bool]]:
     if wanted.last is not None:
         found.append(Claim.published <= wanted.last)
     return found
+
+
+def _in_state(state: State, *, alone: bool) -> ColumnElement[bool]:
+    """Most claims are in one state. Beside another filter it is told as what is left out, so that the
+    index of the other filter is taken."""
+    if alone:
+        return Claim.state == state.value
+    return Claim.state.not_in([other.value for other in State if other is not state])

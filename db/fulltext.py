@@ -9,7 +9,18 @@ from __future__ import annotations
 
 import re
 
-from sqlalchemy import ColumnElement, and_, func, literal, literal_column, text
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    column,
+    func,
+    literal,
+    literal_column,
+    select,
+    text,
+)
 
 from db import models
 
@@ -18,8 +29,11 @@ LONGEST = 400
 """Characters of a search that are read: more is a paste by mistake."""
 
 
-def matching(words: str, dialect: str) -> ColumnElement[bool] | None:
+def matching(words: str, dialect: str, *, many: bool = False) -> ColumnElement[bool] | None:
     """The claims that hold the words; None where there is nothing to look for.
+
+    `many` says that many claims do: then SQLite walks through its list in order and asks of each
+    whether it is among them, and does not look up and sort them all.
 
     Words of punctuation alone ("%", "$") are in no index: they are looked for in the sentences
     themselves, which is slower and right.
@@ -30,7 +44,16 @@ def matching(words: str, dialect: str) -> ColumnElement[bool] | None:
     terms = _terms(wanted)
     if not terms:
         return models.Claim.text.contains(wanted.strip('"') or '"', autoescape=True)
-    return _postgresql(terms) if dialect == "postgresql" else _sqlite(terms)
+    return _postgresql(terms) if dialect == "postgresql" else _sqlite(terms, many=many)
+
+
+def counting(words: str, dialect: str) -> Select[int] | None:
+    """How many claims hold the words, from the index alone; None where it can't tell."""
+    terms = _terms(_WITHOUT.sub("", words)[:LONGEST])
+    if dialect != "sqlite" or not terms:
+        return None
+    found = text("SELECT count(*) AS count FROM claim_words WHERE claim_words MATCH :words")
+    return select(found.bindparams(words=_query(terms)).columns(column("count", Integer)).subquery().c.count)
 
 
 def _terms(wanted: str) -> list[tuple[str, bool]]:
@@ -41,12 +64,16 @@ def _terms(wanted: str) -> list[tuple[str, bool]]:
     return [(term, open_ and place == last) for place, (term, open_) in enumerate(found)]
 
 
-def _sqlite(terms: list[tuple[str, bool]]) -> ColumnElement[bool]:
-    query = " AND ".join(
-        '"' + term.replace('"', '""') + '"' + ("*" if open_ else "") for term, open_ in terms
-    )
-    found = text("SELECT rowid FROM claim_words WHERE claim_words MATCH :words").bindparams(words=query)
-    return models.Claim.number.in_(found.columns(models.Claim.number).scalar_subquery())
+def _sqlite(terms: list[tuple[str, bool]], *, many: bool) -> ColumnElement[bool]:
+    found = text("SELECT rowid FROM claim_words WHERE claim_words MATCH :words")
+    found = found.bindparams(words=_query(terms))
+    number: ColumnElement[int] = literal_column("+claim.number") if many else models.Claim.number.expression
+    return number.in_(found.columns(models.Claim.number).scalar_subquery())
+
+
+def _query(terms: list[tuple[str, bool]]) -> str:
+    """In the language of FTS5: quoted words, all of them."""
+    return " AND ".join('"' + term.replace('"', '""') + '"' + ("*" if open_ else "") for term, open_ in terms)
 
 
 def _postgresql(terms: list[tuple[str, bool]]) -> ColumnElement[bool]:

@@ -17,6 +17,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, case, func, or_, select, tuple_
 
+from db import fulltext
 from db.claim_filter import IS_INCOMPLETE, IS_WAITING, conditions
 from db.mapping import claim_row
 from db.models import Article, ArticleVersion, Claim
@@ -26,6 +27,8 @@ from workbench.values.listing import ArticleRow, ClaimFilter, ClaimRow, Listing
 from workbench.values.review import State
 
 LARGEST_PAGE = 200
+MANY = 2000
+"""Claims that hold the searched words; from there on the list is walked in its order."""
 
 
 def list_claims(
@@ -40,7 +43,8 @@ def list_claims(
 
     Raises NotFound for a cursor that is none of ours.
     """
-    limits = conditions(wanted, store.dialect)
+    total = _count(store, wanted)
+    limits = conditions(wanted, store.dialect, many=total > MANY)
     size = max(1, min(size, LARGEST_PAGE))
     place = tuple_(Claim.published, Claim.id)
     query = claim_rows().where(*limits).limit(size + 1)
@@ -55,7 +59,6 @@ def list_claims(
     if before is not None:
         found.reverse()
     earlier, later = (more, True) if before is not None else (after is not None, more)
-    total = store.session.scalar(select(func.count()).select_from(Claim).where(*limits)) or 0
     return Listing(
         rows=row_values(found),
         total=total,
@@ -66,6 +69,14 @@ def list_claims(
 
 _COLUMNS = tuple(column.name for column in Claim.__table__.columns)
 _Columns = namedtuple("_Columns", _COLUMNS)  # type: ignore[misc]  # names are read faster than off a Row
+
+
+def _count(store: Store, wanted: ClaimFilter) -> int:
+    query = select(func.count()).select_from(Claim).where(*conditions(wanted, store.dialect))
+    if wanted == ClaimFilter(words=wanted.words):
+        counted = fulltext.counting(wanted.words, store.dialect)
+        query = query if counted is None else counted
+    return store.session.scalar(query) or 0
 
 
 def claim_rows(*more: Any) -> Select[Any]:

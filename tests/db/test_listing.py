@@ -230,6 +230,17 @@ def test_words_find_the_same_claims_in_both_engines(shelf: Shelf, words: str, fo
     assert shelf.total(words=words) == found
 
 
+@pytest.mark.parametrize(
+    "words", ["grain", "port grain", "gra", '"tonnes of grain"', "quay", "xylophone", "%"]
+)
+def test_many_hits_are_listed_in_the_same_order_as_few(
+    shelf: Shelf, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = browsing.list_claims(shelf.database, ClaimFilter(words=words, state=State.OPEN), size=5)
+    monkeypatch.setattr("db.listing.MANY", 0)
+    assert browsing.list_claims(shelf.database, ClaimFilter(words=words), size=5) == few
+
+
 @pytest.mark.parametrize(("words", "found"), [("%", 24), ("'", 24), (".", 36), ("€", 0), ("_", 0), ('"', 0)])
 def test_punctuation_alone_is_looked_for_in_the_sentences(shelf: Shelf, words: str, found: int) -> None:
     assert shelf.total(words=words) == found

@@ -64,8 +64,11 @@ class SafeCsv:
         self._separator = separator
         self._opening = BYTE_ORDER_MARK if byte_order_mark else ""
         self._writers = tuple((column.name, *_WRITERS[column.kind]) for column in columns)
-        self._empty = ['""' if column.kind in (Kind.TEXT, Kind.URL) else "" for column in columns]
-        self._written: tuple[dict[Cell, str], ...] = tuple({} for _ in columns)
+        # most columns say the same few things again and again: value -> cell, for each column
+        self._written: tuple[dict[Cell, str | None], ...] = tuple(
+            dict.fromkeys((None, ""), '""' if column.kind in (Kind.TEXT, Kind.URL) else "")
+            for column in columns
+        )
         self._cell = re.compile(_CELL.replace("SEPARATOR", separator), re.VERBOSE)
 
     def header(self) -> str:
@@ -74,20 +77,18 @@ class SafeCsv:
 
     def row(self, values: Sequence[Cell]) -> str:
         """One line: a value for each column, None for an empty cell."""
-        cells, touched = self._empty.copy(), list[str]()
-        for place, (value, written) in enumerate(zip(values, self._written, strict=True)):
-            if value is None or value == "":
-                continue
-            cell = written.get(value)  # most columns say the same few things again and again
-            if cell is None:
-                cell, apostrophe = self._write(place, value)
-                if apostrophe:
-                    touched.append(self.names[place])
-                elif len(written) < _REMEMBERED:
-                    written[value] = cell
+        cells = [written.get(value) for written, value in zip(self._written, values, strict=True)]
+        touched = []
+        for _ in range(cells.count(None)):  # what was not written before
+            place = cells.index(None)
+            cell, apostrophe = self._write(place, values[place])
+            if apostrophe:
+                touched.append(self.names[place])
+            elif len(cell) <= _SHORT and len(self._written[place]) < _REMEMBERED:
+                self._written[place][values[place]] = cell
             cells[place] = cell
         cells.append(f'"{";".join(touched)}"')
-        return self._separator.join(cells) + ROW_END
+        return self._separator.join(cells) + ROW_END  # type: ignore[arg-type]  # none is None now
 
     def _write(self, place: int, value: Cell) -> tuple[str, bool]:
         """The cell, and whether it was neutralised."""
@@ -181,7 +182,7 @@ def utc_text(moment: datetime) -> str:
     return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
-_REMEMBERED = 2000  # cells of each column
+_REMEMBERED, _SHORT = 2000, 100  # cells of each column, and their length: memory stays small
 
 _DANGEROUS = frozenset("=+-@\t\r\n" + "＝＋－＠" + "﹦﹢﹣﹫")  # also full-width and small forms
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
