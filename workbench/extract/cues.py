@@ -97,8 +97,9 @@ def forms_of(lemma: str) -> Forms:
     if lemma.endswith("y") and lemma[-2] not in vowels:
         return Forms(lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing")
     third = lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    past = lemma + ("d" if lemma.endswith("e") else "ed")
     stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
-    return Forms(third, stem + "ed", stem + "ed", stem + "ing")
+    return Forms(third, past, past, stem + "ing")
 
 
 @cache

@@ -285,15 +285,18 @@ class NameTable:
         exact = self._by_full.get(" ".join(words))
         if exact is not None and exact is not name and exact.kind == "body":
             return
-        if len(words) == 1 and len(name.full.split()) > 1:
-            bare = [other for other in known if other.full.lower() == words[0] and other.kind == "name"]
+        if len(words) < len(name.full.split()):
+            alone = " ".join(words)
+            kinds = ("name",) if len(words) == 1 else ("name", "person")
+            bare = [other for other in known if other.full.lower() == alone and other.kind in kinds]
             for other in bare:  # the surname alone was taken for a name of its own
                 known.remove(other)
                 if other in self._names:
                     other.kind = "alias"
         if name.kind == "alias" or name in known:
             return
-        if len(words) == 1 and name.full.lower() == words[0] and known:
+        whole = len(words) == 1 or words[0] in particles()
+        if whole and name.full.lower() == " ".join(words) and known:
             name.kind = "alias"
             return
         known.append(name)

@@ -98,7 +98,7 @@ def _can_open(text: str, mark: re.Match[str], line: Span) -> bool:
         return not before.isalnum()
     free = before.isspace() or before in _OPENS_AFTER
     if sign == "'":
-        return free and after.isalnum()
+        return free and after.isalpha()
     return free
 
 

@@ -17,6 +17,7 @@ from workbench.extract.names_words import (
     common_nouns,
     gender_of_words,
     outlets,
+    papers,
     people_words,
     peoples,
     places,
@@ -247,14 +248,22 @@ class Resolver:
             return fitting[0].full
         place = bisect_left(self._mention_starts, source.start)
         for mention in reversed(self._mentions[max(0, place - 12) : place]):
-            if mention.name in bodies:
-                return mention.name.full if not wanted else None
+            if mention.name in bodies and not wanted:
+                return mention.name.full if self._is_alone(mention, bodies) else None
         return None
+
+    def _is_alone(self, mention: NameMention, bodies: list[Name]) -> bool:
+        """Whether no other of the bodies is named in the same sentence."""
+        number = self._sentence(mention.span.start)
+        end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
+        others = self._names.inside(Span(self._starts[number], end))
+        return not any(other.name in bodies and other.name is not mention.name for other in others)
 
     def _last_outlet(self, source: Span) -> str | None:
         place = bisect_left(self._mention_starts, source.start)
         for mention in reversed(self._mentions[max(0, place - 40) : place]):
-            if mention.name.full in outlets() or f"The {mention.name.full}" in outlets():
+            full = mention.name.full
+            if full in outlets() or f"The {full}" in outlets() or full.split()[-1] in papers():
                 return mention.name.full
         return None
 
@@ -318,6 +327,8 @@ class Resolver:
         lead = self._text[start : mention.span.start]
         if "," not in lead and len(lead.split()) <= 5:
             weight += 1
+        if not lead.strip():
+            weight += 2
         return weight
 
     def _subjects_near(self, span: Span) -> list[int]:

@@ -191,6 +191,7 @@ class _Phrases:
         words = [i for i in g.noun_phrase(head) if i > last]
         comma = next((i for i in words if self.low[i] == ","), None)
         words = [i for i in words if comma is None or i < comma]
+        words += self._issuer_of(head)
         if not words or self.low[head] in _NO_SOURCES:
             return None
         source = g.span_of(words)
@@ -212,6 +213,18 @@ class _Phrases:
         speech_class = AttributionClass.DOCUMENT if g.is_document(head) else AttributionClass.SPEECH
         cue = Span(self.tokens[first].span.start, self.tokens[last].span.end)
         return Found(source, cue, lemma, content, rule, speech_class, clause=phrase)
+
+    def _issuer_of(self, document: int) -> list[int]:
+        """The words of "released by the ministry" after a document; none where it is not told."""
+        g = self.grammar
+        if not g.is_document(document):
+            return []
+        for participle in g.below(document, "acl"):
+            by = g.first_below(participle, "agent")
+            issuer = None if by is None else g.first_below(by, "pobj")
+            if issuer is not None:
+                return list(range(participle, g.noun_phrase(issuer)[-1] + 1))
+        return []
 
     def _around(self, phrase: Span, index: int) -> tuple[Span, ...]:
         """The rest of the clause that the phrase stands in: of the sentence, unless a contrast bounds it."""
@@ -305,7 +318,7 @@ class _Phrases:
                     return [i for i in g.parse.subtree(child) if i > marks[0]], "that"
             if (
                 "to" in frames
-                and dep in ("acl", "xcomp")
+                and dep in ("acl", "xcomp", "relcl")
                 and any(self.low[i] == "to" for i in g.below(child, "aux"))
             ):
                 return g.parse.subtree(child), "to"

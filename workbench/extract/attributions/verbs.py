@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.extract.attributions.cue_verb import CueVerb
 from workbench.extract.attributions.grammar import MODALS
 from workbench.extract.attributions.sentence import QuotingSentence
-from workbench.extract.cues import phrasal_verbs, verb_forms, verb_frames
+from workbench.extract.cues import forms_of, phrasal_verbs, verb_forms, verb_frames
 from workbench.lexicon import table
 from workbench.values.attribution import Polarity
 
@@ -37,11 +37,10 @@ class ReportingVerbs(QuotingSentence):
         g = self.grammar
         word = verb_forms().get(self.low[verb])
         token = self.tokens[verb]
-        if (
-            word is None
-            or token.pos not in ("VERB", "AUX")
-            or token.dep in ("amod", "compound", "aux", "case")
-        ):
+        if word is None or token.dep in ("amod", "compound", "aux", "case"):
+            return None
+        mistaken = self._is_mistaken(verb)
+        if token.pos not in ("VERB", "AUX") and not mistaken:
             return None
         lemma, last = self._phrasal(verb, word)
         frames = verb_frames().get(lemma)
@@ -50,6 +49,8 @@ class ReportingVerbs(QuotingSentence):
         subject = self._quoted_person(verb)
         if subject is None:
             subject = g.subject(verb)
+        if subject is None and mistaken:
+            subject = g.first_below(verb, "compound", "nmod")
         passive = bool(g.below(verb, "nsubjpass", "auxpass", "agent")) or self.reduced_passive(verb)
         governor, polarity = self._mood(verb)
         if governor is None and polarity is None and not self._is_real(verb):
@@ -75,6 +76,14 @@ class ReportingVerbs(QuotingSentence):
             return None
         ordered = tuple(sorted(frames, key=lambda frame: _ORDER.index(frame.name)))
         return CueVerb(verb, last, lemma, ordered, subject, passive, polarity, governor)
+
+    def _is_mistaken(self, verb: int) -> bool:
+        """Whether a past form after a name was taken for a noun: "Lund joked"."""
+        token = self.tokens[verb]
+        if token.pos not in ("NOUN", "PROPN", "ADJ") or token.dep not in ("ROOT", "ccomp") or verb == 0:
+            return False
+        lemma = verb_forms()[self.low[verb]]
+        return self.low[verb] == forms_of(lemma).past != lemma and self.tokens[verb - 1].pos == "PROPN"
 
     def _phrasal(self, verb: int, word: str) -> tuple[str, int]:
         for rest, lemma in phrasal_verbs().get(word, ()):

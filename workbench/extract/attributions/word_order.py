@@ -224,7 +224,9 @@ def _before(text: str, window: Span, quotations: tuple[Quotation, ...]) -> Found
         and match["said"] + text[match.start("said") + 1 : match.start("said") + 3] == "to "
     ):
         return None
-    pieces = [said, *quoted] if not (quoted and quoted[0].start == said.start) else quoted
+    lead_in = text[cue.end : quoted[0].start].rstrip() if quoted else ""
+    spoken = bool(quoted) and (quoted[0].start <= said.start or (lead_in[-1:] in ":," and len(lead_in) < 60))
+    pieces = quoted if spoken else [said, *quoted]
     return _found(text, source, cue, match["verb"], _clean(text, pieces), "", "words: source, verb, clause")
 
 
