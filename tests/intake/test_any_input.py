@@ -135,6 +135,15 @@ def test_a_page_of_headings_alone_takes_no_longer_for_each() -> None:
         read_page(text, origin="page")
 
 
+def test_many_headings_before_a_text_are_read_once_each() -> None:
+    headings = "\n".join(f"Heading number {n} of a very long list" for n in range(20_000))
+    page = read_page(
+        f"{headings}\n\nFees at the quay rose by 4% on Friday, the authority said.", origin="page"
+    )
+    assert len(page.articles) == 1
+    assert len(page.rejected) > 19_000
+
+
 def test_a_thousand_articles_stay_a_thousand() -> None:
     places = ("Turin", "Lagos", "Oslo", "Manila")
     items = [

@@ -173,12 +173,12 @@ class Layout:
 
     def _after_loose_headings(self) -> frozenset[int]:
         """Paragraphs before which a heading stands that no marker explains."""
-        return frozenset(
-            after
-            for first, after in self.regions()
-            if after > first
-            and any(self.is_heading(i) for i in range(first, after) if i not in self.attached(first, after))
-        )
+        found: set[int] = set()
+        for first, after in self.regions():
+            headings = {i for i in range(first, after) if self.is_heading(i)}
+            if headings and headings - self.attached(first, after).keys():
+                found.add(after)
+        return frozenset(found)
 
 
 def _usual_gap(lines: Sequence[Line]) -> int:

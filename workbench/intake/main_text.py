@@ -50,7 +50,7 @@ def _main_text(page: str) -> str:
     import trafilatura
 
     try:
-        found = trafilatura.extract(page, include_comments=False, include_tables=True, favor_recall=True)
+        found = trafilatura.extract(page, include_comments=False, include_tables=True, fast=True)
     except (
         ValueError,
         TypeError,
