@@ -275,6 +275,14 @@ def test_the_background_is_the_page_and_only_level_lines_are_drawn() -> None:
     assert layout.yaxis.tickformat == ",.6~f"
 
 
+def test_a_page_can_set_the_words_itself() -> None:
+    some = series(point(1, "380"), point(9, "400"))
+    bare, whole = series_chart(some, words=False), series_chart(some)
+    assert bare.layout.annotations == ()
+    assert bare.layout.height < whole.layout.height
+    assert [trace.customdata for trace in bare.data] == [trace.customdata for trace in whole.data]
+
+
 def test_an_empty_series_is_a_chart_that_says_so() -> None:
     figure = series_chart(series())
     assert "No claims to draw" in figure.layout.annotations[0].text

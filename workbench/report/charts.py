@@ -35,6 +35,7 @@ ARROW = 26  # pixels that an open end reaches
 OPEN_UP = frozenset({Modifier.AT_LEAST, Modifier.MORE_THAN})
 OPEN_DOWN = frozenset({Modifier.UP_TO, Modifier.LESS_THAN})
 PLOT_HEIGHT = 280
+_KEY_LINE = 21
 _NOTHING = "rgba(0,0,0,0)"
 WIDE_SPAN = 45  # days; what speaks of more is shown as wide as it is
 
@@ -62,10 +63,13 @@ class Ink:
         return marks.PAPER_DARK if self.dark else marks.PAPER
 
 
-def series_chart(series: Series, *, dark: bool = False, by_published: bool = False) -> go.Figure:
+def series_chart(
+    series: Series, *, dark: bool = False, by_published: bool = False, words: bool = True
+) -> go.Figure:
     """The series as a plotly figure. `customdata` of each mark is its claim's id.
 
-    A mark stands at the day its figure speaks of, or of its publication with `by_published`.
+    A mark stands at the day its figure speaks of, or of its publication with `by_published`. Without
+    `words` finding, measure and coverage are left to the page, which can wrap them.
     """
     ink = Ink(dark)
     scale, _ = scale_of(largest(series))
@@ -76,7 +80,13 @@ def series_chart(series: Series, *, dark: bool = False, by_published: bool = Fal
         points = [point for point in series.points if point.claim.verdict == mark.code]
         if points:
             _draw_claims(figure, points, mark, scale, ink, by_published=by_published)
-    _lay_out(figure, series, ink, by_published=by_published)
+    days = [_day(point, by_published) for point in series.points]
+    key = _KEY_LINE * ((len({point.claim.verdict for point in series.points}) + 1) // 2) + 8
+    top, bottom = 14, 34
+    if words:
+        top, footer = _write_around(figure, series, days, ink, by_published=by_published)
+        bottom += footer
+    _lay_out(figure, ink, days=_room(days, series.references), top=top, bottom=bottom, key=key)
     return figure
 
 
@@ -171,20 +181,11 @@ def _draw_reference(figure: go.Figure, line: ReferenceLine, scale: Decimal, ink:
     )
 
 
-def _lay_out(figure: go.Figure, series: Series, ink: Ink, *, by_published: bool) -> None:
-    """Finding, measure, plot, coverage and key, one below the other; room is kept for a narrow screen."""
-    days = [_day(point, by_published) for point in series.points]
-    title = _lines(finding(series), 44)
-    subtitle = _lines(measure(series), 52)
-    axis = "by day of publication" if by_published else "by the day they speak of"
-    footer = [line for part in coverage(series, days) for line in _lines(part, 62)]
-    footer.append(html.escape(f"Marks stand {axis}.", quote=False))
-    keys = len({point.claim.verdict for point in series.points})
-    top = 16 + 23 * len(title) + 20 * len(subtitle)
-    key = 21 * ((keys + 1) // 2) + 8
-    bottom = 34 + 16 * len(footer) + key
-    height = top + PLOT_HEIGHT + bottom
-    said = f'<span style="font-size:14px;color:{ink.muted}">{"<br>".join(subtitle)}</span>'
+def _lay_out(
+    figure: go.Figure, ink: Ink, *, days: list[date] | None, top: int, bottom: int, key: int
+) -> None:
+    """Plot and key, with room above and below; the key has room for two columns on a narrow screen."""
+    height = top + PLOT_HEIGHT + bottom + key
     figure.update_layout(
         template="none",
         height=height,
@@ -203,7 +204,7 @@ def _lay_out(figure: go.Figure, series: Series, ink: Ink, *, by_published: bool)
             "itemdoubleclick": False,
             "font": {"size": 13, "color": ink.text},
         },
-        margin={"l": 40, "r": 16, "t": top, "b": bottom},
+        margin={"l": 40, "r": 16, "t": top, "b": bottom + key},
         separators=".,",
         dragmode="zoom",
         clickmode="event+select",
@@ -229,8 +230,9 @@ def _lay_out(figure: go.Figure, series: Series, ink: Ink, *, by_published: bool)
             {"dtickrange": ["M1", "M12"], "value": "%b %Y"},
             {"dtickrange": ["M12", None], "value": "%Y"},
         ],
-        nticks=7,
-        range=_room(days, series.references),
+        nticks=5,
+        tickangle=0,
+        range=days,
     )
     figure.update_yaxes(
         showgrid=True,
@@ -242,6 +244,17 @@ def _lay_out(figure: go.Figure, series: Series, ink: Ink, *, by_published: bool)
         automargin=True,
         nticks=6,
     )
+
+
+def _write_around(
+    figure: go.Figure, series: Series, days: Sequence[date], ink: Ink, *, by_published: bool
+) -> tuple[int, int]:
+    """Finding and measure above the plot, coverage below it; how many pixels each takes."""
+    title, subtitle = _lines(finding(series), 44), _lines(measure(series), 52)
+    said = f'<span style="font-size:14px;color:{ink.muted}">{"<br>".join(subtitle)}</span>'
+    axis = "by day of publication" if by_published else "by the day they speak of"
+    footer = [line for part in coverage(series, days) for line in _lines(part, 62)]
+    footer.append(f"Marks stand {axis}.")
     beside = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -2, "yref": "paper", "align": "left"}
     figure.add_annotation(  # plotly's own title loses its first line where it has two
         text="<br>".join([*title, said]),
@@ -261,6 +274,7 @@ def _lay_out(figure: go.Figure, series: Series, ink: Ink, *, by_published: bool)
         font={"size": 12, "color": ink.muted},
         **beside,
     )
+    return 16 + 23 * len(title) + 20 * len(subtitle), 16 * len(footer)
 
 
 def _day(point: SeriesPoint, by_published: bool) -> date:
