@@ -126,6 +126,8 @@ class NameTable:
         if given_at > title_at + 1 and is_body(words[:given_at]):
             title_at = given_at - 1  # "Speaker of the House Lee Ash"
         name_words = words[title_at + 1 :]
+        if self._opens_with_role(run, name_words):
+            described.add(name_words.pop(0).low)  # "Baker Lee Ash"
         if not name_words or (title_at >= 0 and is_body(name_words)):
             if not is_body(words):
                 return
@@ -178,6 +180,9 @@ class NameTable:
                     self._by_full[full.casefold()] = name
                     self._by_alias.setdefault((acronym.lower(),), []).append(name)
                 return
+
+    def _opens_with_role(self, run: Run, words: list[Word]) -> bool:
+        return run.opens and len(words) > 2 and words[1].bare in given() and words[0].bare not in given()
 
     def _may_be_name(self, run: Run, word: Word, described: bool) -> bool:
         """Whether a capital alone is more than the opening of a sentence or a people."""
