@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 
 from db import claims, events, mapping, models
-from db.store import Store
+from db.store import Store, in_pieces
 from workbench.contract import reading_from_json, reading_json
 from workbench.errors import NotFound
 from workbench.values.article import Article, RejectedLine
@@ -46,12 +46,15 @@ class ReadArticle:
 
 def known(store: Store, sha256s: Iterable[str]) -> dict[str, str]:
     """Ids of the articles that hold a text of one of these hashes, by the hash."""
-    rows = store.session.execute(
-        select(models.ArticleVersion.text_sha256, models.ArticleVersion.article_id).where(
-            models.ArticleVersion.text_sha256.in_(set(sha256s))
+    found: dict[str, str] = {}
+    for piece in in_pieces(sorted(set(sha256s))):
+        rows = store.session.execute(
+            select(models.ArticleVersion.text_sha256, models.ArticleVersion.article_id).where(
+                models.ArticleVersion.text_sha256.in_(piece)
+            )
         )
-    )
-    return dict(rows.all())
+        found |= dict(rows.all())
+    return found
 
 
 def add_page(

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 
-from db import events, mapping, metrics, models, speakers
-from db.store import Store
-from workbench.contract import reading_from_json
+from db import claim_values, events, mapping, models
+from db.store import Store, in_pieces
 from workbench.errors import NotFound, StaleWrite
 from workbench.values.listing import ClaimRow
 from workbench.values.reading import Reading
@@ -109,7 +107,7 @@ def add(
     day_added: date,
 ) -> tuple[str, ...]:
     """The ids of new claims: those at `positions` in the reading, none of them decided."""
-    rows = _as_read(store, reading, positions, day_added)
+    rows = claim_values.as_read(store, reading, positions, day_added)
     ids = _free_ids(store, article_id, [reading.claims[position].id for position in rows])
     added = [
         {
@@ -164,8 +162,8 @@ def take_reading(
                 for claim_id, position in kept.items()
             ],
         )
-        as_read = _as_read(store, reading, kept.values(), day_added)
-        _bring_up_to_date(store, {claim_id: as_read[position] for claim_id, position in kept.items()})
+        read = claim_values.as_read(store, reading, kept.values(), day_added)
+        claim_values.bring_up_to_date(store, {claim_id: read[place] for claim_id, place in kept.items()})
     worked_on = _worked_on(store, lost)
     flagged = tuple(claim_id for claim_id in lost if claim_id in worked_on)
     removed = tuple(claim_id for claim_id in lost if claim_id not in worked_on)
@@ -189,44 +187,6 @@ def take_reading(
         },
     )
     return added, flagged, removed
-
-
-def make_anew(store: Store, article_id: str) -> tuple[str, ...]:
-    """The ids of the article's claims whose current values were not what they should be.
-
-    They are made again from the newest reading that has each claim, with its corrections over it.
-    On a sound database nothing changes and nothing is returned.
-    """
-    newest = (
-        select(models.ClaimReading.claim_id, func.max(models.ClaimReading.reading_id).label("reading_id"))
-        .join(models.Claim, models.Claim.id == models.ClaimReading.claim_id)
-        .where(models.Claim.article_id == article_id)
-        .group_by(models.ClaimReading.claim_id)
-        .subquery()
-    )
-    places = store.session.execute(
-        select(models.ClaimReading.claim_id, models.ClaimReading.reading_id, models.ClaimReading.position)
-        .join(
-            newest,
-            (newest.c.claim_id == models.ClaimReading.claim_id)
-            & (newest.c.reading_id == models.ClaimReading.reading_id),
-        )
-        .order_by(models.ClaimReading.claim_id)
-    ).all()
-    by_reading: dict[int, dict[str, int]] = defaultdict(dict)
-    for claim_id, reading_id, position in places:
-        by_reading[reading_id][claim_id] = position
-    added_at = store.session.scalar(select(models.Article.added_at).where(models.Article.id == article_id))
-    if added_at is None:
-        raise NotFound(f"there is no article {article_id}")
-    changed: list[str] = []
-    for reading_id, positions in sorted(by_reading.items()):
-        row = store.session.get_one(models.Reading, reading_id)
-        as_read = _as_read(store, reading_from_json(row.found), positions.values(), added_at.date())
-        changed += _bring_up_to_date(
-            store, {claim_id: as_read[position] for claim_id, position in positions.items()}
-        )
-    return tuple(changed)
 
 
 # --- a person's work ---------------------------------------------------------------------------
@@ -287,89 +247,19 @@ def correct(store: Store, row: ClaimRow, field: str, value: Any, reason: str) ->
 
 def _lay_over(store: Store, claim_id: str, field: str, value: Any) -> None:
     fields = {field: mapping.corrected(field, value)}
-    _point_to_names(store, fields, resolved=fields.get("speaker"))
+    claim_values.point_to_names(store, fields, resolved=fields.get("speaker"))
     store.write(update(models.Claim).where(models.Claim.id == claim_id).values(**fields))
-
-
-def _point_to_names(store: Store, fields: mapping.Fields, *, resolved: str | None) -> None:
-    """Fill in the numbers of metric and speaker for the names in `fields`."""
-    if "metric" in fields:
-        key = fields["metric"]
-        fields["metric_id"] = None
-        if key is not None:
-            fields["metric_id"] = metrics.ensure(store, {key: (key, "other")})[key]
-    if "speaker" in fields:
-        fields["speaker_id"] = None
-        if resolved is not None:
-            fields["speaker_id"], fields["speaker"] = speakers.ensure(store, (resolved,))[resolved]
 
 
 # --- inside ------------------------------------------------------------------------------------
 
 
-def _as_read(
-    store: Store, reading: Reading, positions: Iterable[int], day_added: date
-) -> dict[int, mapping.Fields]:
-    """Current values as the reading has them, by position, names led to their speaker and metric."""
-    rows = {
-        position: mapping.claim_fields(reading, reading.claims[position], day_added) for position in positions
-    }
-    names = {position: mapping.resolved_speaker(reading, reading.claims[position]) for position in rows}
-    known = speakers.ensure(store, {name for name in names.values() if name})
-    measures: dict[str, tuple[str, str]] = {}
-    for fields in rows.values():
-        if fields["metric"] is not None:
-            measures.setdefault(fields["metric"], (fields["subject"], fields["unit_kind"] or "other"))
-    numbers = metrics.ensure(store, measures)
-    for position, fields in rows.items():
-        fields["metric_id"] = numbers.get(fields["metric"]) if fields["metric"] is not None else None
-        fields["speaker_id"] = None
-        name = names[position]
-        if name and name in known:
-            fields["speaker_id"], fields["speaker"] = known[name]
-    return rows
-
-
-def _bring_up_to_date(store: Store, wanted: Mapping[str, mapping.Fields]) -> list[str]:
-    """The ids of claims whose columns differed from `wanted` with their corrections over it.
-
-    A claim that changes gets a new row version: whoever looked at the old values has to look again.
-    """
-    corrections: dict[str, mapping.Fields] = defaultdict(dict)
-    for row in store.session.scalars(
-        select(models.Correction).where(models.Correction.claim_id.in_(wanted)).order_by(models.Correction.id)
-    ):
-        corrections[row.claim_id][row.field] = mapping.corrected(row.field, row.value)
-    changed: list[str] = []
-    current = store.session.connection().execute(
-        select(models.Claim.__table__).where(models.Claim.id.in_(wanted)).order_by(models.Claim.id)
-    )
-    for found in current.mappings().all():
-        mended = corrections.get(found["id"], {})
-        fields = {**wanted[found["id"]], **mended}
-        if mended:
-            _point_to_names(
-                store,
-                fields,
-                resolved=mended["speaker"]
-                if "speaker" in mended
-                else (fields["speaker"] if fields["speaker_id"] is not None else None),
-            )
-        differing = {name: value for name, value in fields.items() if found[name] != value}
-        if differing:
-            store.write(
-                update(models.Claim)
-                .where(models.Claim.id == found["id"])
-                .values(row_version=found["row_version"] + 1, **differing)
-            )
-            changed.append(found["id"])
-    return changed
-
-
 def _free_ids(store: Store, article_id: str, wanted: Sequence[str]) -> list[str]:
     """The extractor's ids; one that another claim has already is made anew from it and the article."""
-    taken = set(store.session.scalars(select(models.Claim.id).where(models.Claim.id.in_(wanted))))
-    ids: list[str] = []
+    taken: set[str] = set()
+    for ids in in_pieces(wanted):
+        taken |= set(store.session.scalars(select(models.Claim.id).where(models.Claim.id.in_(ids))))
+    free: list[str] = []
     for claim_id in wanted:
         turn = 0
         while claim_id in taken:
@@ -379,44 +269,40 @@ def _free_ids(store: Store, article_id: str, wanted: Sequence[str]) -> list[str]
             if store.session.scalar(select(models.Claim.id).where(models.Claim.id == claim_id)):
                 taken.add(claim_id)
         taken.add(claim_id)
-        ids.append(claim_id)
-    return ids
+        free.append(claim_id)
+    return free
 
 
 def _worked_on(store: Store, ids: Sequence[str]) -> set[str]:
     """Those that a person has judged, mended, matched, dismissed or begun to type about."""
-    if not ids:
-        return set()
     found: set[str] = set()
-    for column in (
-        models.Verdict.claim_id,
-        models.Correction.claim_id,
-        models.Match.claim_id,
-        models.Match.other_id,
-        models.Draft.claim_id,
-        models.Round.claim_id,
-    ):
-        found |= set(store.session.scalars(select(column).where(column.in_(ids)).distinct()))
-    moved = select(models.Claim.id).where(models.Claim.id.in_(ids), models.Claim.state != State.OPEN.value)
-    return found | set(store.session.scalars(moved))
+    for piece in in_pieces(ids):
+        for column in (
+            models.Verdict.claim_id,
+            models.Correction.claim_id,
+            models.Match.claim_id,
+            models.Match.other_id,
+            models.Draft.claim_id,
+            models.Round.claim_id,
+        ):
+            found |= set(store.session.scalars(select(column).where(column.in_(piece)).distinct()))
+        moved = models.Claim.id.in_(piece) & (models.Claim.state != State.OPEN.value)
+        found |= set(store.session.scalars(select(models.Claim.id).where(moved)))
+    return found
 
 
 def _set_found(store: Store, ids: Sequence[str], *, found: bool) -> None:
-    if ids:
-        store.write(
-            update(models.Claim)
-            .where(models.Claim.id.in_(ids), models.Claim.found != found)
-            .values(found=found)
-        )
+    for piece in in_pieces(ids):
+        changed = models.Claim.id.in_(piece) & (models.Claim.found != found)
+        store.write(update(models.Claim).where(changed).values(found=found))
 
 
 def _remove(store: Store, ids: Sequence[str]) -> None:
-    if not ids:
-        return
-    for model, column in (
-        (models.CheckOperand, models.CheckOperand.claim_id),
-        (models.Lease, models.Lease.claim_id),
-        (models.ClaimReading, models.ClaimReading.claim_id),
-        (models.Claim, models.Claim.id),
-    ):
-        store.write(delete(model).where(column.in_(ids)))
+    for piece in in_pieces(ids):
+        for column in (
+            models.CheckOperand.claim_id,
+            models.Lease.claim_id,
+            models.ClaimReading.claim_id,
+            models.Claim.id,
+        ):
+            store.write(delete(column.class_).where(column.in_(piece)))

@@ -11,7 +11,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +38,8 @@ class Database:
     def __init__(self, url: str) -> None:
         """Raises DatabaseUnusable for an address that is none, or of another kind of database."""
         self.url = _checked_url(url)
+        self._engines: dict[str, Engine] = {}
+        self._opening = threading.RLock()
         self._turn = threading.Lock()  # one writer of this process at a time, without polling the file
 
     @property
@@ -85,9 +86,9 @@ class Database:
 
     def close(self) -> None:
         """Let go of every connection; the next use opens new ones."""
-        for name in ("_reader", "_writer"):
-            engine = self.__dict__.pop(name, None)
-            if engine is not None:
+        with self._opening:
+            while self._engines:
+                _, engine = self._engines.popitem()
                 engine.dispose()
 
     @contextmanager
@@ -119,20 +120,27 @@ class Database:
         """Rows are changed by statements, never through objects; so what is read is always read afresh."""
         return Session(engine, expire_on_commit=False, execution_options={"populate_existing": True})
 
-    @cached_property
+    @property
     def _writer(self) -> Engine:
-        engine = self._engine()
-        if self.dialect == "sqlite":
-            _set_up_sqlite(engine, begin="BEGIN IMMEDIATE", query_only=False)
-        return engine
+        with self._opening:
+            if "writer" not in self._engines:
+                self._engines["writer"] = self._engine()
+                if self.dialect == "sqlite":
+                    _set_up_sqlite(self._engines["writer"], begin="BEGIN IMMEDIATE", query_only=False)
+            return self._engines["writer"]
 
-    @cached_property
+    @property
     def _reader(self) -> Engine:
-        if self.dialect != "sqlite":
-            return self._writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-        engine = self._engine()
-        _set_up_sqlite(engine, begin="BEGIN", query_only=True)
-        return engine
+        with self._opening:
+            if "reader" not in self._engines:
+                if self.dialect == "sqlite":
+                    self._engines["reader"] = self._engine()
+                    _set_up_sqlite(self._engines["reader"], begin="BEGIN", query_only=True)
+                else:
+                    self._engines["reader"] = self._writer.execution_options(
+                        isolation_level="REPEATABLE READ", postgresql_readonly=True
+                    )
+            return self._engines["reader"]
 
     def _engine(self) -> Engine:
         options: dict[str, Any] = {"json_serializer": to_text, "json_deserializer": from_text}

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 
 from db import models
-from db.store import Store
+from db.store import Store, in_pieces
 
 LEASE = timedelta(minutes=15)
 
@@ -78,9 +78,12 @@ def keep_draft(store: Store, claim_id: str, reviewer_id: int, body: Mapping[str,
 
 def drafts(store: Store, claim_ids: Sequence[str], reviewer_id: int) -> dict[str, dict[str, object]]:
     """What this reviewer has typed, by claim."""
-    rows = store.session.execute(
-        select(models.Draft.claim_id, models.Draft.body).where(
-            models.Draft.claim_id.in_(claim_ids), models.Draft.reviewer_id == reviewer_id
+    found: dict[str, dict[str, object]] = {}
+    for ids in in_pieces(claim_ids):
+        rows = store.session.execute(
+            select(models.Draft.claim_id, models.Draft.body).where(
+                models.Draft.claim_id.in_(ids), models.Draft.reviewer_id == reviewer_id
+            )
         )
-    )
-    return dict(rows.all())
+        found |= dict(rows.all())
+    return found

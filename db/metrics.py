@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sqlalchemy import insert, select
 
 from db import mapping, models
-from db.store import Store
+from db.store import Store, in_pieces
 
 
 def ensure(store: Store, measures: Mapping[str, tuple[str, str]]) -> dict[str, int]:
@@ -35,7 +35,10 @@ def labels(store: Store) -> dict[str, str]:
 
 
 def _known(store: Store, keys: set[str]) -> dict[str, int]:
-    rows = store.session.execute(
-        select(models.Metric.key, models.Metric.id).where(models.Metric.key.in_(keys))
-    )
-    return dict(rows.all())
+    found: dict[str, int] = {}
+    for piece in in_pieces(sorted(keys)):
+        rows = store.session.execute(
+            select(models.Metric.key, models.Metric.id).where(models.Metric.key.in_(piece))
+        )
+        found |= dict(rows.all())
+    return found

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import insert, select, update
 
 from db import events, mapping, models
-from db.store import Store
+from db.store import Store, in_pieces
 from workbench.errors import Refused
 
 Known = dict[str, tuple[int, str]]
@@ -56,9 +56,10 @@ def merge(store: Store, name: str, into: str, reason: str) -> tuple[str, ...]:
 def _known(store: Store, names: set[str]) -> Known:
     by_number: dict[int, models.Speaker] = {}
     found: Known = {}
-    rows = store.session.scalars(select(models.Speaker).where(models.Speaker.name.in_(names))).all()
-    for row in rows:
-        found[row.name] = _head(store, row, by_number)
+    for piece in in_pieces(sorted(names)):
+        rows = store.session.scalars(select(models.Speaker).where(models.Speaker.name.in_(piece))).all()
+        for row in rows:
+            found[row.name] = _head(store, row, by_number)
     return found
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from sqlalchemy import CursorResult, Executable
 from sqlalchemy.orm import Session
 
 from workbench.values.review import Actor
+
+Id = TypeVar("Id")
 
 
 @dataclass(slots=True)
@@ -38,6 +41,13 @@ class Store:
         """Who writes, as rows name it: people by number, so that a name can be forgotten."""
         person = self.actor.reviewer_id
         return self.actor.name if person is None else f"reviewer {person}"
+
+
+def in_pieces(ids: Iterable[Id], size: int = 5000) -> Iterator[list[Id]]:
+    """The ids in lists that fit into one statement: an engine takes some ten thousand values at most."""
+    rest = iter(ids)
+    while piece := list(islice(rest, size)):
+        yield piece
 
 
 NOBODY = Actor(name="system: reader", role="viewer")

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from sqlalchemy import func, insert, select, update
 
 from db import mapping, models
-from db.store import Store
+from db.store import Store, in_pieces
 from workbench.values.review import DecisionOrigin
 from workbench.values.verdict import Judgement, Verdict, VerdictCode
 
@@ -42,8 +43,11 @@ class Round:
 def rounds(store: Store, claim_ids: Sequence[str]) -> dict[str, tuple[Round, ...]]:
     """The rounds of each claim, oldest first; a claim that nobody has judged has none."""
     found: dict[str, list[Round]] = defaultdict(list)
-    for row in store.session.scalars(
-        select(models.Round).where(models.Round.claim_id.in_(claim_ids)).order_by(models.Round.number)
+    for row in chain.from_iterable(
+        store.session.scalars(
+            select(models.Round).where(models.Round.claim_id.in_(ids)).order_by(models.Round.number)
+        )
+        for ids in in_pieces(claim_ids)
     ):
         found[row.claim_id].append(
             Round(
@@ -141,19 +145,27 @@ def append(
 
 def of_claims(store: Store, claim_ids: Iterable[str]) -> dict[str, tuple[Verdict, ...]]:
     """All verdicts of each claim, newest first."""
+    found: dict[str, tuple[Verdict, ...]] = {}
+    for ids in in_pieces(claim_ids, 1000):
+        found |= _of_claims(store, ids)
+    return found
+
+
+def _of_claims(store: Store, ids: list[str]) -> dict[str, tuple[Verdict, ...]]:
     rows = store.session.execute(
         select(models.Verdict, models.Reviewer.name)
         .join(models.Reviewer, models.Reviewer.id == models.Verdict.reviewer_id)
-        .where(models.Verdict.claim_id.in_(tuple(claim_ids)))
+        .where(models.Verdict.claim_id.in_(ids))
         .order_by(models.Verdict.claim_id, models.Verdict.sequence.desc())
     ).all()
     evidence: dict[str, list[models.Evidence]] = defaultdict(list)
-    for each in store.session.scalars(
-        select(models.Evidence)
-        .where(models.Evidence.verdict_id.in_([row.id for row, _ in rows]))
-        .order_by(models.Evidence.verdict_id, models.Evidence.position)
-    ):
-        evidence[each.verdict_id].append(each)
+    for verdict_ids in in_pieces(row.id for row, _ in rows):
+        for each in store.session.scalars(
+            select(models.Evidence)
+            .where(models.Evidence.verdict_id.in_(verdict_ids))
+            .order_by(models.Evidence.verdict_id, models.Evidence.position)
+        ):
+            evidence[each.verdict_id].append(each)
     found: dict[str, list[Verdict]] = defaultdict(list)
     for row, name in rows:
         found[row.claim_id].append(mapping.verdict(row, name, evidence[row.id]))

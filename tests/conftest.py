@@ -7,6 +7,7 @@ import re
 import shutil
 import tempfile
 import warnings
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -145,6 +146,8 @@ def _read(article: Article | str, *, widen: int = 0, without: tuple[str, ...] = 
     if isinstance(article, str):
         article = Article(article, published=date(2026, 2, 6), publisher="The Harbour Post")
     sentences = [Span(*line.span()) for line in re.finditer(r"[^\n]+", article.text)]
+    starts = [each.start for each in sentences]
+    sha256 = article.text_sha256
     figures: list[Figure] = []
     claims: list[Claim] = []
     for number in re.finditer(r"([0-9][0-9,.]*[0-9]|[0-9]) ([a-z%]+)", article.text):
@@ -152,7 +155,7 @@ def _read(article: Article | str, *, widen: int = 0, without: tuple[str, ...] = 
         if digits in without:
             continue
         span = Span(max(0, number.start() - widen), number.end())
-        sentence = next(each for each in sentences if span in each)
+        sentence = sentences[bisect_right(starts, span.start) - 1]
         figures.append(
             Figure(
                 span=span,
@@ -162,7 +165,7 @@ def _read(article: Article | str, *, widen: int = 0, without: tuple[str, ...] = 
                 digits=digits,
             )
         )
-        name = f"{article.text_sha256}{number.start()}{widen}"
+        name = f"{sha256}{number.start()}{widen}"
         claims.append(
             Claim(
                 id="c" + hashlib.sha256(name.encode()).hexdigest()[:16],

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
-from db import articles, claims, events, models, verdicts
+from db import articles, claim_values, claims, events, models, verdicts
 from db.engine import Database
 from workbench.compare.rereading import match
 from workbench.review.states import MOVES
@@ -78,7 +78,7 @@ def test_current_values_are_the_newest_reading_with_corrections_over_it(desk: De
     assert row.span.start == desk.reading.figures[0].span.start - 2
     before = desk.claims()
     with desk.database.writing(SYSTEM) as store:
-        assert claims.make_anew(store, desk.article_id) == ()
+        assert claim_values.make_anew(store, desk.article_id) == ()
     assert desk.claims() == before
 
 
@@ -87,7 +87,7 @@ def test_values_that_were_tampered_with_are_made_anew(desk: Desk) -> None:
     with desk.database.writing(SYSTEM) as store:
         store.session.execute(text("UPDATE claim SET subject = 'other' WHERE digits = '42'"))
     with desk.database.writing(SYSTEM) as store:
-        assert claims.make_anew(store, desk.article_id) == (before[2].id,)
+        assert claim_values.make_anew(store, desk.article_id) == (before[2].id,)
     assert [row.subject for row in desk.claims()] == [row.subject for row in before]
 
 
@@ -317,3 +317,14 @@ def test_two_claims_never_share_an_id(desk: Desk, read: Reader) -> None:
         (row,) = claims.of_article(store, stored.id)
     assert row.id != desk.claim().id
     assert row.id.startswith("c")
+
+
+def test_an_article_whose_claims_need_several_statements(sqlite_desk: Desk, read: Reader) -> None:
+    text = "\n".join(f"Row {number} boats." for number in range(6_000))
+    with sqlite_desk.database.writing(SYSTEM) as store:
+        stored = articles.add(store, read(text), extractor_version="1", lexicon_version="w")
+        assert stored.claims == 6_000
+        assert articles.add(store, read(text), extractor_version="2", lexicon_version="w").claims == 6_000
+        assert claim_values.make_anew(store, stored.id) == ()
+        ids = [row.id for row in claims.of_article(store, stored.id)]
+        assert verdicts.of_claims(store, ids) == {}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from db import articles, claims, events, labels, reviewers, sources, speakers
+from db import articles, claim_values, claims, events, labels, reviewers, sources, speakers
 from db.engine import Database
 from workbench.actions import reviewing, upkeep
 from workbench.errors import NotFound, Refused
@@ -73,7 +73,7 @@ def test_a_merge_of_speakers_holds_for_later_readings(database: Database, read: 
     later = _add(database, _said(read("Lund sold 7 boats."), "Lund", "M. Lund"))
     assert _speakers(database, first) == _speakers(database, later) == {"Mara Lund"}
     with database.writing(SYSTEM) as store:
-        assert claims.make_anew(store, first) == ()
+        assert claim_values.make_anew(store, first) == ()
     with (
         pytest.raises(Refused, match="are one speaker already"),
         database.writing(SYSTEM) as store,

@@ -5,7 +5,7 @@ publisher), without stemming and stop words, so that the same search finds the s
 
 - SQLite: the FTS5 table `claim_words(claim_id UNINDEXED, words)`, its `rowid` is `claim.number`. It
   keeps only the index; the words themselves come from the view `claim_search`. Triggers on `claim`
-  keep it. A migration that rebuilds `claim` has to end with
+  keep it; it holds no lengths, as no list is ordered by relevance. A migration that rebuilds `claim` has to end with
   `INSERT INTO claim_words(claim_words) VALUES ('rebuild')`.
 - PostgreSQL: the generated column `claim.words_vector` (configuration `simple`) with a GIN index.
 
@@ -39,7 +39,8 @@ _SQLITE = (
     f"CREATE VIEW claim_search AS SELECT number, id AS claim_id, {_words('')} AS words FROM claim",
     """CREATE VIRTUAL TABLE claim_words USING fts5(
         claim_id UNINDEXED, words,
-        content='claim_search', content_rowid='number', tokenize='unicode61 remove_diacritics 2'
+        content='claim_search', content_rowid='number', columnsize=0,
+        tokenize='unicode61 remove_diacritics 2'
     )""",
     f"""CREATE TRIGGER claim_words_added AFTER INSERT ON claim BEGIN
         INSERT INTO claim_words(rowid, claim_id, words) VALUES (new.number, new.id, {_words("new.")});
