@@ -21,6 +21,7 @@ from workbench.extract.attributions.running import attach_quotations
 from workbench.extract.attributions.word_order import find_by_word_order
 from workbench.extract.cues import documents
 from workbench.extract.names import NameTable
+from workbench.extract.names_words import places
 from workbench.extract.parser import Parse
 from workbench.extract.quotations import Quotation, find_quotations
 from workbench.extract.speakers import Resolver
@@ -155,7 +156,7 @@ def _without_repeats(found: list[Found]) -> list[Found]:
 def _is_speaker(names: NameTable, words: str) -> bool:
     name = names.known(words)
     if name is not None:
-        return True
+        return name.kind in ("person", "body") or words in places()
     return (words.islower() and _speaks(words.split()[-1])) or words.lower() in (
         "poll",
         "survey",

@@ -341,7 +341,7 @@ class _Phrases:
             return self.tokens[index].head
         if self.tokens[index].dep == "pobj":
             above = self.tokens[self.tokens[index].head].head
-            return above if self.grammar.is_verb(above) else None
+            return above if self.tokens[above].lemma.lower() in ("come", "reach", "arrive") else None
         return None
 
     def passive_hearsay(self, index: int) -> Found | None:
