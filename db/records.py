@@ -18,7 +18,7 @@ from workbench.values.review import State
 from workbench.values.verdict import Verdict, VerdictCode
 
 BATCH = 1000
-"""Claims that are held at once."""
+"""Claims that are held at once; of the others only their ids."""
 
 _OfArticle = tuple[str, str, str]  # language, address, hash of the text
 
@@ -29,6 +29,7 @@ def records(store: Store, wanted: ClaimFilter, *, all_states: bool) -> Iterator[
     limits = conditions(wanted, store.dialect)
     if not all_states:
         limits.append(Claim.state == State.FINAL.value)
+    ids = store.session.scalars(select(Claim.id).where(*limits).order_by(Claim.id)).all()
     query = (
         claim_rows(
             Speaker.role.label("speaker_role"),
@@ -37,15 +38,12 @@ def records(store: Store, wanted: ClaimFilter, *, all_states: bool) -> Iterator[
         )
         .outerjoin(Speaker, Speaker.id == Claim.speaker_id)
         .outerjoin(Metric, Metric.id == Claim.metric_id)
-        .where(*limits)
         .order_by(Claim.id)
-        .limit(BATCH)
     )
     articles: dict[str, _OfArticle] = {}
-    last = ""
-    while rows := store.session.execute(query.where(Claim.id > last)).all():
+    for start in range(0, len(ids), BATCH):
+        rows = store.session.execute(query.where(Claim.id.in_(ids[start : start + BATCH]))).all()
         claims = row_values(rows)
-        last = claims[-1].id
         _read_articles(store, {claim.article_id for claim in claims} - articles.keys(), articles)
         yield from _batch(store, claims, [row[-3:] for row in rows], articles, named)
 
