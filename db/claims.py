@@ -16,6 +16,10 @@ from workbench.values.listing import ClaimRow
 from workbench.values.reading import Reading
 from workbench.values.review import State
 
+_WITH_HEADLINE = select(models.Claim, models.Article.headline).join(
+    models.Article, models.Article.id == models.Claim.article_id
+)
+
 # --- reading -----------------------------------------------------------------------------------
 
 
@@ -29,21 +33,16 @@ def get(store: Store, claim_id: str) -> ClaimRow:
 
 def find(store: Store, claim_id: str) -> ClaimRow | None:
     """The claim with its current values, or None."""
-    found = store.session.execute(
-        select(models.Claim, models.Article.headline)
-        .join(models.Article, models.Article.id == models.Claim.article_id)
-        .where(models.Claim.id == claim_id)
-    ).first()
+    found = store.session.execute(_WITH_HEADLINE.where(models.Claim.id == claim_id)).first()
     return mapping.claim_row(found[0], found[1]) if found else None
 
 
 def of_article(store: Store, article_id: str) -> tuple[ClaimRow, ...]:
     """The claims of an article in reading order."""
     rows = store.session.execute(
-        select(models.Claim, models.Article.headline)
-        .join(models.Article, models.Article.id == models.Claim.article_id)
-        .where(models.Claim.article_id == article_id)
-        .order_by(models.Claim.span_start, models.Claim.span_end, models.Claim.id)
+        _WITH_HEADLINE.where(models.Claim.article_id == article_id).order_by(
+            models.Claim.span_start, models.Claim.span_end, models.Claim.id
+        )
     )
     return tuple(mapping.claim_row(row, headline) for row, headline in rows)
 
@@ -51,11 +50,8 @@ def of_article(store: Store, article_id: str) -> tuple[ClaimRow, ...]:
 def of_metric(store: Store, metric: str, *, near: date, not_in: str, size: int) -> tuple[ClaimRow, ...]:
     """Claims of one measure in other articles, nearest in time to `near` first."""
     found: list[ClaimRow] = []
-    wanted = (
-        select(models.Claim, models.Article.headline)
-        .join(models.Article, models.Article.id == models.Claim.article_id)
-        .where(models.Claim.metric == metric, models.Claim.article_id != not_in)
-        .limit(size)
+    wanted = _WITH_HEADLINE.where(models.Claim.metric == metric, models.Claim.article_id != not_in).limit(
+        size
     )
     earlier = wanted.where(models.Claim.published <= near).order_by(
         models.Claim.published.desc(), models.Claim.id.desc()

@@ -25,8 +25,5 @@ def seen(store: Store, reviewer_id: int, boot: str, number: int) -> Mapping[str,
 
 def remember(store: Store, reviewer_id: int, boot: str, number: int, answer: Mapping[str, Any]) -> None:
     """Keep the answer, in the unit of work that applies the command."""
-    store.write(
-        insert(models.CommandSeen).values(
-            reviewer_id=reviewer_id, boot=boot, number=number, at=store.at, answer=answer
-        )
-    )
+    seen_now = {"reviewer_id": reviewer_id, "boot": boot, "number": number, "at": store.at, "answer": answer}
+    store.write(insert(models.CommandSeen), seen_now)

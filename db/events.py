@@ -186,11 +186,11 @@ def count(store: Store) -> int:
 
 
 def _newest(store: Store) -> tuple[int, str]:
-    found = store.session.execute(
-        select(models.Event.sequence, models.Event.hash).order_by(models.Event.sequence.desc()).limit(1)
-    ).first()
+    found = store.session.execute(_NEWEST).first()
     return (found.sequence, found.hash) if found else (0, NO_HASH)
 
+
+_NEWEST = select(models.Event.sequence, models.Event.hash).order_by(models.Event.sequence.desc()).limit(1)
 
 _COVERED = (
     "sequence",

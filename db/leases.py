@@ -41,7 +41,8 @@ def take(store: Store, claim_id: str, reviewer_id: int) -> None:
         .values(reviewer_id=reviewer_id, until=until)
     )
     if prolonged.rowcount == 0:
-        store.write(insert(models.Lease).values(claim_id=claim_id, reviewer_id=reviewer_id, until=until))
+        lease = {"claim_id": claim_id, "reviewer_id": reviewer_id, "until": until}
+        store.write(insert(models.Lease), lease)
 
 
 def drop(store: Store, claim_ids: Sequence[str]) -> None:

@@ -1,4 +1,4 @@
-"""The tables. What each row is, and what always holds, is in `docs/data_model.md`.
+"""The tables. What each row is, and what always holds, is in `docs/data_dictionary.md`.
 
 Everything a person decides is appended. Of the tables here only these are ever updated in place:
 `claim` (its current values are derived), `article` and `source` (withdrawn), `round` (closed),

@@ -66,9 +66,14 @@ def rounds(store: Store, claim_ids: Sequence[str]) -> dict[str, tuple[Round, ...
 def open_round(store: Store, claim_id: str, number: int, needed: int, why: str = "") -> Round:
     """The round of that number; kept with the verdicts it needs by the policy of the day."""
     store.write(
-        insert(models.Round).values(
-            claim_id=claim_id, number=number, needed=needed, opened_at=store.at, opened_why=why
-        )
+        insert(models.Round),
+        {
+            "claim_id": claim_id,
+            "number": number,
+            "needed": needed,
+            "opened_at": store.at,
+            "opened_why": why,
+        },
     )
     return Round(number, needed, why, None, None, None, None)
 
@@ -119,18 +124,19 @@ def append(
         select(func.max(models.Verdict.sequence)).where(models.Verdict.claim_id == claim_id)
     )
     store.write(
-        insert(models.Verdict).values(
-            id=verdict_id,
-            claim_id=claim_id,
-            round=number,
-            sequence=(newest or 0) + 1,
-            reviewer_id=reviewer_id,
-            at=store.at,
-            complete=complete,
-            guideline_version=guideline_version,
-            supersedes=supersedes,
+        insert(models.Verdict),
+        {
+            "id": verdict_id,
+            "claim_id": claim_id,
+            "round": number,
+            "sequence": (newest or 0) + 1,
+            "reviewer_id": reviewer_id,
+            "at": store.at,
+            "complete": complete,
+            "guideline_version": guideline_version,
+            "supersedes": supersedes,
             **mapping.judgement_fields(judgement),
-        )
+        },
     )
     if judgement.evidence:
         store.write(
