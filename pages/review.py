@@ -63,7 +63,7 @@ review_desk(
     case,
     sources=reviewing.sources(database),
     queue=queue[:40],
-    next_article=next((row for row in queue if row.id == following and following != article), None),
+    next_article=following if following != article else None,
     selected=st.query_params.get("claim"),
     ack=st.session_state.get("ack"),
     zone=settings.zone,

@@ -102,7 +102,7 @@ def review_desk(
     *,
     sources: Iterable[Source],
     queue: Iterable[ArticleRow],
-    next_article: ArticleRow | None,
+    next_article: str | None,
     selected: str | None,
     ack: Acknowledgement | None,
     zone: ZoneInfo,
@@ -120,7 +120,7 @@ def review_desk(
             "claims": [claim_data(each, zone, link) for each in case.claims],
             "selected": selected,
             "queue": [queue_data(row, link) for row in queue],
-            "next_article": {"id": next_article.id, "title": next_article.title} if next_article else None,
+            "next_article": next_article,
             "sources": [source_data(each) for each in sources],
             "ack": plain(asdict(ack)) if ack else None,
             "today": today.isoformat(),
@@ -353,6 +353,7 @@ FIXED: dict[str, Any] = {
         "keys": [[list(keys), what] for keys, what in KEYS],
         "dismissals": list(DISMISSALS),
         "reasons": [[code.value, label] for code, label in words.REASONS.items()],
+        "extraction_verdicts": [[code.value, label] for code, label in words.EXTRACTION_VERDICTS.items()],
         "confidences": [[code.value, label] for code, label in words.CONFIDENCES.items()],
         "attribution_verdicts": [
             [code.value, label, why] for code, (label, why) in words.ATTRIBUTION_VERDICTS.items()

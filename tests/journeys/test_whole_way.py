@@ -131,3 +131,32 @@ def test_a_wrong_field_is_corrected_and_the_card_shows_it(look: Any, served: Any
     page.get_by_role("button", name="Correct", exact=True).click()
     settled(page)
     page.locator(".card .numeral", has_text="410 million").wait_for()
+
+
+def test_what_is_typed_is_there_after_leaving_the_page_at_once(look: Any, served: Any) -> None:
+    page = look(f"{served.url}/review?article={sample_desk.FUND.id}")
+    page.locator(".card .numeral").first.wait_for()
+    page.keyboard.press("r")
+    page.keyboard.type("Half a thought")
+    page.get_by_role("link", name="Claims").click()
+    page.locator("table.claims").wait_for()
+    page.go_back()
+    page.goto(f"{served.url}/review?article={sample_desk.FUND.id}")
+    page.locator(".card .numeral").first.wait_for()
+
+    assert page.get_by_label("Rationale").input_value() == "Half a thought"
+
+
+def test_a_decided_claim_is_reopened_with_a_reason(look: Any, decided: Any) -> None:
+    person = reviewing.local_reviewer(decided.database, sample_desk.REVIEWER)
+    claim = reviewing.article_case(decided.database, person, sample_desk.FUND.id).claims[1].row
+    page = look(f"{decided.url}/review?article={sample_desk.FUND.id}&claim={claim.id}")
+    page.get_by_text("Decided ", exact=False).first.wait_for()
+    page.keyboard.press("3")  # a decided claim takes no verdict
+    page.keyboard.press("o")
+    page.get_by_label("Why").fill("a newer bulletin came")
+    page.keyboard.press("Enter")
+    settled(page)
+
+    row = browsing.claim(decided.database, claim.id)
+    assert (row.state, row.round, row.verdict) == ("open", 2, None)

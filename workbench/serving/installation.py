@@ -69,7 +69,8 @@ def actor() -> Actor:
 def tell_fault(error: Exception) -> bool:
     """Says on the page what happened, instead of Streamlit's box; the cause goes to the terminal."""
     if isinstance(error, WorkbenchError):
-        st.error(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+        st.error("That could not be done; what was saved before is safe. The reason:")
+        st.text(str(error))  # as it is: a message can hold words of an article
         return True
     traceback.print_exception(error, file=sys.stderr)
     st.error(

@@ -15,7 +15,8 @@ class ClaimCard {
     this.sources = new SourceEditor(this.evidence, desk);
     this.past = make("div", {});
     this.stale = false;  // the fields show less than the form has
-    this.scroll.addEventListener("focusout", () => setTimeout(() => this.renew(), 0));
+    // Saved at once: after a click on another page it would come too late, and call this page back.
+    this.scroll.addEventListener("focusout", () => { this.desk.flush(); setTimeout(() => this.renew(), 0); });
     fill(root, this.handle, this.scroll, this.foot);
   }
 
@@ -99,17 +100,18 @@ class ClaimCard {
       make("fieldset", { class: "scale" }, make("legend", {}, "Verdict"), this.buttons), claim.reported ? told : null);
     this.sources.draw(form, locked);
     const area = (label, name, key, rows) => make("label", { class: "field wide", "data-field": name }, make("span", {}, label, key ? make("kbd", {}, key) : null),
-      make("textarea", { rows, value: form[name], readonly: locked, oninput: (event) => { form[name] = event.target.value; desk.edited(); } }));
+      make("textarea", { rows, maxlength: 1000, value: form[name], readonly: locked, oninput: (event) => { form[name] = event.target.value; desk.edited(); } }));
     const input = (label, name) => make("label", { class: "field" }, make("span", {}, label), make("input", { type: "text", autocomplete: "off", value: form[name], readonly: locked, inputmode: name === "checked_value" ? "decimal" : null, oninput: (event) => { form[name] = event.target.value; desk.edited(); } }));
+    const select = (label, name, none, choices) => make("label", { class: "field" }, make("span", {}, label), make("select", { disabled: locked, onchange: (event) => { form[name] = event.target.value || null; desk.edited(); } },
+      [["", none], ...choices].map(([value, text]) => make("option", { value, selected: (form[name] || "") === value }, text))));
     const reasons = make("details", { class: "reasons", open: form.reasons.length > 0 }, make("summary", {}, "Reasons to choose from"), make("div", { class: "choices", role: "group", "aria-label": "Reasons" }, words.reasons.map(([code, label]) => {
       const button = make("button", { type: "button", class: "choice", disabled: locked, onclick: () => { form.reasons = form.reasons.includes(code) ? form.reasons.filter((each) => each !== code) : [...form.reasons, code]; desk.edited(); this.paint(); } }, label);
       button.dataset.reason = code;
       return button;
     })));
-    const more = make("details", { class: "more", open: Boolean(form.checked_value || form.confidence) }, make("summary", {}, "What the evidence says, and how sure you are"), make("div", { class: "fields" },
+    const more = make("details", { class: "more", open: Boolean(form.checked_value || form.confidence || form.extraction) }, make("summary", {}, "The right value, and how sure you are"), make("div", { class: "fields" },
       input("The right value", "checked_value"), input("Unit", "checked_unit"),
-      make("label", { class: "field" }, make("span", {}, "Confidence"), make("select", { disabled: locked, onchange: (event) => { form.confidence = event.target.value || null; desk.edited(); } },
-        [["", "not said"], ...words.confidences].map(([value, text]) => make("option", { value, selected: (form.confidence || "") === value }, text))))));
+      select("Confidence", "confidence", "not said", words.confidences), select("The machine’s reading", "extraction", "not judged", words.extraction_verdicts)));
     fill(this.reasoning, area("Rationale", "rationale", "r", 3), reasons, area("What is not known", "known_gaps", "", 2), more, this.past);
     fill(this.past, this.history(claim));
   }

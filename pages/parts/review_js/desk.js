@@ -115,7 +115,7 @@ class ReviewDesk {
 
   select(id, { from = "keys" } = {}) {
     if (!this.claims.has(id)) return;
-    if (this.saveDraft.claim && this.saveDraft.claim !== id) { this.saveDraft.cancel(); this.draft(this.saveDraft.claim); }
+    if (this.saveDraft.claim !== id) this.flush();
     this.selected = id;
     const claim = this.claims.get(id);
     this.card.draw(claim, this.form());
@@ -178,6 +178,12 @@ class ReviewDesk {
     this.paintStatus();
   }
 
+  flush() {
+    const id = this.saveDraft.claim;
+    this.saveDraft.cancel();
+    if (id) this.draft(id);
+  }
+
   draft(id) {
     if (!this.claims.has(id)) return;
     this.saveDraft.claim = null;
@@ -195,7 +201,7 @@ class ReviewDesk {
     }
     const next = this.firstOpen(id);
     if (next) { this.select(next); return; }
-    if (this.data.next_article && this.allDecided()) { this.go({ article: this.data.next_article.id }); return; }
+    if (this.data.next_article && this.allDecided()) { this.go({ article: this.data.next_article }); return; }
     this.paint();
     this.card.paint();
     this.step(1);

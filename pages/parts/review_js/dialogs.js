@@ -14,6 +14,7 @@ class Dialogs {
     const form = make("form", { method: "dialog", onsubmit: (event) => { event.preventDefault(); if (!act || act(form) !== false) this.dialog.close(); } },
       make("h3", { id: "dialog-title", tabindex: "-1" }, title), content,
       make("div", { class: "steps" }, make("button", { type: "button", class: "plain", onclick: () => this.dialog.close() }, act ? "Cancel" : "Close", make("kbd", {}, "Esc")), act ? make("button", { type: "submit", class: "primary" }, verb) : null));
+    form.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.matches("select")) { event.preventDefault(); form.requestSubmit(); } });
     fill(this.dialog, form);
     this.dialog.showModal();
     const first = act ? form.querySelector("select, input, textarea") : form.querySelector("h3");
