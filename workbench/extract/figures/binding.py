@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from workbench.extract.figures.ages import age_at
+from workbench.extract.figures.compounds import add_smaller
 from workbench.extract.figures.counted import OTHERS, counted_noun, people_after, plural
 from workbench.extract.figures.currencies import (
     WEIGHT,
@@ -17,9 +18,11 @@ from workbench.extract.figures.currencies import (
     resolve,
 )
 from workbench.extract.figures.draft import Draft
+from workbench.extract.figures.exchange import exchange_rate, rate_end
 from workbench.extract.figures.modifiers import modifier_after
 from workbench.extract.figures.number_words import EXACT
-from workbench.extract.figures.numerals import Numeral, decimal_comma, percent_of, short_scale, small_number
+from workbench.extract.figures.numerals import Numeral, decimal_comma, short_scale
+from workbench.extract.figures.parts import one_in_five, part_of_whole
 from workbench.extract.figures.rates import rate_after, rate_of_thing
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
@@ -32,13 +35,6 @@ from workbench.extract.figures.units import (
 from workbench.lexicon import entries
 from workbench.values.figure import Change, Modifier, UnitKind
 
-_PART_NEXT: Final = frozenset(
-    ["of", "the", "its", "their", "his", "her", "our", "all", "as", "those", "these"]
-)
-_PART_BEFORE: Final = frozenset([
-    "by", "nearly", "about", "almost", "over", "than", "around", "roughly", "least", "under", "approximately",
-    "to", "some", "up", "down",
-])  # fmt: skip
 _AS_MUCH: Final = frozenset([
     "as", "more", "the", "higher", "greater", "larger", "less", "faster", "bigger", "that", "its", "their",
     "longer",
@@ -48,10 +44,6 @@ _LETTERS: Final = (WORD, NUMBER)
 _MOVING: Final = frozenset(["%", "percentage point", "point", "basis point"])
 _QUAKES: Final = frozenset(entries("units", "quake", ("words", "example"))[0]["words"])
 _MEASURED_M: Final = frozenset(entries("units", "metres", ("words", "example"))[0]["words"])
-_ROUND: Final = frozenset(
-    Decimal(whole)
-    for whole in (*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10_000, 100_000, 1_000_000)
-)
 
 
 def bind(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | None:
@@ -74,8 +66,8 @@ def bind(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | None
 
 def _bound(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | None:
     if numeral.share:
-        return _share(tokens, numeral, around)
-    ratio = _one_in_five(tokens, numeral)
+        return _part(tokens, numeral, around)
+    ratio = one_in_five(tokens, numeral)
     if ratio is not None:
         return ratio
     if not numeral.spelled:
@@ -108,7 +100,7 @@ def _bound(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | No
     if found is None and not numeral.of_one:
         found = _counted(tokens, numeral, end)
     if found is None:
-        return None if numeral.vague or numeral.of_one else _bare(tokens, numeral)
+        return None if numeral.vague or numeral.of_one else _bare(tokens, numeral, around)
     if end != numeral.end and after is not None:
         found.modifier = after[1]
     return found
@@ -186,11 +178,11 @@ def _unit_right(tokens: Tokens, numeral: Numeral, at: int, around: Surroundings)
             draft.choices.append(
                 f"“ounce” is a troy ounce: the text is about {around.of_metal(numeral.first)}"
             )
-        _compound(tokens, draft)
+        add_smaller(tokens, draft)
         _sign(tokens, draft)
         return draft
     if shorter is not None and numeral is shorter:
-        return _counted(tokens, numeral, at) or _bare(tokens, numeral)
+        return _counted(tokens, numeral, at) or _bare(tokens, numeral, around)
     return None
 
 
@@ -216,41 +208,6 @@ def _is_scale(tokens: Tokens, shorter: Numeral) -> bool:
     return True
 
 
-_COMPOUNDS: Final = {
-    ("foot", "inch"): 12,
-    ("hour", "minute"): 60,
-    ("minute", "second"): 60,
-    ("pound", "ounce"): 16,
-    ("year", "month"): 12,
-}
-
-
-def _compound(tokens: Tokens, draft: Draft) -> None:
-    """Two units for one measure: "5 ft 10 in", "2 hours and 30 minutes"; told in the smaller unit."""
-    at = draft.end
-    if tokens.lows[at] in ("and", ",") or (tokens.lows[at] == "-" and draft.unit == "foot"):
-        at += 1
-    small = small_number(tokens, at)
-    if small is None or not draft.numeral.whole or draft.per:
-        return
-    found = unit_after(tokens, at + 1, digits=tokens.kinds[at] == NUMBER, one=small <= 1)
-    if found is None and draft.unit == "foot" and tokens.lows[at + 1] in ("in", "in."):
-        end, name = at + 2, "inch"
-    elif found is not None:
-        end, name = found.end, found.unit.name
-    elif draft.unit == "foot" and tokens.lows[at - 1] == "-":
-        end, name = at + 1, "inch"  # "a 5-foot-10 suspect"
-    else:
-        return
-    ratio = _COMPOUNDS.get((draft.unit, name))
-    if ratio is None or small >= ratio or (tokens.lows[at - 1] == "," and draft.unit != "hour"):
-        return
-    draft.value = EXACT.add(EXACT.multiply(draft.value, Decimal(ratio)), small)
-    draft.unit, draft.end = name, end
-    draft.digits = (draft.numeral.digits[0], tokens.ends[at])
-    draft.rule = "two units for one measure"
-
-
 def _sign(tokens: Tokens, draft: Draft) -> None:
     """A sign before the digits: a temperature is negative, a percent has fallen."""
     before = draft.first - 1
@@ -267,11 +224,8 @@ def _sign(tokens: Tokens, draft: Draft) -> None:
         draft.first = before
 
 
-# --- parts of a whole ----------------------------------------------------------------------------
-
-
-def _share(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | None:
-    """ "two-thirds of the seats" is 66.67 %; "three-quarters of a mile" is 0.75 mile."""
+def _part(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | None:
+    """ "three-quarters of a mile" is 0.75 mile, "two-thirds of the seats" is 66.67 %."""
     at = numeral.end
     of_one = tokens.lows[at] == "of" and tokens.lows[at + 1] in ("a", "an", "one", "1")
     direct = unit_after(tokens, at + 2 if of_one else at, digits=False, one=True)
@@ -280,78 +234,7 @@ def _share(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | No
     money = money_after(tokens, at + 2, digits=False, value=_LARGE) if of_one else None
     if money is not None:
         return _paid(tokens, numeral, money, money.edge, around, after=money.edge)
-    if tokens.kinds[numeral.first] == NUMBER and tokens.lows[at] in ("", ",", "."):
-        return None
-    counting = small_number(tokens, numeral.first)
-    if counting is None or not numeral.spelled:
-        sure = tokens.lows[at] in _PART_NEXT
-        before = tokens.lows[numeral.first - 1]
-        ends = tokens.kinds[at] != WORD or tokens.lows[at] in (
-            "in",
-            "from",
-            "since",
-            "to",
-            "and",
-            "that",
-            "were",
-        )
-        if not sure and not (before in _PART_BEFORE and ends):
-            return None
-    value = numeral.value
-    whole = EXACT.divide(Decimal(1), value) if value else Decimal(1)
-    near = whole.quantize(Decimal(1))
-    percent = (
-        percent_of(Decimal(1), near)
-        if abs(whole - near) < Decimal("1e-40")
-        else percent_of(value, Decimal(1))
-    )
-    if percent == EXACT.multiply(value, Decimal(100)) and len(percent.as_tuple().digits) > 20:
-        percent = percent_of(EXACT.multiply(value, Decimal(100)), Decimal(100))
-    if len(percent.as_tuple().digits) > 20:
-        percent = percent.quantize(Decimal("0.01"))
-    return Draft(numeral.first, at, numeral, percent, "%", UnitKind.PERCENT, rule="part of a whole")
-
-
-def _one_in_five(tokens: Tokens, numeral: Numeral) -> Draft | None:
-    """ "one in five", "9 out of 10", "one of every 200": the share in percent."""
-    at = numeral.end
-    above = numeral.value
-    if numeral.scale != 1 or not numeral.whole or above < 1:
-        return None
-    out_of = False
-    at = _past_hyphen(tokens, at)
-    if tokens.lows[at] == "out" and tokens.lows[at + 1] == "of":
-        at, out_of = at + 2, True
-    elif tokens.lows[at] in ("in", "of"):
-        needs_every = tokens.lows[at] == "of"
-        at = _past_hyphen(tokens, at + 1)
-        if needs_every and tokens.lows[at] != "every":
-            return None
-    else:
-        return None
-    if tokens.lows[at] == "every":
-        at, out_of = at + 1, True
-    below = small_number(tokens, at)
-    if below is None or below not in _ROUND or above >= below:
-        return None
-    end = at + 1
-    if tokens.lows[end] in ("million", "thousand", "billion") and tokens.kinds[end] == WORD:
-        below = EXACT.multiply(
-            below, {"thousand": Decimal(1000), "million": _LARGE}.get(tokens.lows[end], Decimal(10) ** 9)
-        )
-        end += 1
-    if unit_after(tokens, end, digits=True, one=False) is not None or (not out_of and above > 9):
-        return None
-    if out_of and above >= 10 and below not in (Decimal(100), Decimal(1000)):
-        return None
-    percent = percent_of(above, below)
-    draft = Draft(numeral.first, end, numeral, percent, "%", UnitKind.PERCENT, rule="so many in so many")
-    draft.digits = (numeral.digits[0], tokens.ends[end - 1])
-    return draft
-
-
-def _past_hyphen(tokens: Tokens, at: int) -> int:
-    return at + 1 if tokens.lows[at] == "-" and tokens.glued(at) else at
+    return part_of_whole(tokens, numeral)
 
 
 # --- counts --------------------------------------------------------------------------------------
@@ -388,7 +271,10 @@ def _counted(tokens: Tokens, numeral: Numeral, at: int) -> Draft | None:
     return Draft(numeral.first, found.end, numeral, numeral.value, found.noun, kind, rule=found.rule)
 
 
-def _bare(tokens: Tokens, numeral: Numeral) -> Draft | None:
+def _bare(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | None:
+    traded = exchange_rate(tokens, numeral, around)
+    if traded is not None:
+        return traded
     if not numeral.spelled and decimal_comma(tokens.words[numeral.first]):
         return None
     draft = Draft(numeral.first, numeral.end, numeral, numeral.value, rule="bare number", bare=True)
@@ -403,6 +289,8 @@ def _rate(tokens: Tokens, draft: Draft, around: Surroundings) -> None:
     if draft.kind is UnitKind.TIME and tokens.lows[draft.end] not in ("per", "a", "each", "-", "/", "every"):
         return
     hit = rate_after(tokens, draft.end, around)
+    if hit is None and draft.kind is UnitKind.CURRENCY:
+        hit = rate_end(tokens, draft.end, around) if tokens.lows[draft.end] == "to" else None
     if hit is None and tokens.lows[draft.end] == "of":
         draft.per = rate_of_thing(tokens, draft.end, around)
     if hit is None or (draft.bare and tokens.lows[draft.end] in ("a", "an")):

@@ -23,6 +23,7 @@ _INVARIANT: Final[dict[str, str]] = {
     for entry in entries("counts", "invariant", ("singulars", "example"))
     for word, name in entry["singulars"].items()
 }
+_ENDINGS: Final[dict[str, str]] = entries("counts", "ending", ("plurals", "example"))[0]["plurals"]
 _PHRASES: Final = Phrases(
     {
         phrase: name
@@ -46,6 +47,10 @@ _HARM: Final = entries("counts", "harm", ("before", "after", "between", "example
 _HARM_BEFORE: Final = frozenset(_HARM["before"])
 _HARM_AFTER: Final = frozenset(_HARM["after"])
 _HARM_BETWEEN: Final = frozenset(_HARM["between"])
+_HANDLED: Final = entries("counts", "handled", ("words", "between", "example"))[0]
+_HANDLED_WORDS: Final = frozenset(_HANDLED["words"])
+_HANDLED_BETWEEN: Final = frozenset(_HANDLED["between"])
+_CARRIERS: Final = _words("carrier")
 HURT: Final = _words("hurt")
 OTHERS: Final = _words("others")
 PEOPLE: Final = _words("people")
@@ -58,10 +63,12 @@ TOLL: Final = Phrases(
         for phrase, name in entry["nouns"].items()
     }
 )
+_ADVERBS_OF_HARM: Final = frozenset(["critically", "seriously", "slightly", "badly", "severely", "confirmed"])
 _DETERMINERS: Final = frozenset(
     ["the", "its", "his", "her", "their", "our", "these", "those", "this", "all", "my", "your"]
 )
 _NO_NOUNS: Final = frozenset(["plus", "odd", "something", "and", "or", "to", "in", "of", "by", "a", "the"])
+_COMPOUNDED: Final = tuple(_ENDINGS)
 _S_KEPT: Final = ("ss", "us", "is")
 _PEOPLES: Final = ("an", "ese", "ite")  # Cubans, Maltese, Muscovites
 _ES: Final = ("ches", "shes", "xes", "sses", "zzes")
@@ -83,6 +90,8 @@ def plural(tokens: Tokens, i: int) -> bool:
         return False
     if low in _IRREGULAR or low in _INVARIANT:
         return True
+    if low.endswith(_COMPOUNDED) and low not in _NO_PLURAL:
+        return True
     if low in _NO_PLURAL or len(low) < 3 or low[-1] != "s" or "'" in low:
         return False
     if tokens.words[i].isupper():
@@ -96,6 +105,10 @@ def singular(word: str) -> str:
     known = _IRREGULAR.get(low) or _INVARIANT.get(low)
     if known:
         return known
+    ending = next((ending for ending in _ENDINGS if low.endswith(ending)), None)
+    if ending is not None and low not in _NO_PLURAL:
+        one = low.removesuffix(ending) + _ENDINGS[ending]
+        return word[0] + one[1:] if word[0].isupper() and not word.isupper() else one
     one = _without_s(low)
     if one in _NATIONALS:
         return _NATIONALS[one]
@@ -133,9 +146,16 @@ def people_after(tokens: Tokens, at: int) -> Counted | None:
     end = at
     while tokens.lows[end] in HURT and end < at + 3:
         end += 1
-    if end > at and not plural(tokens, end):
+    if end > at and not plural(tokens, end) and not _hurt_plural(tokens, end):
         return Counted("person", end, "people hurt")
     return None
+
+
+def _hurt_plural(tokens: Tokens, i: int) -> bool:
+    """A noun follows one word further on: "nine missing young sailors"."""
+    if tokens.kinds[i] != WORD or tokens.lows[i] in STOP or tokens.lows[i - 1] in _ADVERBS_OF_HARM:
+        return False
+    return plural(tokens, i + 1) and tokens.lows[i] not in PEOPLE and not tokens.opens(i)
 
 
 def harmed(tokens: Tokens, first: int, end: int) -> bool:
@@ -146,6 +166,26 @@ def harmed(tokens: Tokens, first: int, end: int) -> bool:
     while tokens.lows[at] in _HARM_BETWEEN and at < end + 4:
         at += 1
     return tokens.lows[at] in _HARM_AFTER
+
+
+def handled(tokens: Tokens, end: int) -> bool:
+    """What befell them is told right after the number: "64 were released"."""
+    at = end
+    while tokens.lows[at] in _HANDLED_BETWEEN and at < end + 4:
+        at += 1
+    return tokens.lows[at] in _HANDLED_WORDS
+
+
+def aboard(tokens: Tokens, first: int, end: int) -> bool:
+    """ "all 189 on the aircraft", "the 16 on board"."""
+    at = end
+    if tokens.lows[at] not in ("on", "in"):
+        return False
+    at += 1
+    if tokens.lows[at] in ("-", "the", "a", "each"):
+        at += 1
+    on_board = tokens.lows[at] == "board"
+    return tokens.lows[at] in _CARRIERS and (on_board or tokens.lows[first - 1] in ("all", "those", "the"))
 
 
 def group_before(tokens: Tokens, first: int) -> str | None:
@@ -168,6 +208,8 @@ def _many(tokens: Tokens, at: int) -> Counted | None:
             if tokens.lows[i + 1] == "s" and tokens.glued(i + 1):
                 return Counted(tokens.of(_name_first(tokens, i, at), i + 1), i + 2, "counted name")
             continue  # "two S-300 rockets"
+        if tokens.kinds[i] == NUMBER and i > at and head < 0 and _named(tokens, i):
+            continue  # "three Expedition 20 crew members"
         if tokens.kinds[i] != WORD:
             break
         low = tokens.lows[i]
@@ -189,6 +231,12 @@ def _many(tokens: Tokens, at: int) -> Counted | None:
     hit = _PHRASES.at(tokens, head)
     name = hit[1] if hit is not None and hit[0] == head + 1 else singular(tokens.words[head])
     return Counted(name, head + 1, "counted noun")
+
+
+def _named(tokens: Tokens, i: int) -> bool:
+    """The number at `i` belongs to the name before it, and a noun follows."""
+    name = tokens.capital(i - 1) and not tokens.glued(i) and tokens.words[i].isdigit()
+    return name and tokens.lows[i - 1] not in STOP and (plural(tokens, i + 1) or plural(tokens, i + 2))
 
 
 def _name_first(tokens: Tokens, i: int, at: int) -> int:
@@ -261,6 +309,9 @@ def _of_them(tokens: Tokens, at: int, one: bool) -> Counted | None:
         return None
     while tokens.lows[start] in _DETERMINERS and start < at + 3:
         start += 1
+    hurt = people_after(tokens, start)
+    if hurt is not None:
+        return Counted(hurt.noun, hurt.end, "counted out of more")
     found = _many(tokens, start)
     if found is None or (one and found.noun == "time"):
         return found

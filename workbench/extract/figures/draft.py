@@ -14,6 +14,7 @@ from workbench.extract.figures.tokens import BREAK, EDGE, MARK, Tokens
 from workbench.values.figure import Change, Modifier, UnitKind
 
 _ENDS: Final = frozenset(".!?")
+_NEAR: Final = 8  # tokens between two figures that may belong together
 _FAR: Final = 40  # tokens; two figures further apart are not read together
 
 
@@ -82,3 +83,8 @@ def sentence_first(tokens: Tokens, i: int, far: int) -> int:
             break
         at -= 1
     return at
+
+
+def gap_between(tokens: Tokens, a: Draft, b: Draft) -> tuple[str, ...]:
+    """The words between two figures, modifiers of the second included."""
+    return tokens.lows[a.end : b.first] if b.first - a.end <= _NEAR else ("", "far", "")

@@ -23,6 +23,9 @@ _SPAN_OF_TIME: Final = frozenset(
     ["over", "within", "about", "around", "just", "inside", "above", "near", "past"]
 )
 _LASTING: Final = frozenset(entries("modifiers", "lasting", ("words", "example"))[0]["words"])
+_REACHING: Final = entries("modifiers", "reaching", ("words", "brought", "example"))[0]
+_UP_GOES: Final = frozenset(_REACHING["words"])
+_BROUGHT: Final = frozenset(_REACHING["brought"])
 _TELLS: Final = frozenset(entries("modifiers", "telling", ("words", "example"))[0]["words"])
 
 
@@ -70,6 +73,8 @@ def _limits(tokens: Tokens, first: int, end: int, draft: Draft) -> bool:
         return tokens.kinds[first] == MARK
     if tokens.kinds[first] != WORD:
         return False
+    if word == "up" and tokens.lows[first + 1] == "to" and _reaches(tokens, first):
+        return False
     if single and word in ("over", "within", "past", "inside") and draft.kind is UnitKind.TIME:
         # "over four years of work" is during them; "for over four years" is more than that
         return before in _LASTING or word == "within"
@@ -86,3 +91,15 @@ def _limits(tokens: Tokens, first: int, end: int, draft: Draft) -> bool:
     if single and word in ("minimum", "maximum", "max"):
         return before not in ("mandatory", "sentence")
     return True
+
+
+def _reaches(tokens: Tokens, up: int) -> bool:
+    """ "has gone up to 38", "brought the toll up to 30": a level that was reached, and no bound."""
+    if tokens.lows[up - 1] in _UP_GOES:
+        return True
+    for i in range(up - 1, up - 6, -1):
+        if tokens.kinds[i] != WORD:
+            return False
+        if tokens.lows[i] in _BROUGHT:
+            return i < up - 1
+    return False

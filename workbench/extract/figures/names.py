@@ -43,6 +43,7 @@ _ROUTE: Final = frozenset(
         "between",
     ]
 )
+_POINTING: Final = frozenset(["this", "last", "next", "that", "each", "every", "previous", "past"])
 _WEAPONS: Final = frozenset(entries("checkable", "weapon", ("words", "example"))[0]["words"])
 _CALIBRES: Final = frozenset(["caliber", "calibre", "gauge", "bore"])
 
@@ -80,6 +81,8 @@ def _counts_after_all(
         return tokens.lows[i + 1] in ("%", "percent", "per") or "," in tokens.words[i]
     if "," in tokens.words[i]:
         return True
+    if unless_counted and tokens.lows[first - 1] in _POINTING:
+        return True  # "this year 908 of the guests"
     return unless_counted and takes_unit(tokens, i) and (not capital or tokens.opens(first))
 
 

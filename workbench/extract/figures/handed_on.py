@@ -1,0 +1,220 @@
+"""Nouns handed on: what a number counts where its noun stands by another number, or before it.
+
+"Seven of the 10 victims", "12 people in one town, 13 in another", "killing nine", "the toll rose to 45",
+"the ward took in 43 patients; 31 came from the coast".
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from workbench.extract.figures.change import change_of
+from workbench.extract.figures.counted import (
+    OTHERS,
+    PEOPLE,
+    STOP,
+    TOLL,
+    aboard,
+    counted_noun,
+    group_before,
+    handled,
+    harmed,
+)
+from workbench.extract.figures.draft import Draft, gap_between, same_sentence, sentence_first
+from workbench.extract.figures.tokens import BREAK, EDGE, WORD, Tokens
+from workbench.lexicon import entries
+from workbench.values.figure import UnitKind
+
+LIMITS: Final = frozenset([
+    "about", "around", "some", "nearly", "almost", "roughly", "approximately", "perhaps", "even", "as",
+    "many", "much", "possibly", "more", "than", "over", "up", "at", "least", "just", "the", "a",
+])  # fmt: skip
+_COUNTS_AT: Final = frozenset([
+    "to", "at", "is", "was", "of", "from", "reached", "stands", "stood", "by", "exceeded", "hit", "passed",
+    "has", "totaled", "totalled", ":", "were", "are", "be",
+])  # fmt: skip
+_LIST: Final = frozenset([",", "and", "or", "&", "nor"])
+_MEASURES: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL])
+_COMPARED: Final = frozenset(["from", "with", "to", "than", "against", "versus"])
+_AGAIN: Final = entries("counts", "again", ("words", "before", "example"))[0]
+_NUMBER_WORDS: Final = frozenset(_AGAIN["words"])
+_KNOWN: Final = frozenset(_AGAIN["before"])
+_SUBJECT: Final = entries("counts", "subject", ("words", "before", "example"))[0]
+_ITS_VERBS: Final = frozenset(_SUBJECT["words"])
+_OPENERS: Final = frozenset(_SUBJECT["before"])
+_BACK: Final = 60  # tokens to the noun in the sentence before
+
+
+def nouns_leftwards(tokens: Tokens, drafts: list[Draft]) -> None:
+    """ "four, five and six men", "seven of the 10 victims", "10, 12 and 15 years"."""
+    for k in range(len(drafts) - 2, -1, -1):
+        a, b = drafts[k], drafts[k + 1]
+        if not a.bare or b.bare or b.sign_left or (b.age and not b.unit):
+            continue
+        gap = gap_between(tokens, a, b)
+        if (
+            (
+                gap
+                and gap[0] == "of"
+                and all(
+                    word in ("of", "the", "its", "their", "his", "these", "those", "all", "that")
+                    for word in gap
+                )
+            )
+            or gap in (("out", "of"), ("of",))
+            or gap == ("out", "of", "the")
+        ):
+            a.take_unit(b)
+            a.rule, a.part_of_many, b.part_of_many = "noun of the whole", True, True
+        elif gap and tokens.capital(a.end) and 1 < len(gap) <= 3 and set(gap[1:]) <= _LIST:
+            a.take_unit(b)  # "32 Norwegian, 16 Finnish and three Latvian peacekeepers"
+            a.rule = "noun of the list"
+        elif gap and set(gap) <= _LIST | {"-"} and len(gap) <= 3 and a.rule != "others of the same":
+            a.take_unit(b)
+            a.age = b.age
+            a.rule = "noun of the list"
+
+
+def nouns_onwards(tokens: Tokens, drafts: list[Draft]) -> None:
+    """Give each bare number the noun that the text before it, or its verb, carries clearly."""
+    last: Draft | None = None
+    before: Draft | None = None
+    for k, draft in enumerate(drafts):
+        previous, before = before, draft
+        if draft.bare and previous is not None and previous.age and previous.unit == "year":
+            gap = gap_between(tokens, previous, draft)
+            if gap and set(gap) <= _LIST:
+                draft.unit, draft.kind, draft.bare, draft.age = "year", UnitKind.TIME, False, True
+                draft.rule = "age in a list"
+        if draft.bare:
+            if _noun_for(tokens, draft, last, drafts[k + 1 : k + 2]):
+                last = draft
+        elif not draft.age and draft.unit != "time":
+            last = before_bracket(tokens, drafts, k)
+
+
+def before_bracket(tokens: Tokens, drafts: list[Draft], k: int) -> Draft:
+    """The measure that the bracket around figure `k` restates, else `k`: "6 hectares (15 acres)"."""
+    at = k
+    while at > 0 and tokens.lows[drafts[at].limit - 1] in (";", ",") and at > k - 3:
+        at -= 1
+    opener = drafts[at].limit - 1
+    if at == 0 or tokens.lows[opener] != "(" or drafts[at].kind not in _MEASURES:
+        return drafts[k]
+    restated = drafts[at - 1].kind is drafts[k].kind and drafts[at - 1].end >= opener
+    return drafts[at - 1] if restated else drafts[k]
+
+
+def _noun_for(tokens: Tokens, draft: Draft, last: Draft | None, after: list[Draft]) -> bool:
+    """Name what the bare figure counts; true where it may hand that on to the next."""
+    near = last if last is not None and same_sentence(tokens, last.end, draft.first) else None
+    people = near.unit if near is not None and near.unit in PEOPLE and near.unit != "death" else "person"
+    if harmed(tokens, draft.limit, draft.end) or aboard(tokens, draft.limit, draft.end):
+        _name(draft, people, "people harmed")
+        return True
+    group = group_before(tokens, draft.limit) or group_before(tokens, _before_limits(tokens, draft.first))
+    if group:
+        _name(draft, group, "members of a group")
+        return False
+    if near is not None and _goes_on(tokens, near, draft):
+        draft.unit, draft.kind, draft.dimension, draft.bare = near.unit, near.kind, near.dimension, False
+        draft.rule = "unit of the figure before"
+        return True
+    noun = _toll(tokens, draft)
+    if noun:
+        _name(draft, noun, "noun of the tally before")
+        return False
+    told = _told_before(tokens, draft, last)
+    if told is not None:
+        _name(draft, told.unit, "noun of the sentence before")
+        return True
+    if near is None and handled(tokens, draft.end):
+        _name(draft, "person", "people, by what befell them")
+        return True
+    if _includes_people(tokens, draft, after) or (near is None and _others_harmed(tokens, draft)):
+        _name(draft, "person", "people among them")
+        return True
+    return False
+
+
+def _told_before(tokens: Tokens, draft: Draft, last: Draft | None) -> Draft | None:
+    """The count that this number goes on with: "Some 31 came …", "The number rose to 214"."""
+    if last is None or last.kind is not UnitKind.COUNT or not last.unit or last.rule == "joined noun":
+        return None
+    first = sentence_first(tokens, draft.first, 20)
+    if not last.end <= first or first - last.end > _BACK or _new_paragraphs(tokens, last.end, first) > 1:
+        return None
+    if tokens.lows[draft.limit - 1] in _COUNTS_AT:
+        again = any(
+            tokens.lows[i] in _NUMBER_WORDS and tokens.lows[i - 1] in _KNOWN and tokens.lows[i + 1] != "of"
+            for i in range(first, draft.limit)
+        )
+        return last if again else None
+    opens = all(tokens.lows[i] in _OPENERS for i in range(first, draft.first)) and draft.first - first < 8
+    at = draft.end + (tokens.lows[draft.end] in OTHERS)
+    them = tokens.lows[at] == "of" and tokens.lows[at + 1] in ("them", "these", "those")
+    part = draft.value < (last.high or last.value)
+    return last if opens and part and (them or tokens.lows[at] in _ITS_VERBS) else None
+
+
+def _new_paragraphs(tokens: Tokens, first: int, end: int) -> int:
+    return sum(tokens.kinds[i] in (BREAK, EDGE) for i in range(first, end))
+
+
+def _includes_people(tokens: Tokens, draft: Draft, after: list[Draft]) -> bool:
+    """ "at least seven, including two children, died": the part tells what the whole is."""
+    if not after or tokens.lows[draft.end : draft.end + 2] != (",", "including"):
+        return False
+    return after[0].unit in PEOPLE and after[0].limit - draft.end <= 3
+
+
+def _others_harmed(tokens: Tokens, draft: Draft) -> bool:
+    """ "The bomb killed a singer and five others"."""
+    if draft.rule != "others of the same":
+        return False
+    first = sentence_first(tokens, draft.first, 14)
+    return any(harmed(tokens, i + 1, i + 1) for i in range(first, draft.limit) if tokens.kinds[i] == WORD)
+
+
+def _name(draft: Draft, noun: str, rule: str) -> None:
+    draft.unit, draft.bare, draft.rule = noun, False, rule
+
+
+def _before_limits(tokens: Tokens, first: int) -> int:
+    """Back over the words that limit a number: "a crowd of over 38,000"."""
+    at = first
+    while tokens.lows[at - 1] in LIMITS and at > first - 3:
+        at -= 1
+    return at
+
+
+def _goes_on(tokens: Tokens, near: Draft, draft: Draft) -> bool:
+    """The bare number counts what the figure before it counted."""
+    after = tokens.lows[draft.end]
+    if (tokens.kinds[draft.end] == WORD and after not in STOP and after not in OTHERS) or after == "-":
+        return False
+    first = _before_limits(tokens, draft.first)
+    compared = tokens.lows[first - 1] in _COMPARED
+    if near.kind is UnitKind.COUNT:
+        return near.numeral.end != near.end or near.rule != "joined noun"
+    if near.kind is UnitKind.PERCENT:
+        if compared and change_of(tokens, near) is not None:
+            return False  # "up 15 percent from 16,000", "fell 3 percent to 98.5"
+        return draft.value <= 100 and (compared or tokens.lows[first - 1] in ("and", ",", "or"))
+    return compared and tokens.lows[first - 1] != "to" and near.kind in _MEASURES
+
+
+def _toll(tokens: Tokens, draft: Draft) -> str | None:
+    """The noun of "the number of cases rose to" or "the death toll is"."""
+    if tokens.lows[draft.limit - 1] not in _COUNTS_AT:
+        return None
+    first = sentence_first(tokens, draft.first, 20)
+    for i in range(draft.first - 1, first - 1, -1):
+        if tokens.lows[i : i + 2] == ("number", "of"):
+            counted = counted_noun(tokens, i + 2, one=False)
+            return counted.noun if counted else None
+        hit = TOLL.at(tokens, i)
+        if hit is not None:
+            noun: str = hit[1]
+            return noun
+    return None

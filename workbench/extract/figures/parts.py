@@ -1,0 +1,103 @@
+"""Parts of a whole, in percent: "two-thirds of the seats", "one in five", "9 out of 10"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from workbench.extract.figures.draft import Draft
+from workbench.extract.figures.number_words import EXACT
+from workbench.extract.figures.numerals import Numeral, percent_of, small_number
+from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
+from workbench.extract.figures.units import unit_after
+from workbench.values.figure import UnitKind
+
+_PART_NEXT: Final = frozenset(
+    ["of", "the", "its", "their", "his", "her", "our", "all", "as", "those", "these"]
+)
+_PART_BEFORE: Final = frozenset([
+    "by", "nearly", "about", "almost", "over", "than", "around", "roughly", "least", "under", "approximately",
+    "to", "some", "up", "down",
+])  # fmt: skip
+_ROUND: Final = frozenset(
+    Decimal(whole)
+    for whole in (*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10_000, 100_000, 1_000_000)
+)
+_LARGE: Final = Decimal(1_000_000)
+
+
+def part_of_whole(tokens: Tokens, numeral: Numeral) -> Draft | None:
+    """ "two-thirds of the seats" is 66.67 %."""
+    at = numeral.end
+    if tokens.kinds[numeral.first] == NUMBER and tokens.lows[at] in ("", ",", "."):
+        return None
+    counting = small_number(tokens, numeral.first)
+    if counting is None or not numeral.spelled:
+        sure = tokens.lows[at] in _PART_NEXT
+        before = tokens.lows[numeral.first - 1]
+        ends = tokens.kinds[at] != WORD or tokens.lows[at] in (
+            "in",
+            "from",
+            "since",
+            "to",
+            "and",
+            "that",
+            "were",
+        )
+        if not sure and not (before in _PART_BEFORE and ends):
+            return None
+    value = numeral.value
+    whole = EXACT.divide(Decimal(1), value) if value else Decimal(1)
+    near = whole.quantize(Decimal(1))
+    percent = (
+        percent_of(Decimal(1), near)
+        if abs(whole - near) < Decimal("1e-40")
+        else percent_of(value, Decimal(1))
+    )
+    if percent == EXACT.multiply(value, Decimal(100)) and len(percent.as_tuple().digits) > 20:
+        percent = percent_of(EXACT.multiply(value, Decimal(100)), Decimal(100))
+    if len(percent.as_tuple().digits) > 20:
+        percent = percent.quantize(Decimal("0.01"))
+    return Draft(numeral.first, at, numeral, percent, "%", UnitKind.PERCENT, rule="part of a whole")
+
+
+def one_in_five(tokens: Tokens, numeral: Numeral) -> Draft | None:
+    """ "one in five", "9 out of 10", "one of every 200": the share in percent."""
+    at = numeral.end
+    above = numeral.value
+    if numeral.scale != 1 or not numeral.whole or above < 1:
+        return None
+    out_of = False
+    at = _past_hyphen(tokens, at)
+    if tokens.lows[at] == "out" and tokens.lows[at + 1] == "of":
+        at, out_of = at + 2, True
+    elif tokens.lows[at] in ("in", "of"):
+        needs_every = tokens.lows[at] == "of"
+        at = _past_hyphen(tokens, at + 1)
+        if needs_every and tokens.lows[at] != "every":
+            return None
+    else:
+        return None
+    if tokens.lows[at] == "every":
+        at, out_of = at + 1, True
+    below = small_number(tokens, at)
+    if below is None or below not in _ROUND or above >= below:
+        return None
+    end = at + 1
+    if tokens.lows[end] in ("million", "thousand", "billion") and tokens.kinds[end] == WORD:
+        below = EXACT.multiply(
+            below, {"thousand": Decimal(1000), "million": _LARGE}.get(tokens.lows[end], Decimal(10) ** 9)
+        )
+        end += 1
+    if unit_after(tokens, end, digits=True, one=False) is not None or (not out_of and above > 9):
+        return None
+    if out_of and above >= 10 and below not in (Decimal(100), Decimal(1000)):
+        return None
+    percent = percent_of(above, below)
+    draft = Draft(numeral.first, end, numeral, percent, "%", UnitKind.PERCENT, rule="so many in so many")
+    draft.digits = (numeral.digits[0], tokens.ends[end - 1])
+    return draft
+
+
+def _past_hyphen(tokens: Tokens, at: int) -> int:
+    return at + 1 if tokens.lows[at] == "-" and tokens.glued(at) else at
