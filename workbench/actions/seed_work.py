@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -238,7 +238,7 @@ def _decisions_to_make(store: Store, seed: Seed, found: ClaimsByPage) -> tuple[D
     """Those that were not made yet, of claims that nobody has decided or dismissed in the meantime."""
     for reviewer in seed.reviewers:
         kept = reviewers.named(store, reviewer.name)
-        judges = any(each.reviewer == reviewer.name for each in (*seed.verdicts, *seed.dismissals))
+        judges = any(each.reviewer == reviewer.name for each in _decisions(seed))
         if kept is not None and judges and not may(kept, Act.JUDGE):
             raise BadSeed(
                 f"{seed.path}: {kept.name} is at this desk already and may not give verdicts; "
@@ -246,9 +246,7 @@ def _decisions_to_make(store: Store, seed: Seed, found: ClaimsByPage) -> tuple[D
             )
     waiting: list[Decision] = []
     for page, candidates in found.items():
-        wanted: list[Decision] = [
-            each for each in (*seed.verdicts, *seed.dismissals) if each.claim.page == page
-        ]
+        wanted = [each for each in _decisions(seed) if each.claim.page == page]
         given = {
             (verdict.reviewer, verdict.at)
             for each in verdicts.of_claims(store, [each.id for each in candidates if each.id]).values()
@@ -261,6 +259,12 @@ def _decisions_to_make(store: Store, seed: Seed, found: ClaimsByPage) -> tuple[D
             if not claim.id or _is_open(store, claim.id, decision):
                 waiting.append(decision)
     return tuple(sorted(waiting, key=lambda each: (each.at, each.entry)))
+
+
+def _decisions(seed: Seed) -> Iterator[Decision]:
+    """All that the seed decides, its verdicts first."""
+    yield from seed.verdicts
+    yield from seed.dismissals
 
 
 def _is_open(store: Store, claim_id: str, decision: Decision) -> bool:
