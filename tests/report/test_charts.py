@@ -120,6 +120,18 @@ def marks_drawn(figure: Any) -> dict[str, Any]:
             (point(1, "380", high=Decimal("390e9")), point(9, "400")),
             "From (380 to 390 billion) to 400 billion US dollars, 1 to 9 Jan 2026",
         ),
+        (  # "more than 400" and "402.7" are no contradiction, and the sharper one is told
+            (point(1, "380"), point(9, "400", modifier=Modifier.MORE_THAN), point(9, "402.7")),
+            "From 380 to 402.7 billion US dollars, 1 to 9 Jan 2026",
+        ),
+        (
+            (point(9, "402.7"), point(9, "402.73")),
+            "402.73 billion US dollars on 9 Jan 2026",
+        ),
+        (  # no day is made up where the words give a span
+            (point(5, "380", as_of_from=date(2026, 1, 1), as_of_to=date(2026, 1, 10)),),
+            "380 billion US dollars, 1 to 10 Jan 2026",
+        ),
         (
             (point(1, "380"), point(9, "900", verdict=VerdictCode.INACCURATE)),
             "380 billion US dollars on 1 Jan 2026",

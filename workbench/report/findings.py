@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from workbench.report.bounds import agree, sharpest
 from workbench.report.dates import day_words, span_words
 from workbench.report.figure_words import MODIFIERS, ends, number, scale_of, spelt_out, unit_words
 from workbench.report.marks import mark_of
@@ -52,14 +53,23 @@ def finding(series: Series) -> str:
     last = [point for point in points if point.day == points[-1].day]
     if len({stated(point.claim) for point in points}) == 1:
         return _only_value(series, points)
-    if len({stated(point.claim) for point in last}) > 1:
+    if not agree(point.claim for point in last):
         low = min(stated(point.claim).low for point in last)
         high = max(stated(point.claim).high for point in last)
         return f"Claims differ for {day_words(points[-1].day)}: {with_unit(series, ends(low, high))}"
-    end = last[0].claim
-    if len({stated(point.claim) for point in first}) > 1:  # no one starting point
-        return f"{_capital(spelt_out(end))} on {day_words(points[-1].day)}"
-    return f"{_from_to(series, first[0].claim, end)}, {span_words(points[0].day, points[-1].day)}"
+    end = sharpest(point.claim for point in last)
+    if first == last or not agree(point.claim for point in first):  # no one starting point
+        return f"{_capital(spelt_out(end))}{_when(next(point for point in last if point.claim is end))}"
+    start = sharpest(point.claim for point in first)
+    return f"{_from_to(series, start, end)}, {span_words(points[0].day, points[-1].day)}"
+
+
+def _when(point: SeriesPoint) -> str:
+    """ " on 5 Feb 2026", or the span that the words give: ", 1 to 10 Feb 2026"."""
+    first, last = point.claim.as_of_from, point.claim.as_of_to
+    if point.day_from_as_of and first and last and first != last:
+        return f", {span_words(first, last)}"
+    return f" on {day_words(point.day)}"
 
 
 def _from_to(series: Series, start: ClaimRow, end: ClaimRow) -> str:
@@ -149,7 +159,7 @@ def with_unit(series: Series, amount: str) -> str:
 def _only_value(series: Series, points: Sequence[SeriesPoint]) -> str:
     said = _capital(spelt_out(points[0].claim))
     if len(points) == 1:
-        return f"{said} on {day_words(points[0].day)}"
+        return f"{said}{_when(points[0])}"
     if len({point.claim.modifier for point in points}) > 1:
         one = stated(points[0].claim)
         amount = number(one.low) if one.low == one.high else ends(one.low, one.high)
