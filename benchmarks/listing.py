@@ -24,8 +24,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from sqlalchemy import insert, select
 
 from db import models
+from db.claim_order import BACKWARDS, Place, cursor
 from db.engine import Database
-from db.listing import cursor
 from workbench.actions import browsing, charting, exporting
 from workbench.actions.opening import open_database
 from workbench.values.claim import ClaimKind
@@ -105,9 +105,9 @@ def median_ms(work: Callable[[], object]) -> tuple[float, float]:
 def last_cursor(database: Database) -> str:
     """The place where the last page begins."""
     with database.reading() as store:
-        place = select(models.Claim.published, models.Claim.id)
-        order = (models.Claim.published, models.Claim.id)
-        return cursor(*store.session.execute(place.order_by(*order).limit(1).offset(A_PAGE)).one())
+        claim = models.Claim
+        place = select(claim.published, claim.article_id, claim.span_start, claim.id)
+        return cursor(Place(*store.session.execute(place.order_by(*BACKWARDS).limit(1).offset(A_PAGE)).one()))
 
 
 def fill(database: Database, claims: int) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select, update
 
 from db import claim_values, events, mapping, models
+from db.claim_order import BACKWARDS, NEWEST_FIRST
 from db.store import Store, in_pieces
 from workbench.errors import NotFound, StaleWrite
 from workbench.values.listing import ClaimRow
@@ -53,10 +54,8 @@ def of_metric(store: Store, metric: str, *, near: date, not_in: str, size: int) 
     wanted = _WITH_HEADLINE.where(models.Claim.metric == metric, models.Claim.article_id != not_in).limit(
         size
     )
-    earlier = wanted.where(models.Claim.published <= near).order_by(
-        models.Claim.published.desc(), models.Claim.id.desc()
-    )
-    later = wanted.where(models.Claim.published > near).order_by(models.Claim.published, models.Claim.id)
+    earlier = wanted.where(models.Claim.published <= near).order_by(*NEWEST_FIRST)
+    later = wanted.where(models.Claim.published > near).order_by(*BACKWARDS)
     for statement in (earlier, later):
         for row, headline in store.session.execute(statement):
             found.append(mapping.claim_row(row, headline))

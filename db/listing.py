@@ -1,28 +1,20 @@
-"""Claims and articles a page at a time: newest first, each page found through one index.
-
-Claims are in the order of publication date and id, both falling. A cursor is the place of a row in
-that order, so a page is found as fast at the end of the list as at its start, and nothing is shown
-twice or left out when claims are added meanwhile.
-"""
+"""Claims and articles a page at a time: newest first, each page found through one index."""
 
 from __future__ import annotations
 
-import base64
-import binascii
-import re
 from collections import namedtuple
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, case, func, or_, select, tuple_
+from sqlalchemy import Row, Select, case, func, or_, select, true
 
 from db import fulltext
 from db.claim_filter import IS_INCOMPLETE, IS_WAITING, conditions
+from db.claim_order import BACKWARDS, NEWEST_FIRST, Place, cursor, place_of
 from db.mapping import claim_row
 from db.models import Article, ArticleVersion, Claim
 from db.store import Store
-from workbench.errors import NotFound
 from workbench.values.listing import ArticleRow, ClaimFilter, ClaimRow, Listing
 from workbench.values.review import State
 
@@ -46,15 +38,15 @@ def list_claims(
     total = _count(store, wanted)
     limits = conditions(wanted, store.dialect, many=total > MANY)
     size = max(1, min(size, LARGEST_PAGE))
-    place = tuple_(Claim.published, Claim.id)
-    query = claim_rows().where(*limits).limit(size + 1)
+    order, parts = NEWEST_FIRST, (true(),) if after is None else place_of(after).following()
     if before is not None:
-        query = query.where(place > _position(before)).order_by(Claim.published, Claim.id)
-    else:
-        query = query.order_by(Claim.published.desc(), Claim.id.desc())
-        if after is not None:
-            query = query.where(place < _position(after))
-    found = list(store.session.execute(query))
+        order, parts = BACKWARDS, place_of(before).preceding()
+    found: list[Row[Any]] = []
+    for part in parts:
+        query = claim_rows().where(*limits, part).order_by(*order)
+        found += store.session.execute(query.limit(size + 1 - len(found)))
+        if len(found) > size:
+            break
     more, found = len(found) > size, found[:size]
     if before is not None:
         found.reverse()
@@ -62,9 +54,13 @@ def list_claims(
     return Listing(
         rows=row_values(found),
         total=total,
-        after=cursor(found[-1].published, found[-1].id) if found and later else None,
-        before=cursor(found[0].published, found[0].id) if found and earlier else None,
+        after=_cursor(found[-1]) if found and later else None,
+        before=_cursor(found[0]) if found and earlier else None,
     )
+
+
+def _cursor(row: Row[Any]) -> str:
+    return cursor(Place(row.published, row.article_id, row.span_start, row.id))
 
 
 _COLUMNS = tuple(column.name for column in Claim.__table__.columns)
@@ -160,26 +156,3 @@ def _with_counts(
             )
         )
     return tuple(rows)
-
-
-# --- cursors -------------------------------------------------------------------------------------
-
-_POSITION = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([A-Za-z0-9_.-]{1,40})\Z")
-
-
-def cursor(published: date, claim_id: str) -> str:
-    """The place of a claim in the list, in letters that an address can hold."""
-    return base64.urlsafe_b64encode(f"{published.isoformat()} {claim_id}".encode()).decode().rstrip("=")
-
-
-def _position(given: str) -> Any:
-    try:
-        padded = given + "=" * (-len(given) % 4)
-        found = _POSITION.match(base64.b64decode(padded, altchars=b"-_", validate=True).decode("ascii"))
-        if found is None:
-            raise ValueError(given)
-        return tuple_(date.fromisoformat(found[1]), found[2])
-    except (ValueError, UnicodeError, binascii.Error):
-        raise NotFound(
-            f"{given[:60]!r} is no place in the list of claims: go back to its first page"
-        ) from None

@@ -48,7 +48,10 @@ class Base(DeclarativeBase):
     }
 
 
-def _index_of_some(name: str, condition: str, *columns: str) -> Index:
+_LIST_ORDER: tuple[Any, ...] = (text("published DESC"), "article_id", "span_start", "id")
+
+
+def _index_of_some(name: str, condition: str, *columns: Any) -> Index:
     """An index of the rows for which the condition holds."""
     where = text(condition)
     return Index(name, *columns, sqlite_where=where, postgresql_where=where)
@@ -139,21 +142,20 @@ class Claim(Base):
     __tablename__ = "claim"
     __table_args__ = (
         CheckConstraint("span_start <= span_end", name="span_in_order"),
-        # one index for each list that pages offer: the filter, then the order; rows that no such
-        # filter can find are left out of it
-        Index("ix_claim_order", "published", "id"),
-        Index("ix_claim_state_order", "state", "published", "id"),
-        Index("ix_claim_publisher_order", "publisher", "published", "id"),
-        _index_of_some("ix_claim_verdict_order", "verdict IS NOT NULL", "verdict", "published", "id"),
-        _index_of_some("ix_claim_speaker_order", "speaker IS NOT NULL", "speaker", "published", "id"),
-        _index_of_some("ix_claim_metric_order", "metric IS NOT NULL", "metric", "published", "id"),
-        _index_of_some("ix_claim_unit_order", "unit IS NOT NULL", "unit", "published", "id"),
+        # one index for each list that pages offer: the filter, then the order of `db/claim_order.py`;
+        # rows that no such filter can find are left out of it
+        Index("ix_claim_order", *_LIST_ORDER),
+        Index("ix_claim_state_order", "state", *_LIST_ORDER),
+        Index("ix_claim_publisher_order", "publisher", *_LIST_ORDER),
+        _index_of_some("ix_claim_verdict_order", "verdict IS NOT NULL", "verdict", *_LIST_ORDER),
+        _index_of_some("ix_claim_speaker_order", "speaker IS NOT NULL", "speaker", *_LIST_ORDER),
+        _index_of_some("ix_claim_metric_order", "metric IS NOT NULL", "metric", *_LIST_ORDER),
+        _index_of_some("ix_claim_unit_order", "unit IS NOT NULL", "unit", *_LIST_ORDER),
         _index_of_some("ix_claim_decided", "decided_at IS NOT NULL", "decided_at", "id"),
-        _index_of_some("ix_claim_undecided", "verdict IS NULL", "published", "article_id"),
+        _index_of_some("ix_claim_undecided", "verdict IS NULL", *_LIST_ORDER),
         Index(
             "ix_claim_incomplete",
-            "published",
-            "id",
+            *_LIST_ORDER,
             sqlite_where=text("verdict IS NOT NULL AND complete IS 0"),
             postgresql_where=text("verdict IS NOT NULL AND complete IS false"),
         ),

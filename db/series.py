@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 
 from db import metrics
+from db.claim_order import NEWEST_FIRST
 from db.listing import claim_rows, row_values
 from db.models import Claim, ReferencePoint, ReferenceSeries, ReferenceVintage
 from db.store import Store
@@ -29,7 +30,7 @@ def series(store: Store, metric: str) -> Series:
     query = (
         claim_rows()
         .where(Claim.metric == metric, Claim.value.is_not(None), Claim.state != State.DISMISSED.value)
-        .order_by(Claim.published.desc(), Claim.id.desc())
+        .order_by(*NEWEST_FIRST)
         .limit(MOST_POINTS)
     )
     found = store.session.execute(query).all()
@@ -37,7 +38,7 @@ def series(store: Store, metric: str) -> Series:
         raise NotFound(f"no claim has a figure for {metric[:80]!r}: choose another measure")
     points = sorted(
         (_point(claim, row.published) for claim, row in zip(row_values(found), found, strict=True)),
-        key=lambda point: (point.day, point.claim.id),
+        key=lambda point: (point.day, point.claim.article_id, point.claim.span, point.claim.id),
     )
     (what, _), *_ = Counter(_what(point.claim) for point in points).most_common(1)
     drawn = tuple(point for point in points if _what(point.claim) == what)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from db import metrics
 from db.claim_filter import IS_INCOMPLETE
+from db.claim_order import NEWEST_FIRST
 from db.listing import claim_rows, row_values, some_articles
 from db.models import Article, Claim, DataVersion
 from db.store import Store
@@ -47,7 +48,7 @@ def desk_numbers(store: Store) -> DeskNumbers:
             (Claim.state == State.OPEN.value, Claim.found, Claim.verdict.is_(None)),
             (Claim.worthiness.desc(), Claim.id.desc()),
         ),
-        incomplete_claims=_claims(store, (IS_INCOMPLETE,), (Claim.published.desc(), Claim.id.desc())),
+        incomplete_claims=_claims(store, (IS_INCOMPLETE,), NEWEST_FIRST),
         recent_decisions=_claims(
             store, (final, Claim.decided_at.is_not(None)), (Claim.decided_at.desc(), Claim.id.desc())
         ),
@@ -109,7 +110,7 @@ def _articles_waiting(store: Store) -> tuple[str, ...]:
     found = store.session.scalars(
         select(Claim.article_id)
         .where(Claim.state == State.OPEN.value)
-        .order_by(Claim.published.desc(), Claim.id.desc())
+        .order_by(*NEWEST_FIRST)
         .limit(_LOOKED_THROUGH)
     )
     return tuple(dict.fromkeys(found))[:SHOWN]

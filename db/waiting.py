@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from sqlalchemy import select, tuple_
+from sqlalchemy import ColumnElement, select, true
 
 from db import models
+from db.claim_order import NEWEST_FIRST
 from db.store import Store
 from workbench.values.review import State
 
@@ -18,17 +17,21 @@ def next_article(store: Store, reviewer_id: int, after: str | None) -> str | Non
     """The article after `after`, newest first and then from the top again, in which a claim waits for
     this reviewer: it has no verdict that they could see, none of their own in this round, and nobody
     else is at it. None where no other article has one."""
-    start: tuple[date, str] | None = None
-    if after is not None:
-        published = store.session.scalar(
-            select(models.Claim.published).where(models.Claim.article_id == after).limit(1)
-        )
-        start = (published, after) if published else None
-    found = _first(store, reviewer_id, start, after)
-    return found or (None if start is None else _first(store, reviewer_id, None, after))
+    if after is None:
+        return _first(store, reviewer_id, None, true())
+    published = store.session.scalar(
+        select(models.Claim.published).where(models.Claim.article_id == after).limit(1)
+    )
+    ranges: tuple[ColumnElement[bool], ...] = (true(),)
+    if published is not None:
+        day = models.Claim.published
+        ranges = ((day == published) & (models.Claim.article_id > after), day < published, true())
+    found = (_first(store, reviewer_id, after, part) for part in ranges)
+    return next((article_id for article_id in found if article_id), None)
 
 
-def _first(store: Store, reviewer_id: int, start: tuple[date, str] | None, but: str | None) -> str | None:
+def _first(store: Store, reviewer_id: int, but: str | None, part: ColumnElement[bool]) -> str | None:
+    """The first such article in the order of lists, of those in one range of it."""
     claim = models.Claim
     at_it = select(models.Lease.claim_id).where(
         models.Lease.claim_id == claim.id,
@@ -40,12 +43,13 @@ def _first(store: Store, reviewer_id: int, start: tuple[date, str] | None, but: 
         models.Verdict.round == claim.round,
         models.Verdict.reviewer_id == reviewer_id,
     )
-    place = tuple_(claim.published, claim.article_id)
     statement = select(claim.article_id).where(
-        claim.verdict.is_(None), claim.state.not_in(_NOTHING_TO_DO), ~at_it.exists(), ~judged.exists()
+        claim.verdict.is_(None),
+        claim.state.not_in(_NOTHING_TO_DO),
+        ~at_it.exists(),
+        ~judged.exists(),
+        part,
     )
     if but is not None:
         statement = statement.where(claim.article_id != but)
-    if start is not None:
-        statement = statement.where(place < tuple_(*start))
-    return store.session.scalar(statement.order_by(claim.published.desc(), claim.article_id.desc()).limit(1))
+    return store.session.scalar(statement.order_by(*NEWEST_FIRST).limit(1))

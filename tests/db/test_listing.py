@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import event as engine_event
 from sqlalchemy import text
 
 from db import articles, metrics
-from db.listing import cursor
+from db.claim_order import Place, cursor
+from db.engine import Database
 from workbench.actions import browsing
 from workbench.errors import NotFound
 from workbench.values.article import Article
@@ -25,8 +29,6 @@ from workbench.values.verdict import VerdictCode
 
 if TYPE_CHECKING:
     from conftest import Desk, Reader
-
-    from db.engine import Database
 
 SYSTEM = Actor("system: test", "system")
 FIRST_DAY = date(2026, 1, 1)
@@ -115,21 +117,111 @@ def test_a_claim_added_meanwhile_moves_no_page(shelf: Shelf, read: Reader) -> No
     assert again.rows == second.rows
 
 
-def test_a_page_takes_two_queries(sqlite_database: Database, read: Reader) -> None:
-    with sqlite_database.reading() as store:
-        statements: list[str] = []
-        engine_event.listen(
-            store.session.get_bind(),
-            "before_cursor_execute",
-            lambda _c, _cursor, statement, *_: statements.append(statement),
-        )
-    browsing.list_claims(sqlite_database, ClaimFilter(words="grain", state=State.OPEN))
-    assert len([each for each in statements if each.lstrip().startswith("SELECT")]) == 2
+def test_each_article_of_a_day_stands_together_in_its_reading_order(shelf: Shelf) -> None:
+    rows = browsing.list_claims(shelf.database, ClaimFilter(), size=100).rows
+    articles_met = [article_id for article_id, _ in itertools.groupby(row.article_id for row in rows)]
+    assert len(articles_met) == len(set(articles_met)) == 12
+    for _, together in itertools.groupby(rows, key=lambda row: row.article_id):
+        starts = [row.span.start for row in together]
+        assert starts == sorted(starts)
+        assert len(starts) == 3
+
+
+@pytest.mark.parametrize("fields", [{}, {"publisher": "Quay News"}, {"state": State.OPEN}])
+def test_every_claim_leads_on_and_back_to_its_neighbours(shelf: Shelf, fields: dict[str, Any]) -> None:
+    wanted = ClaimFilter(**fields)
+    rows = browsing.list_claims(shelf.database, wanted, size=100).rows
+    on, back, at = [], [], None
+    for _ in rows:
+        page = browsing.list_claims(shelf.database, wanted, size=1, after=at)
+        on.append(page.rows[0])
+        at = page.after
+    page = browsing.list_claims(shelf.database, wanted, size=1)
+    while page.after:
+        page = browsing.list_claims(shelf.database, wanted, size=1, after=page.after)
+    while page.rows:
+        back.append(page.rows[0])
+        if page.before is None:
+            break
+        page = browsing.list_claims(shelf.database, wanted, size=1, before=page.before)
+    assert tuple(on) == rows
+    assert tuple(reversed(back)) == rows
+
+
+@contextmanager
+def statements_of(database: Database) -> Iterator[list[tuple[str, Any]]]:
+    """The queries that are sent meanwhile, with their values."""
+    sent: list[tuple[str, Any]] = []
+
+    def keep(_connection: object, _cursor: object, statement: str, values: object, *_: object) -> None:
+        if statement.lstrip().startswith("SELECT"):
+            sent.append((statement, values))
+
+    with database.reading() as store:
+        bind = store.session.get_bind()
+    engine_event.listen(bind, "before_cursor_execute", keep)
+    yield sent
+    engine_event.remove(bind, "before_cursor_execute", keep)
+
+
+def test_a_page_takes_two_queries_and_a_further_one_at_most_three(shelf: Shelf) -> None:
+    after = browsing.list_claims(shelf.database, ClaimFilter(), size=10).after
+    with statements_of(shelf.database) as sent:
+        browsing.list_claims(shelf.database, ClaimFilter(words="grain", state=State.OPEN))
+    assert len(sent) == 2
+    with statements_of(shelf.database) as sent:
+        browsing.list_claims(shelf.database, ClaimFilter(), after=after)
+    assert len(sent) == 3
+
+
+@pytest.mark.parametrize("way", ["first", "after", "before"])
+@pytest.mark.parametrize(
+    ("index", "fields"),
+    [
+        ("ix_claim_order", {}),
+        ("ix_claim_order", {"first": FIRST_DAY, "last": date(2026, 1, 4)}),
+        ("ix_claim_state_order", {"state": State.OPEN}),
+        ("ix_claim_publisher_order", {"publisher": "Quay News"}),
+        ("ix_claim_publisher_order", {"publisher": "Quay News", "state": State.OPEN}),
+        ("ix_claim_verdict_order", {"verdict": VerdictCode.MISLEADING}),
+        ("ix_claim_speaker_order", {"speaker": "Ann"}),
+        ("ix_claim_metric_order", {"metric": "number of ships|count"}),
+        ("ix_claim_unit_order", {"unit": "ships"}),
+        ("ix_claim_undecided", {"unreviewed": True}),
+        ("ix_claim_incomplete", {"incomplete": True}),
+    ],
+)
+def test_each_filter_is_listed_through_its_index_and_sorts_nothing(
+    migrated_file: Path, tmp_path: Path, index: str, fields: dict[str, Any], way: str
+) -> None:
+    path = tmp_path / "empty.sqlite"
+    shutil.copy(migrated_file, path)
+    at = cursor(Place(date(2026, 1, 3), "a1", 5, "c1"))
+    database = Database(f"sqlite:///{path}")
+    with statements_of(database) as sent:
+        browsing.list_claims(database, ClaimFilter(**fields), **({} if way == "first" else {way: at}))
+    with database.reading() as store:
+        for statement, values in sent[1:]:  # the first one counts
+            found = store.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+            plan = " / ".join(row.detail for row in found)
+            assert index in plan
+            assert "TEMP B-TREE" not in plan
+    database.close()
+    assert len(sent) == (2 if way == "first" else 3)
 
 
 @pytest.mark.parametrize(
     "wrong",
-    ["", "x", "!!", "MjAyNg", cursor(date(2026, 1, 1), "c1; DROP"), "é", "AAAA" * 40, "MjAyNi05OS05OSBjMQ"],
+    [
+        "",
+        "x",
+        "!!",
+        "MjAyNg",
+        cursor(Place(date(2026, 1, 1), "a1", 5, "c1; DROP")),
+        "é",
+        "AAAA" * 40,
+        "MjAyNi05OS05OSBjMQ",
+    ],
 )
 def test_a_cursor_that_is_none_of_ours_is_told(sqlite_database: Database, wrong: str) -> None:
     for way in ("after", "before"):

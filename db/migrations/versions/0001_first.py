@@ -24,6 +24,9 @@ down_revision = None
 # every digit is kept: SQLite's own NUMERIC is binary floating point
 EXACT = sa.String(80).with_variant(sa.Numeric(), "postgresql")
 
+# of claims in lists: newest day first, each article of a day in its reading order
+LIST_ORDER = (sa.text("published DESC"), "article_id", "span_start", "id")
+
 _APPEND_ONLY = ("event", "verdict", "evidence", "correction", "article_version", "reading")
 
 
@@ -386,36 +389,28 @@ def upgrade() -> None:
         postgresql_where=sa.text("decided_at IS NOT NULL"),
     )
     op.create_index(
-        "ix_claim_incomplete",
-        "claim",
-        ["published", "id"],
-        unique=False,
-        sqlite_where=sa.text("verdict IS NOT NULL AND complete IS 0"),
-        postgresql_where=sa.text("verdict IS NOT NULL AND complete IS false"),
-    )
-    op.create_index(
         "ix_claim_metric_order",
         "claim",
-        ["metric", "published", "id"],
+        ["metric", *LIST_ORDER],
         unique=False,
         sqlite_where=sa.text("metric IS NOT NULL"),
         postgresql_where=sa.text("metric IS NOT NULL"),
     )
-    op.create_index("ix_claim_order", "claim", ["published", "id"], unique=False)
-    op.create_index("ix_claim_publisher_order", "claim", ["publisher", "published", "id"], unique=False)
+    op.create_index("ix_claim_order", "claim", [*LIST_ORDER], unique=False)
+    op.create_index("ix_claim_publisher_order", "claim", ["publisher", *LIST_ORDER], unique=False)
     op.create_index(
         "ix_claim_speaker_order",
         "claim",
-        ["speaker", "published", "id"],
+        ["speaker", *LIST_ORDER],
         unique=False,
         sqlite_where=sa.text("speaker IS NOT NULL"),
         postgresql_where=sa.text("speaker IS NOT NULL"),
     )
-    op.create_index("ix_claim_state_order", "claim", ["state", "published", "id"], unique=False)
+    op.create_index("ix_claim_state_order", "claim", ["state", *LIST_ORDER], unique=False)
     op.create_index(
         "ix_claim_undecided",
         "claim",
-        ["published", "article_id"],
+        [*LIST_ORDER],
         unique=False,
         sqlite_where=sa.text("verdict IS NULL"),
         postgresql_where=sa.text("verdict IS NULL"),
@@ -423,7 +418,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_claim_unit_order",
         "claim",
-        ["unit", "published", "id"],
+        ["unit", *LIST_ORDER],
         unique=False,
         sqlite_where=sa.text("unit IS NOT NULL"),
         postgresql_where=sa.text("unit IS NOT NULL"),
@@ -431,12 +426,21 @@ def upgrade() -> None:
     op.create_index(
         "ix_claim_verdict_order",
         "claim",
-        ["verdict", "published", "id"],
+        ["verdict", *LIST_ORDER],
         unique=False,
         sqlite_where=sa.text("verdict IS NOT NULL"),
         postgresql_where=sa.text("verdict IS NOT NULL"),
     )
     op.create_index("ix_claim_worthiness", "claim", ["state", "worthiness", "id"], unique=False)
+    # after the others: of two indexes that serve a list alike SQLite takes the younger
+    op.create_index(
+        "ix_claim_incomplete",
+        "claim",
+        [*LIST_ORDER],
+        unique=False,
+        sqlite_where=sa.text("verdict IS NOT NULL AND complete IS 0"),
+        postgresql_where=sa.text("verdict IS NOT NULL AND complete IS false"),
+    )
     op.create_table(
         "check_operand",
         sa.Column("id", sa.Integer(), nullable=False),
