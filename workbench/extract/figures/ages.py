@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from workbench.extract.figures.counted import plural
-from workbench.extract.figures.numerals import Numeral
+from workbench.extract.figures.numeral import Numeral
 from workbench.extract.figures.phrases import Phrases
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
 from workbench.extract.figures.units import unit_after
@@ -102,7 +102,7 @@ def _of_someone(tokens: Tokens, first: int, end: int) -> bool:
     """ "when she was about 57", "those under 19"."""
     ends = tokens.kinds[end] != WORD or tokens.lows[end] in _AFTER_AGE
     at = first - 1
-    if tokens.lows[at] in ("under", "over"):
+    if tokens.lows[at] in ("under", "over", "between"):
         counts = plural(tokens, end) or unit_after(tokens, end, digits=True, one=False) is not None
         return not counts and tokens.lows[at - 1] in _AGED_GROUPS
     if tokens.lows[at] == "at" and tokens.lows[at - 1] in ("died", "dies", "dead"):

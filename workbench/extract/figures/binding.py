@@ -21,7 +21,8 @@ from workbench.extract.figures.draft import Draft
 from workbench.extract.figures.exchange import exchange_rate, rate_end
 from workbench.extract.figures.modifiers import modifier_after
 from workbench.extract.figures.number_words import EXACT
-from workbench.extract.figures.numerals import Numeral, decimal_comma, short_scale
+from workbench.extract.figures.numeral import Numeral, decimal_comma
+from workbench.extract.figures.numerals import short_scale
 from workbench.extract.figures.parts import one_in_five, part_of_whole
 from workbench.extract.figures.rates import rate_after, rate_of_thing
 from workbench.extract.figures.surroundings import Surroundings
@@ -39,6 +40,7 @@ _AS_MUCH: Final = frozenset([
     "as", "more", "the", "higher", "greater", "larger", "less", "faster", "bigger", "that", "its", "their",
     "longer",
 ])  # fmt: skip
+_STRONGEST: Final = 10  # magnitude
 _LARGE: Final = Decimal(1_000_000)
 _LETTERS: Final = (WORD, NUMBER)
 _MOVING: Final = frozenset(["%", "percentage point", "point", "basis point"])
@@ -167,6 +169,8 @@ def _unit_right(tokens: Tokens, numeral: Numeral, at: int, around: Surroundings)
     if shorter is not None and _is_scale(tokens, shorter):
         numeral, at = shorter, shorter.end
     found = unit_after(tokens, at, digits=digits, one=one)
+    if found is not None and found.unit.name == "magnitude" and numeral.value > _STRONGEST:
+        found = None  # "400 magnitude 2 quakes"
     money = money_after(tokens, at, digits=digits, value=numeral.value)
     if money is not None and (found is None or money.edge > found.end):
         return _paid(tokens, numeral, money, money.edge, around, after=money.edge)
@@ -275,6 +279,8 @@ def _bare(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | Non
     traded = exchange_rate(tokens, numeral, around)
     if traded is not None:
         return traded
+    if tokens.lows[numeral.first - 2 : numeral.first] == ("factor", "of"):
+        return Draft(numeral.first, numeral.end, numeral, numeral.value, "time", UnitKind.RATIO, rule="times")
     if not numeral.spelled and decimal_comma(tokens.words[numeral.first]):
         return None
     draft = Draft(numeral.first, numeral.end, numeral, numeral.value, rule="bare number", bare=True)

@@ -22,7 +22,8 @@ from workbench.extract.figures.dates import (
 from workbench.extract.figures.following import Block, blocking_words, plural_follows, takes_unit
 from workbench.extract.figures.names import NAMES_BEFORE, PLAIN_CAPITALS, named_at, run_end
 from workbench.extract.figures.number_words import STARTS
-from workbench.extract.figures.numerals import decimal_of, read_numeral, short_scale, small_number
+from workbench.extract.figures.numeral import decimal_of, small_number
+from workbench.extract.figures.numerals import read_numeral, short_scale
 from workbench.extract.figures.pairs import groups_at, pair_at, phone_end, score_at
 from workbench.extract.figures.phrases import Phrases
 from workbench.extract.figures.surroundings import Surroundings
@@ -264,6 +265,11 @@ def _one(tokens: Tokens, i: int) -> Block | None:
         return None
     if after in ("in", "out") and small_number(tokens, i + 2 if after == "in" else i + 3) not in (None, 1):
         return None
+    if after == "per" and tokens.kinds[i + 2] == NUMBER:
+        return None
+    next_number = i + (4 if after == "-" else 2)
+    if tokens.lows[next_number - 1 - (after == "-")] in ("to", "or") and small_number(tokens, next_number):
+        return None  # "one to two metres", "one-to-two hundred people"
     if tokens.lows[i + 2] in ("every",) and after in ("in", "of", "out"):
         return None
     if unit_after(tokens, i + 1, digits=False, one=True) or money_after(

@@ -55,8 +55,10 @@ _FAR: Final = 12  # tokens between "by" and its verb
 
 def change_of(tokens: Tokens, draft: Draft) -> Change | None:
     """The direction in which this figure is a change; None where it is a level."""
-    if draft.age or draft.kind is UnitKind.TIME:
+    if draft.age or draft.kind is UnitKind.TIME or draft.unit == "magnitude":
         return None
+    if tokens.lows[draft.first - 4 : draft.first] == ("by", "a", "factor", "of"):
+        return _verb_behind(tokens, draft.first - 5, _FAR)
     return _before(tokens, draft) or _after(tokens, draft)
 
 

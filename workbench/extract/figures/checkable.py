@@ -6,7 +6,7 @@ from typing import Final
 
 from workbench.extract.figures.counted import PEOPLE
 from workbench.extract.figures.draft import Draft
-from workbench.extract.figures.tokens import Tokens
+from workbench.extract.figures.tokens import WORD, Tokens
 from workbench.lexicon import entries
 from workbench.values.figure import UnitKind
 
@@ -27,6 +27,7 @@ _WHEN_AFTER: Final = _words("when_after")
 _TERM: Final = _words("term")
 _COMPOUND: Final = _words("compound")
 _LOANS: Final = _words("loan")
+_RACES: Final = _words("race")
 _GUNS: Final = _words("weapon")
 _ORDERING: Final = frozenset(["other", "same", "first", "last", "next", "remaining", "main", "top"])
 _DOZEN: Final = 12
@@ -42,6 +43,8 @@ def why_not(tokens: Tokens, draft: Draft) -> str | None:
         return "an age in passing"
     if draft.unit == "millimetre" and tokens.lows[draft.end] in _GUNS:
         return "a calibre"
+    if draft.kind is UnitKind.PHYSICAL and draft.dimension == "metre" and tokens.lows[draft.end] in _RACES:
+        return "names a race"
     if draft.kind is UnitKind.TIME:
         return _time(tokens, draft)
     if draft.kind is UnitKind.COUNT:
@@ -92,7 +95,7 @@ def _time(tokens: Tokens, draft: Draft) -> str | None:
 def _bare(tokens: Tokens, draft: Draft) -> str | None:
     if draft.modifier is not None or draft.change is not None or draft.from_draft is not None:
         return None
-    if draft.compared:
+    if draft.compared or draft.per:
         return None
     printed = tokens.text[draft.digits[0] : draft.digits[1]]
     if draft.numeral.scale != 1 or "," in printed or draft.value >= 1000 or "." in printed:
@@ -107,7 +110,7 @@ def _count(tokens: Tokens, draft: Draft) -> str | None:
         return "a small count in passing"
     if small and draft.unit in _ALWAYS:
         return "a count of the sources"
-    if small and draft.unit in _SOURCES and _speaks(tokens, draft):
+    if small and draft.unit in _SOURCES and draft.rule != "people harmed" and _speaks(tokens, draft):
         return "a count of the sources"
     if draft.rule == "joined noun" and small and (draft.value <= _FEW or draft.unit in _COMPOUND):
         return "part of a compound word"
@@ -129,10 +132,17 @@ def _count(tokens: Tokens, draft: Draft) -> str | None:
 
 
 def _speaks(tokens: Tokens, draft: Draft) -> bool:
-    return any(tokens.lows[i] in _SPEAKING for i in range(draft.end, draft.end + 2)) or (
-        any(tokens.lows[i] in ("citing", "told", "by", "to") for i in (draft.limit - 1, draft.limit - 2))
-        and draft.unit in ("source", "official", "diplomat", "analyst", "witness", "expert")
-    )
+    """They are told as those who said it, in the same sentence, and not as those who were hurt."""
+    if _harm(tokens, draft):
+        return False
+    at = draft.end
+    if tokens.lows[at] in _SPEAKING:
+        return True
+    if tokens.kinds[at] == WORD and tokens.lows[at + 1] in _SPEAKING:
+        return True
+    return any(
+        tokens.lows[i] in ("citing", "told", "by", "to") for i in (draft.limit - 1, draft.limit - 2)
+    ) and (draft.unit in ("source", "official", "diplomat", "analyst", "witness", "expert"))
 
 
 def _harm(tokens: Tokens, draft: Draft) -> bool:

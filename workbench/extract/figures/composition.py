@@ -52,7 +52,7 @@ def _scores(tokens: Tokens, drafts: list[Draft]) -> tuple[list[Draft], list[Bloc
         if not a.bare or not (b.bare or b.unit in ("vote", "point", "margin", "set", "goal")):
             continue
         if (
-            gap_between(tokens, a, b) not in (("to",), ("against",), ("-",), ("–",))
+            gap_between(tokens, a, b) not in (("to",), ("against",), ("-",), ("–",), ("-", "to", "-"))
             or tokens.lows[a.first - 1] == "from"
         ):
             continue
@@ -85,6 +85,8 @@ def _is_range(tokens: Tokens, a: Draft, b: Draft) -> bool:
     ):
         return False
     gap = tuple(word for word in gap_between(tokens, a, b) if word not in LIMITS or word == "to")
+    if gap == ("-", "to", "-"):
+        gap = ("to",)
     before = tokens.lows[a.limit - 1]
     if before in ("the", "a", "an"):
         before = tokens.lows[a.limit - 2]
@@ -233,7 +235,9 @@ def _converts(a: Draft, b: Draft) -> bool:
         return a.unit != b.unit or (a.bare_dollar and b.sign_left and not b.bare_dollar)
     if a.kind is UnitKind.PHYSICAL:
         return a.unit != b.unit and _quantity(a) == _quantity(b)
-    return a.kind is UnitKind.TIME and a.unit != b.unit and a.dimension == b.dimension and not a.age
+    if a.kind is UnitKind.TIME and a.unit == b.unit:
+        return a.value == b.value and a.rule != b.rule  # "188 months (15 years, 8 months)"
+    return a.kind is UnitKind.TIME and a.dimension == b.dimension and not a.age
 
 
 _SAME: Final[Mapping[str, str]] = entries("units", "quantity", ("of", "example"))[0]["of"]

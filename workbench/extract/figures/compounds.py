@@ -7,7 +7,7 @@ from typing import Final
 
 from workbench.extract.figures.draft import Draft
 from workbench.extract.figures.number_words import EXACT
-from workbench.extract.figures.numerals import small_number
+from workbench.extract.figures.numeral import decimal_of, small_number
 from workbench.extract.figures.tokens import NUMBER, Tokens
 from workbench.extract.figures.units import unit_after
 
@@ -34,7 +34,7 @@ def _add_one(tokens: Tokens, draft: Draft) -> bool:
         at += 2
     elif tokens.lows[at] in ("and", ",") or (tokens.lows[at] == "-" and draft.unit == "foot"):
         at += 1
-    small = small_number(tokens, at)
+    small = decimal_of(tokens.words[at]) if tokens.kinds[at] == NUMBER else small_number(tokens, at)
     if small is None or not draft.numeral.whole or draft.per:
         return False
     found = unit_after(tokens, at + 1, digits=tokens.kinds[at] == NUMBER, one=small <= 1)

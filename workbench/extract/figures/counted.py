@@ -179,6 +179,7 @@ def handled(tokens: Tokens, end: int) -> bool:
 def aboard(tokens: Tokens, first: int, end: int) -> bool:
     """ "all 189 on the aircraft", "the 16 on board"."""
     at = end
+    at += tokens.lows[at] in OTHERS
     if tokens.lows[at] not in ("on", "in"):
         return False
     at += 1

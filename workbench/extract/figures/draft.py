@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from workbench.extract.figures.numerals import Numeral
+from workbench.extract.figures.numeral import Numeral
 from workbench.extract.figures.tokens import BREAK, EDGE, MARK, Tokens
 from workbench.values.figure import Change, Modifier, UnitKind
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from workbench.extract.figures.currencies import money_after, resolve
 from workbench.extract.figures.draft import Draft, sentence_first
-from workbench.extract.figures.numerals import Numeral
+from workbench.extract.figures.numeral import Numeral
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.tokens import WORD, Tokens
 from workbench.values.figure import UnitKind

@@ -19,6 +19,8 @@ from workbench.extract.figures.counted import (
     group_before,
     handled,
     harmed,
+    plural,
+    singular,
 )
 from workbench.extract.figures.draft import Draft, gap_between, same_sentence, sentence_first
 from workbench.extract.figures.tokens import BREAK, EDGE, WORD, Tokens
@@ -42,6 +44,9 @@ _KNOWN: Final = frozenset(_AGAIN["before"])
 _SUBJECT: Final = entries("counts", "subject", ("words", "before", "example"))[0]
 _ITS_VERBS: Final = frozenset(_SUBJECT["words"])
 _OPENERS: Final = frozenset(_SUBJECT["before"])
+_PASSES: Final = frozenset([
+    "passed", "topped", "surpassed", "exceeded", "crossed", "exceeds", "exceeding", "surpassing", "topping",
+])  # fmt: skip
 _BACK: Final = 60  # tokens to the noun in the sentence before
 
 
@@ -52,18 +57,7 @@ def nouns_leftwards(tokens: Tokens, drafts: list[Draft]) -> None:
         if not a.bare or b.bare or b.sign_left or (b.age and not b.unit):
             continue
         gap = gap_between(tokens, a, b)
-        if (
-            (
-                gap
-                and gap[0] == "of"
-                and all(
-                    word in ("of", "the", "its", "their", "his", "these", "those", "all", "that")
-                    for word in gap
-                )
-            )
-            or gap in (("out", "of"), ("of",))
-            or gap == ("out", "of", "the")
-        ):
+        if _out_of(gap):
             a.take_unit(b)
             a.rule, a.part_of_many, b.part_of_many = "noun of the whole", True, True
         elif gap and tokens.capital(a.end) and 1 < len(gap) <= 3 and set(gap[1:]) <= _LIST:
@@ -73,6 +67,17 @@ def nouns_leftwards(tokens: Tokens, drafts: list[Draft]) -> None:
             a.take_unit(b)
             a.age = b.age
             a.rule = "noun of the list"
+
+
+_WHOLE: Final = frozenset(["of", "the", "its", "their", "his", "her", "these", "those", "all", "that"])
+
+
+def _out_of(gap: tuple[str, ...]) -> bool:
+    """The first number is a part of the second: "7 of the 10", "12 of the state's 40", "3 out of 4"."""
+    if gap[:1] != ("of",):
+        return gap in (("out", "of"), ("out", "of", "the"))
+    owned = len(gap) > 1 and gap[-1].endswith(("'s", "s'")) and len(gap) <= 5 and "," not in gap
+    return owned or set(gap) <= _WHOLE
 
 
 def nouns_onwards(tokens: Tokens, drafts: list[Draft]) -> None:
@@ -204,10 +209,19 @@ def _goes_on(tokens: Tokens, near: Draft, draft: Draft) -> bool:
     return compared and tokens.lows[first - 1] != "to" and near.kind in _MEASURES
 
 
+def _with_many(tokens: Tokens, draft: Draft) -> str | None:
+    """ "had the most seats, with 60"."""
+    at = draft.limit - 1
+    if tokens.lows[at] not in ("with", "at") or tokens.lows[at - 1] != "," or not plural(tokens, at - 2):
+        return None
+    many = {"most", "fewest", "more", "fewer", "number"} & set(tokens.lows[at - 6 : at - 2])
+    return singular(tokens.words[at - 2]) if many else None
+
+
 def _toll(tokens: Tokens, draft: Draft) -> str | None:
     """The noun of "the number of cases rose to" or "the death toll is"."""
-    if tokens.lows[draft.limit - 1] not in _COUNTS_AT:
-        return None
+    if tokens.lows[draft.limit - 1] not in _COUNTS_AT and tokens.lows[draft.limit] not in _PASSES:
+        return _with_many(tokens, draft)
     first = sentence_first(tokens, draft.first, 20)
     for i in range(draft.first - 1, first - 1, -1):
         if tokens.lows[i : i + 2] == ("number", "of"):

@@ -23,6 +23,8 @@ _SPAN_OF_TIME: Final = frozenset(
     ["over", "within", "about", "around", "just", "inside", "above", "near", "past"]
 )
 _LASTING: Final = frozenset(entries("modifiers", "lasting", ("words", "example"))[0]["words"])
+_MILESTONE: Final = 100  # a count that one passes
+_OVER_VERBS: Final = frozenset(entries("modifiers", "taking_over", ("words", "example"))[0]["words"])
 _REACHING: Final = entries("modifiers", "reaching", ("words", "brought", "example"))[0]
 _UP_GOES: Final = frozenset(_REACHING["words"])
 _BROUGHT: Final = frozenset(_REACHING["brought"])
@@ -57,7 +59,9 @@ def modifier_after(tokens: Tokens, at: int) -> tuple[int, Modifier] | None:
 def _outer(tokens: Tokens, draft: Draft) -> None:
     """ "up to about 300": the bound counts, not the rounding inside it."""
     hit = _BEFORE.before(tokens, draft.modifier_first)
-    if hit is None or (tokens.lows[hit[0]] in _SPAN_OF_TIME and draft.kind is UnitKind.TIME):
+    if hit is None or not _limits(tokens, hit[0], draft.modifier_first, draft):
+        return
+    if tokens.lows[hit[0]] in _SPAN_OF_TIME and draft.kind is UnitKind.TIME:
         return
     if hit[1] in _BOUNDS and draft.modifier not in _BOUNDS:
         draft.modifier = hit[1]
@@ -81,6 +85,10 @@ def _limits(tokens: Tokens, first: int, end: int, draft: Draft) -> bool:
     if single and word in ("within", "inside"):
         return draft.kind in (UnitKind.TIME, UnitKind.PHYSICAL)
     if single and word == "about" and before in _TELLS:
+        return False
+    if single and word in ("passed", "crossed", "topped") and draft.kind is UnitKind.COUNT:
+        return draft.bare or draft.value >= _MILESTONE  # not "passed two bills"
+    if single and word == "over" and before in _OVER_VERBS:
         return False
     if single and word in ("near", "passed", "crossed", "topped", "beyond", "above", "below"):
         return draft.kind is not UnitKind.TIME

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from workbench.extract.figures.following import Block, blocking_words, takes_unit
-from workbench.extract.figures.numerals import small_number
+from workbench.extract.figures.numeral import small_number
 from workbench.extract.figures.tokens import NUMBER, Tokens
 
 _SCORE_AFTER: Final = blocking_words("score_after")

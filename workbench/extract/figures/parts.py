@@ -7,7 +7,7 @@ from typing import Final
 
 from workbench.extract.figures.draft import Draft
 from workbench.extract.figures.number_words import EXACT
-from workbench.extract.figures.numerals import Numeral, percent_of, small_number
+from workbench.extract.figures.numeral import Numeral, percent_of, small_number
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
 from workbench.extract.figures.units import unit_after
 from workbench.values.figure import UnitKind

@@ -25,7 +25,7 @@ _TOKEN: Final = re.compile(
     | ( (?: [A-Za-z]\. ){2,}                                             # 2: U.S.  a.m.
       | [^\W\d_½⅓⅔¼¾⅕-⅞]+ (?: ['’] [^\W\d_]+ )* )                        #    word  don't  km²
     | ( [\r\n\u2028\u2029]+ )                                            # 3: line ends
-    | ( \S )                                                            # 4: any other mark
+    | ( (?<=\S)\t+(?=\S) | \S )                                         # 4: a new cell, any other mark
     """,
     re.VERBOSE,
 )

@@ -23,6 +23,11 @@ class Unit:
     alone: bool  # nothing may follow it that it could describe ("stone walls")
 
 
+_BASES: Final[dict[str, str]] = {
+    entry["name"]: str(entry["base"]["unit"])
+    for entry in entries("units", "unit", ("name", "kind"))
+    if "base" in entry and "per" not in entry
+}
 _UNITS: Final = tuple(
     (
         entry,
@@ -30,7 +35,7 @@ _UNITS: Final = tuple(
             entry["name"],
             UnitKind(entry["kind"]),
             entry.get("per"),
-            entry["base"]["unit"] if "base" in entry else entry["name"],
+            str(entry["base"]["unit"] if "base" in entry else _BASES.get(entry["name"], entry["name"])),
             entry.get("plural_only", False),
             entry.get("alone", False),
         ),
