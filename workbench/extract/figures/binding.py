@@ -96,6 +96,10 @@ def _bound(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | No
         return Draft(
             numeral.first, numeral.end, numeral, numeral.value, "magnitude", UnitKind.OTHER, rule="magnitude"
         )
+    if _is_magnitude(tokens, numeral):
+        return Draft(
+            numeral.first, numeral.end, numeral, numeral.value, "magnitude", UnitKind.OTHER, rule="magnitude"
+        )
     after = modifier_after(tokens, numeral.end)
     end = after[0] if after is not None and _goes_on(tokens, after[0]) else numeral.end
     found = _unit_right(tokens, numeral, end, around)
@@ -106,6 +110,18 @@ def _bound(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | No
     if end != numeral.end and after is not None:
         found.modifier = after[1]
     return found
+
+
+def _is_magnitude(tokens: Tokens, numeral: Numeral) -> bool:
+    """ "the magnitude of the earthquake was 6.6": a decimal below ten, the word before it in the clause."""
+    if numeral.spelled or not numeral.value < _STRONGEST or "." not in tokens.words[numeral.first]:
+        return False
+    if tokens.lows[numeral.first - 1] not in ("was", "is", "at", "as", "of", "to", "reached"):
+        return False
+    return (
+        "magnitude" in tokens.lows[numeral.first - 8 : numeral.first - 1]
+        and "," not in (tokens.lows[numeral.first - 8 : numeral.first])
+    )
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:

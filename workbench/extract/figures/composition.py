@@ -25,6 +25,7 @@ _SCORE_BEFORE: Final = frozenset(
 )
 _DASHES: Final = frozenset(["-", "–", "—", "−"])
 _MEASURES: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL])
+_SCORED: Final = frozenset(["point", "goal", "run", "try"])
 _LEAP: Final = 10  # a change and the level it led to are further apart than the ends of a range
 
 
@@ -49,7 +50,8 @@ def _scores(tokens: Tokens, drafts: list[Draft]) -> tuple[list[Draft], list[Bloc
     blocked: list[Block] = []
     for k in range(len(drafts) - 1):
         a, b = drafts[k], drafts[k + 1]
-        if not a.bare or not (b.bare or b.unit in ("vote", "point", "margin", "set", "goal")):
+        told = a.unit in _SCORED and tokens.lows[b.end] in ("win", "victory", "defeat", "loss", "draw")
+        if not (a.bare or told) or not (b.bare or b.unit in ("vote", "point", "margin", "set", "goal")):
             continue
         if (
             gap_between(tokens, a, b) not in (("to",), ("against",), ("-",), ("–",), ("-", "to", "-"))

@@ -252,7 +252,10 @@ def _describes(tokens: Tokens, i: int, at: int, head: int) -> bool:
     if head >= 0:
         return False
     low = tokens.lows[i]
-    if tokens.words[i] == "US" or (tokens.lows[i - 1] == "-" and tokens.glued(i)):
+    short = tokens.words[i].isupper() and len(low) > 1 and not tokens.words[i + 1].isupper()
+    if (short and plural(tokens, i + 1)) or (short and plural(tokens, i + 2)) or tokens.words[i] == "US":
+        return True  # "five AM radio stations"
+    if tokens.lows[i - 1] == "-" and tokens.glued(i):
         return True
     if low in _PARTICIPLES:
         return plural(tokens, i + 1)

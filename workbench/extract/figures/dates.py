@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from workbench.extract.figures.counted import plural
+from workbench.extract.figures.number_words import SCALES
 from workbench.extract.figures.tokens import NUMBER, Tokens
 from workbench.extract.figures.units import unit_after
 from workbench.lexicon import entries
@@ -169,6 +170,9 @@ def _zone(tokens: Tokens, end: int) -> int:
     return end
 
 
+_ROUGHLY: Final = frozenset(["roughly", "nearly", "almost", "approximately", "over", "least", "than"])
+
+
 def year_at(tokens: Tokens, i: int, *, after_year: bool) -> int | None:
     """The end of the year or span of years at token `i`. `after_year`: a year stands just before."""
     if not year_like(tokens, i):
@@ -191,8 +195,16 @@ def year_at(tokens: Tokens, i: int, *, after_year: bool) -> int | None:
             return after + 2
     if tokens.lows[after] == "s" and tokens.glued(after):
         return after + 1
+    if tokens.lows[after] in SCALES and tokens.kinds[after] == WORD:
+        return None
     if after_year:
         return after
+    if (
+        tokens.words[i].endswith("00")
+        and tokens.lows[i - 1] in _ROUGHLY
+        and tokens.lows[i - 2] not in _YEAR_BEFORE
+    ):
+        return None
     before = tokens.lows[i - 1]
     noun = _counted_after(tokens, after)
     if noun or _measured(tokens, after):

@@ -222,11 +222,12 @@ def _toll(tokens: Tokens, draft: Draft) -> str | None:
     """The noun of "the number of cases rose to" or "the death toll is"."""
     if tokens.lows[draft.limit - 1] not in _COUNTS_AT and tokens.lows[draft.limit] not in _PASSES:
         return _with_many(tokens, draft)
-    first = sentence_first(tokens, draft.first, 20)
+    first = sentence_first(tokens, draft.first, 24)
     for i in range(draft.first - 1, first - 1, -1):
         if tokens.lows[i : i + 2] == ("number", "of"):
             counted = counted_noun(tokens, i + 2, one=False)
             return counted.noun if counted else None
+    for i in range(draft.first - 1, first - 1, -1):
         hit = TOLL.at(tokens, i)
         if hit is not None:
             noun: str = hit[1]

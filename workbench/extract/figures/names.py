@@ -96,6 +96,8 @@ def _capital_name(tokens: Tokens, i: int, around: Surroundings) -> bool:
     if len(tokens.words[i]) > 4 or tokens.starts[i] == tokens.ends[before]:
         return False
     low = tokens.lows[before]
+    if low.endswith(("'s", "s'")):
+        return False  # "Oregon's 7 votes"
     if low in WEEKDAYS or low in PLAIN_CAPITALS or month_at(tokens, before) or around.titled(i):
         return False
     if (
