@@ -25,7 +25,7 @@ def key(
     change: Change | None = None,
     unit: str = "",
     place: str | None = None,
-) -> str:
+) -> str | None:
     return metric(subject, entity, Figure(Span(0, 1), Decimal(1), unit, kind, per=per, change=change), place)
 
 
@@ -43,7 +43,9 @@ SAME = [
 
 @pytest.mark.parametrize(("one", "other", "entity"), SAME)
 def test_the_same_measure_has_the_same_key(one: str, other: str, entity: str | None) -> None:
-    assert key(one, entity) == key(other, entity)
+    one_key = key(one, entity, place="Norway")
+    assert one_key is not None
+    assert one_key == key(other, entity, place="Norway")
 
 
 APART = [
@@ -60,7 +62,9 @@ APART = [
 
 @pytest.mark.parametrize(("one", "other", "entity"), APART)
 def test_another_measure_has_another_key(one: str, other: str, entity: str | None) -> None:
-    assert key(one, entity) != key(other, entity)
+    one_key, other_key = key(one, entity, place="Norway"), key(other, entity, place="Norway")
+    assert None not in (one_key, other_key)
+    assert one_key != other_key
 
 
 @pytest.mark.parametrize(
@@ -79,14 +83,18 @@ def test_a_share_of_a_firm_is_no_percentage() -> None:
 
 
 def test_a_level_and_its_change_stay_apart() -> None:
-    level = key("unemployment rate", kind=UnitKind.PERCENT)
-    assert key("unemployment rate", kind=UnitKind.PERCENT, change=Change.UP) != level
-    assert key("unemployment, fall", kind=UnitKind.PERCENT) != level
+    level = key("unemployment rate", "Norway", UnitKind.PERCENT)
+    assert key("unemployment rate", "Norway", UnitKind.PERCENT, change=Change.UP) != level
+    assert key("unemployment, fall", "Norway", UnitKind.PERCENT) != level
 
 
 def test_up_and_down_are_one_series_of_changes() -> None:
-    up = key("rents, rise", kind=UnitKind.PERCENT, change=Change.UP)
-    assert up == key("rents, fall", kind=UnitKind.PERCENT, change=Change.DOWN)
+    up = key("rents, rise", "Norway", UnitKind.PERCENT, change=Change.UP)
+    assert (
+        up
+        == key("rents, fall", "Norway", UnitKind.PERCENT, change=Change.DOWN)
+        == "norway|change rent|percent"
+    )
 
 
 def test_kinds_of_units_and_denominators_stay_apart() -> None:
@@ -124,7 +132,57 @@ def test_a_label_says_the_key_in_words(made: str, label: str) -> None:
 
 
 @given(st.text(max_size=80), st.none() | st.text(max_size=20), st.sampled_from(UnitKind))
-def test_any_subject_has_a_key_and_a_label(subject: str, entity: str | None, kind: UnitKind) -> None:
+def test_any_subject_has_no_key_or_one_with_a_label(subject: str, entity: str | None, kind: UnitKind) -> None:
     made = key(subject, entity, kind)
-    assert kind.value in made.split("|")
-    assert metric_label(made)
+    assert made is None or kind.value in made.split("|")
+    assert made is None or metric_label(made)
+
+
+@pytest.mark.parametrize(
+    ("subject", "entity", "kind"),
+    [
+        ("figure", None, UnitKind.PERCENT),
+        ("figure", "Corran Water", UnitKind.PERCENT),
+        ("percentage, change", None, UnitKind.PERCENT),
+        ("down from", None, UnitKind.PERCENT),
+        ("cost", "Norway", UnitKind.CURRENCY),
+        ("amount spent", None, UnitKind.CURRENCY),
+        ("It, rise", None, UnitKind.PERCENT),
+        ("its share of the market", None, UnitKind.PERCENT),
+        ("amount lent before 7.30pm", None, UnitKind.CURRENCY),
+        ("ferries late on route 9", None, UnitKind.COUNT),
+        ("boats built in a yard that storms and floods closed", None, UnitKind.COUNT),
+    ],
+)
+def test_words_that_name_no_measure_have_no_key(subject: str, entity: str | None, kind: UnitKind) -> None:
+    assert key(subject, entity, kind, place="Norway") is None
+
+
+def test_a_title_is_no_part_of_the_measure() -> None:
+    made = key("Prime Minister Ann Lee’s approval rating", "Ann Lee", UnitKind.PERCENT)
+    assert (
+        made
+        == key("Ann Lee’s approval rating", "Ann Lee", UnitKind.PERCENT)
+        == "ann lee|approval rating|percent"
+    )
+    assert key("Governor Lee’s salary", "Ann Lee") == key("Ann Lee’s salary", "Ann Lee")
+
+
+def test_the_rate_of_a_group_is_not_that_of_all() -> None:
+    keys = {
+        key(f"unemployment rate{group}", "Norway", UnitKind.PERCENT)
+        for group in (
+            "",
+            " among those under 25",
+            " among those aged 25 to 54",
+            " for women",
+            " in the north",
+        )
+    }
+    assert len(keys) == 5
+    assert "norway|rate under-25 unemployment|percent" in keys
+    assert key("youth unemployment", "Norway", UnitKind.PERCENT) not in keys
+
+
+def test_a_measure_without_an_owner_is_that_of_the_place() -> None:
+    assert key("reserve assets", place="Norway") != key("reserve assets", place="Chile")

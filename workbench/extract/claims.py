@@ -11,13 +11,13 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 
+from workbench.extract.claims_dates import Dates, dated_alike, opening, reach
+from workbench.extract.claims_statements import inner_statements, only_a_request
 from workbench.extract.hedges import Hedge, HedgeKind, find_hedges, hedges_of
 from workbench.extract.metrics import metric
 from workbench.extract.parser import Parse
-from workbench.extract.periods.governing import governing_period
 from workbench.extract.subjects import Subject, Subjects
 from workbench.extract.worthiness import Facts, worthiness
 from workbench.lexicon import listed
@@ -40,15 +40,6 @@ def make_claims(
     return _Maker(article, sentences, figures, attributions, periods, parses).claims()
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A claim with what later ones may take from it."""
-
-    claim: Claim
-    place: Span
-    subject: Subject
-
-
 class _Maker:
     def __init__(
         self,
@@ -66,34 +57,37 @@ class _Maker:
         self._starts = [sentence.start for sentence in sentences]
         self._figures = figures
         self._attributions = attributions
-        self._periods = periods
-        self._period_starts = [period.span.start for period in periods]
         self._parses = {parse.sentence.start: parse for parse in parses}
         self._hedges = find_hedges(self._text)
         self._hedge_starts = [hedge.span.start for hedge in self._hedges]
         self._subjects = Subjects(self._text, sentences, parses, attributions)
+        self._dates = Dates(self._text, self._starts, figures, periods)
         self._holding = self._by_sentence()
+        self._inner = inner_statements(self._text, attributions, self._holding)
         self._restated: dict[int, list[int]] = {}
         for index, figure in enumerate(figures):
             if figure.equivalent_of is not None and figure.checkable:
                 self._restated.setdefault(figure.equivalent_of, []).append(index)
         self._primaries = self._checkable()
         self._primary_starts = [figures[index].span.start for index in self._primaries]
-        self._running: tuple[Period, int] | None = (
-            None  # the date of the last figure, and its sentence's number
-        )
 
     def claims(self) -> tuple[Claim, ...]:
-        numeric = _dated_alike(
+        numeric = dated_alike(
             [self._of_figure(index) for index in self._primaries], self._figures, self._starts
         )
         stated = [
-            draft
+            claim
             for index in range(len(self._attributions))
-            if (draft := self._of_statement(index)) is not None
+            if index not in self._inner and (claim := self._of_statement(index)) is not None
         ]
-        drafts = sorted([*numeric, *stated], key=lambda draft: (draft.place, draft.claim.kind.value))
-        return _each_once([draft.claim for draft in drafts])
+        return _each_once(sorted([*numeric, *stated], key=self._place))
+
+    def _place(self, claim: Claim) -> tuple[Span, str]:
+        """Where the claim stands in reading order: at its figure, else from its sentence to its cue."""
+        if claim.figure is not None:
+            return self._figures[claim.figure].span, claim.kind.value
+        cue = self._attributions[claim.attribution or 0].cue
+        return Span(claim.sentence.start, cue.span.end), claim.kind.value
 
     # ------------------------------------------------------------ figures
 
@@ -109,11 +103,9 @@ class _Maker:
         return found
 
     def _makes_claim(self, figure: Figure) -> bool:
-        return figure.checkable and not any(
-            figure.span in period.span for period in self._periods_near(figure.span)
-        )
+        return figure.checkable and not self._dates.only_names_one(figure)
 
-    def _of_figure(self, index: int) -> _Draft:
+    def _of_figure(self, index: int) -> Claim:
         figure = self._figures[index]
         sentence = self._sentence_of(figure.span)
         parse = self._parses.get(sentence.start)
@@ -123,11 +115,11 @@ class _Maker:
         if said is None:
             said = self._carried_on(sentence, subject)
         attribution = None if said is None else self._attributions[said]
-        around = _around(figure.span, sentence)
+        around = reach(figure.span, sentence)
         hedged = bool(hedges_of(figure.span, self._hedges_in(around), around, self._text, parse))
         if kind is ClaimKind.BOTH and attribution is not None and attribution.hedged:
             hedged = True
-        as_of = self._date_of(figure, sentence, parse, subject)
+        as_of = self._dates.of_figure(index, sentence, parse, subject, attribution)
         score, why = worthiness(
             Facts(
                 words=around.of(self._text),
@@ -139,7 +131,7 @@ class _Maker:
                 hedged=hedged,
             )
         )
-        claim = Claim(
+        return Claim(
             id=self._id(kind, figure.span),
             kind=kind,
             sentence=sentence,
@@ -149,12 +141,18 @@ class _Maker:
             hedged=hedged,
             subject=subject.text,
             entity=subject.entity,
-            metric=metric(subject.text, subject.entity, figure, self._subjects.place(sentence)),
+            metric=self._metric(index, subject, sentence, as_of),
             as_of=as_of,
             check_worthiness=score,
             why=why,
         )
-        return _Draft(claim, figure.span, subject)
+
+    def _metric(self, index: int, subject: Subject, sentence: Span, as_of: Period | None) -> str | None:
+        """The key of the measure; none for a figure of another day that is not told ("up from 52 %")."""
+        if not subject.measure or (as_of is None and self._dates.only_compared(index)):
+            return None
+        place = self._subjects.place(sentence)
+        return metric(subject.text, subject.entity, self._figures[index], place)
 
     def _by_sentence(self) -> dict[int, list[int]]:
         """Number of a sentence -> the attributions with content in it."""
@@ -184,6 +182,9 @@ class _Maker:
         ]
         return min(holding)[1] if holding else None
 
+    def _said_in(self, sentence: Span) -> list[int]:
+        return self._holding.get(self._number_of(sentence.start), [])
+
     def _names_source(self, index: int) -> bool:
         """It asserts or denies, and its source is somebody or something: not "the figure" before."""
         said = self._attributions[index]
@@ -193,7 +194,7 @@ class _Maker:
 
     def _carried_on(self, sentence: Span, subject: Subject) -> int | None:
         """The attribution that runs on: the sentence points back to what its paragraph just reported."""
-        if not self._runs_on(subject, sentence):
+        if not self._dates.runs_on(subject, sentence):
             return None
         place = bisect_right(self._starts, sentence.start) - 1
         if place < 1:
@@ -208,24 +209,9 @@ class _Maker:
         ]
         return running[-1] if running else None
 
-    def _date_of(
-        self, figure: Figure, sentence: Span, parse: Parse | None, subject: Subject
-    ) -> Period | None:
-        """The date that governs the clause; where the text points back, that of the figure before."""
-        number = bisect_right(self._starts, sentence.start)
-        near = self._periods_near(_around(figure.span, sentence))
-        own = governing_period(figure.span, near, sentence, self._text, parse)
-        if own is None and self._running is not None and number - self._running[1] <= 1:
-            own = self._running[0] if self._runs_on(subject, sentence) else None
-        self._running = None if own is None else (own, number)
-        return own
-
-    def _runs_on(self, subject: Subject, sentence: Span) -> bool:
-        return subject.back or _points_back().match(self._text, sentence.start) is not None
-
     # ------------------------------------------------------------ statements
 
-    def _of_statement(self, index: int) -> _Draft | None:
+    def _of_statement(self, index: int) -> Claim | None:
         """A claim of the attribution itself; None where it asserts nothing or its figures say it all."""
         said = self._attributions[index]
         if said.polarity is Polarity.NOT_SAID or not said.content:
@@ -239,6 +225,8 @@ class _Maker:
             return None
         sentence = self._sentence_of(said.cue.span)
         parse = self._parses.get(sentence.start)
+        if only_a_request(self._text, said, self._attributions, self._said_in(sentence), parse):
+            return None
         pieces = tuple(piece for piece in said.content if piece.overlaps(sentence)) or said.content[:1]
         content = pieces[0]
         speaker = None
@@ -246,7 +234,7 @@ class _Maker:
             speaker = said.source.resolved
         subject = self._subjects.of_statement(pieces, sentence, parse, speaker)
         hedged = said.hedged or self._told_with_distance(content, sentence, parse)
-        as_of = self._date_of_statement(content, said, sentence, parse)
+        as_of = self._dates.of_statement(content, said, sentence, parse)
         score, why = worthiness(
             Facts(
                 words=words,
@@ -257,7 +245,7 @@ class _Maker:
                 hedged=hedged,
             )
         )
-        claim = Claim(
+        return Claim(
             id=self._id(ClaimKind.ATTRIBUTED, said.cue.span, *said.content),
             kind=ClaimKind.ATTRIBUTED,
             sentence=sentence,
@@ -272,7 +260,6 @@ class _Maker:
             check_worthiness=score,
             why=why,
         )
-        return _Draft(claim, Span(sentence.start, said.cue.span.end), subject)
 
     def _covered(self, said: Attribution) -> bool:
         """Its figures stand for the statement: no longer clause with a verb of its own is without one."""
@@ -308,38 +295,16 @@ class _Maker:
 
     def _told_with_distance(self, content: Span, sentence: Span, parse: Parse | None) -> bool:
         """Hearsay, suspicion or likelihood over the statement; that something could be is what is said."""
-        head, around = _opening(content), _around(_opening(content), sentence)
+        head, around = opening(content), reach(opening(content), sentence)
         found = hedges_of(head, self._hedges_in(around), around, self._text, parse)
         telling = (HedgeKind.HEARSAY, HedgeKind.LIKELIHOOD)
         return any(hedge.kind in telling and hedge.span.overlaps(content) for hedge in found)
-
-    def _date_of_statement(
-        self, content: Span, said: Attribution, sentence: Span, parse: Parse | None
-    ) -> Period | None:
-        """A date inside the statement, else the day it was said."""
-        head = _opening(content)
-        near = self._periods_near(_around(said.cue.span, sentence))
-        inside = [period for period in self._periods_near(_around(head, sentence)) if period.span in content]
-        return governing_period(head, inside, sentence, self._text, parse) or governing_period(
-            said.cue.span, near, sentence, self._text, parse
-        )
 
     # ------------------------------------------------------------ places
 
     def _sentence_of(self, place: Span) -> Span:
         at = bisect_right(self._starts, place.start) - 1
         return self._sentences[at] if at >= 0 else place
-
-    def _periods_near(self, place: Span) -> list[Period]:
-        """Periods that overlap the place."""
-        at = max(0, bisect_right(self._period_starts, place.start) - 1)
-        found = []
-        for period in self._periods[at:]:
-            if period.span.start >= place.end:
-                break
-            if period.span.overlaps(place):
-                found.append(period)
-        return found
 
     def _hedges_in(self, sentence: Span) -> list[Hedge]:
         at = max(0, bisect_right(self._hedge_starts, sentence.start) - 1)
@@ -355,11 +320,6 @@ class _Maker:
 
 LONG_CLAUSE = 10
 """Words of a clause that says something of its own."""
-OPENING = 400
-"""Characters of a statement that are looked at for its date and its hedges."""
-REACH = 600
-"""Characters on either side of a figure or a cue in which its date and its hedges are looked for."""
-NEXT_SENTENCES = 3
 _WORD = re.compile(r"\w+")
 _CLAUSE_MARK = re.compile(r"[,;:–—][ ]|[ ](?:but|while|whereas|and that)[ ]")
 
@@ -372,18 +332,6 @@ def _clauses(text: str, piece: Span) -> list[Span]:
     return [*found, Span(start, piece.end)]
 
 
-def _around(place: Span, sentence: Span) -> Span:
-    """The sentence, or of a very long one what is near the place."""
-    return Span(
-        max(sentence.start, place.start - REACH), max(place.end, min(sentence.end, place.end + REACH))
-    )
-
-
-def _opening(content: Span) -> Span:
-    """The statement, or where it begins: a long one is not gone through to its end."""
-    return content if len(content) <= OPENING else Span(content.start, content.start + OPENING)
-
-
 def _source_name(said: Attribution | None, text: str) -> str | None:
     if said is None or said.source is None:
         return None
@@ -391,46 +339,10 @@ def _source_name(said: Attribution | None, text: str) -> str | None:
 
 
 @cache
-def _points_back() -> re.Pattern[str]:
-    """A sentence that begins with "The figure", "That number" or "This is"."""
-    nouns = "|".join(sorted(listed("subjects", "back_nouns")))
-    return re.compile(
-        rf"""
-          [“"]?(?:The|That|This|These|Those)[ ](?:{nouns})s?\b(?![ ](?:of|for|in)\b)
-        | [“"]?(?:That|This)[ ](?:is|was|compares)\b
-        """,
-        re.VERBOSE,
-    )
-
-
-@cache
 def _pointer() -> re.Pattern[str]:
     """ "The figure" as a source: it points back and names nobody."""
     nouns = "|".join(sorted(listed("subjects", "back_nouns")))
     return re.compile(rf"(?:The|That|This|These|Those|It)(?:[ ](?:{nouns})s?)?", re.IGNORECASE)
-
-
-def _dated_alike(drafts: Sequence[_Draft], figures: Sequence[Figure], starts: Sequence[int]) -> list[_Draft]:
-    """With the date of the same measure of nearly the same size that one of the next sentences dates."""
-    found = list(drafts)
-    for place, draft in enumerate(drafts):
-        if draft.claim.as_of is not None or draft.claim.figure is None:
-            continue
-        here, figure = bisect_right(starts, draft.place.start), figures[draft.claim.figure]
-        for later in drafts[place + 1 : place + 4]:
-            other = figures[later.claim.figure or 0]
-            near = bisect_right(starts, later.place.start) - here <= NEXT_SENTENCES
-            alike = later.claim.metric == draft.claim.metric and other.unit == figure.unit
-            if near and alike and later.claim.as_of is not None and _close(figure, other):
-                dated = replace(draft.claim, as_of=later.claim.as_of)
-                found[place] = replace(draft, claim=dated)
-                break
-    return found
-
-
-def _close(one: Figure, other: Figure) -> bool:
-    """Within a twentieth of each other."""
-    return abs(one.value - other.value) * 20 <= max(abs(one.value), abs(other.value))
 
 
 def _each_once(claims: Sequence[Claim]) -> tuple[Claim, ...]:

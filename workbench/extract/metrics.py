@@ -1,10 +1,10 @@
 """The key of a measure: equal for the same measure in another article, so that one series can be charted.
 
 A key is `entity|words|unit kind` with `|per month` after it where the figure has a denominator:
-`russia|gold holding|currency`. The entity is left out where none is known. The words are those of the
-subject: lower case, singular, each once, in alphabetical order, without the entity, articles, dates and
-words of level; every verb and noun of change is `change`. Known names of one measure are joined
-(words/metrics.toml); in doubt two measures stay apart.
+`russia|gold holding|currency`. The words are those of the subject: lower case, singular, each once, in
+alphabetical order, without the entity, its title, articles, dates and words of level; every verb and noun
+of change is `change`. Known names of one measure are joined (words/metrics.toml). A wrong join is worse
+than a missed one: in doubt two measures stay apart, and what no other article would repeat has no key.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from workbench.extract.names_words import titles
 from workbench.lexicon import entries, listed, table
 from workbench.values.figure import Figure, UnitKind
 
@@ -27,39 +28,79 @@ _KINDS = {
 _WORD = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
 _OWN = re.compile(r"[’']s\b|(?<=s)[’'](?!\w)")
 _DATE_WORD = re.compile(
-    r"(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"""
+      (?:19|20)\d\d(?:-\d\d(?:\d\d)?)?       # 2024, 2024-25
+    | january|february|march|april|may|june|july|august|september|october|november|december
+    | (?:mon|tues|wednes|thurs|fri|satur|sun)day
+    """,
+    re.VERBOSE,
 )
+_AGES = re.compile(r"\b(under|over|aged)[ ](?:the[ ]age[ ]of[ ])?(\d{1,3})\b(?:[ ](?:to|and)[ ](\d{1,3}))?")
+_TERM = re.compile(r"\d+-(?:year|month|week)")  # "10-year bond"
+LONGEST = 5
+"""Words of a key: a longer one is a sentence that no other article repeats."""
 
 
-def metric(subject: str, entity: str | None, figure: Figure, place: str | None = None) -> str:
-    """The key of what `figure` measures.
+def metric(subject: str, entity: str | None, figure: Figure, place: str | None = None) -> str | None:
+    """The key of what `figure` measures; None where the words name no measure.
 
-    `place` is where the article is about: it tells measures apart that have no entity and only words
-    that fit many things ("people killed").
+    `place` is the country that the article is about: it stands for the entity where there is none, but
+    for the price of goods that are traded everywhere.
     """
-    text = _joined_names(" ".join(_singular(word) for word in _words(subject)))
+    words = _words(_with_ages(_without_titles(subject, entity)))
+    if any(word in listed("metrics", "pointers") for word in words):
+        return None
+    text = _joined_names(" ".join(_singular(word) for word in words))
     own = {_singular(word) for word in _words(entity or "")} | _adjectives(entity)
     kept = {
         _joined_words(figure.unit_kind).get(word, word)
         for word in text.split()
-        if word not in listed("metrics", "dropped")
-        and word not in own
-        and not word.isdecimal()
-        and not _DATE_WORD.fullmatch(word)
+        if word not in listed("metrics", "dropped") and word not in own and not _DATE_WORD.fullmatch(word)
     }
     if figure.change is not None:
         kept.add("change")
     if figure.unit_kind is UnitKind.COUNT and figure.unit and not kept:
         kept = {_singular(word) for word in _words(figure.unit)}
-    if entity is None and kept <= _plain():
+    if not _is_measure(kept):
+        return None
+    if entity is None and not (kept <= listed("metrics", "price_words") | listed("metrics", "goods")):
+        if place is None and kept <= _plain():
+            return None
         entity = place
     parts = [
         " ".join(_words(entity or "")),
-        " ".join(sorted(kept)) or "figure",
+        " ".join(sorted(kept)),
         figure.unit_kind.value,
         f"per {figure.per}" if figure.per else "",
     ]
     return "|".join(part for part in parts if part)
+
+
+def _is_measure(kept: set[str]) -> bool:
+    """Not only words that fit anything, not a whole sentence, no numerals and times of day."""
+    if len(kept) > LONGEST or kept <= listed("metrics", "generic"):
+        return False
+    return not any(word[0].isdigit() and not _TERM.fullmatch(word) for word in kept)
+
+
+def _without_titles(subject: str, entity: str | None) -> str:
+    """ "Mayor Ann Lee’s rating" of Ann Lee -> "Ann Lee’s rating"."""
+    if not entity:
+        return subject
+    name = "|".join(re.escape(word) for word in entity.split())
+    words = subject.split(" ")
+    starts = [place for place, word in enumerate(words) if re.match(rf"(?:{name})\b", word)]
+    if not starts:
+        return subject
+    first = starts[0]
+    while first and words[first - 1].lower().rstrip(".") in titles():
+        first -= 1
+    return " ".join([*words[:first], *words[starts[0] :]])
+
+
+def _with_ages(subject: str) -> str:
+    """ "those under 25" -> "those under-25": a number that belongs to the name of a group."""
+    return _AGES.sub(lambda match: "-".join(part for part in match.groups() if part), subject)
 
 
 def metric_label(key: str) -> str:

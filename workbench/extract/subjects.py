@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from workbench.extract.parser import Parse
@@ -19,7 +19,7 @@ from workbench.extract.subjects_phrases import without_article
 from workbench.extract.subjects_reader import Measured, plural
 from workbench.extract.subjects_stand_ins import StandIns
 from workbench.extract.subjects_statements import statement_words
-from workbench.lexicon import listed
+from workbench.lexicon import listed, table
 from workbench.values.attribution import Attribution
 from workbench.values.figure import Figure, UnitKind
 from workbench.values.span import Span
@@ -35,12 +35,14 @@ _SHORT_STATEMENT = 3
 @dataclass(frozen=True, slots=True)
 class Subject:
     """`text` is what the figure measures, `entity` whose it is; `back` where the text only points back to
-    the figure before; `rule` is how it was read."""
+    the figure before; `rule` is how it was read; `measure` is false where the words only say what the
+    clause is about."""
 
     text: str
     entity: str | None
     rule: str
     back: bool = False
+    measure: bool = True
 
 
 class Subjects:
@@ -57,17 +59,41 @@ class Subjects:
         self._names = Names(text, parses)
         self._stand_ins = StandIns(text, sentences, parses, attributions, self._names)
         self._last: dict[UnitKind, tuple[int, Subject]] = {}
+        self._latest: tuple[int, Subject] | None = None
 
     def of_figure(self, figure: Figure, sentence: Span, parse: Parse | None) -> Subject:
         """What the figure measures; its place in the sequence of figures is remembered."""
-        named = None if parse is None else self._stand_ins.in_parse(parse)
-        read = None if named is None else measured_by(named, figure)
-        if read is not None and named is not None and read.subject:
-            found = self._completed(read, figure, sentence, named)
-        else:
-            found = self._plain(figure, sentence)
-        self._last[figure.unit_kind] = (figure.span.start, found)
+        found = self._beside_another(figure, sentence) or self._by_itself(figure, sentence, parse)
+        self._last[figure.unit_kind] = self._latest = (figure.span.start, found)
         return found
+
+    def _by_itself(self, figure: Figure, sentence: Span, parse: Parse | None) -> Subject:
+        if parse is None:
+            return self._plain(figure, sentence)
+        named = self._stand_ins.in_parse(parse, keep_it=figure.unit_kind is not UnitKind.COUNT)
+        read = measured_by(named, figure)
+        if read is not None and read.subject:
+            return self._completed(read, figure, sentence, named)
+        return replace(self._plain(figure, sentence), measure=False)
+
+    def _beside_another(self, figure: Figure, sentence: Span) -> Subject | None:
+        """What stands beside a figure of the same sentence: "down from 58 %", "up 36 %", "a rise of 2 %"."""
+        before = self._text[max(sentence.start, figure.span.start - _NEAR) : figure.span.start]
+        last = self._last.get(figure.unit_kind)
+        if last is not None and last[0] >= sentence.start and _COMPARED.search(before):
+            return replace(last[1], rule="compared with the figure before", back=False)
+        change = _AND_CHANGED.search(before)
+        if change is None or self._latest is None or self._latest[0] < sentence.start:
+            return None
+        how = change["noun"] or {"up": "rise", "down": "fall"}[change["way"].lower()]
+        if change["noun"] and change["noun"] not in listed("subjects", "change_nouns"):
+            return None
+        measure = self._latest[1]
+        return replace(
+            measure,
+            text=_limited(f"{_level_of(measure.text)}, {how}"),
+            rule="the change of the figure before",
+        )
 
     def of_statement(
         self, content: Sequence[Span], sentence: Span, parse: Parse | None, speaker: str | None = None
@@ -94,8 +120,8 @@ class Subjects:
         return Subject(said or "statement", entity, "the words of the statement")
 
     def place(self, sentence: Span) -> str | None:
-        """Where it is about: the country that the sentence names, else the first that the article names."""
-        return self._names.country_in(sentence) or self._names.country_in(Span(0, len(self._text)))
+        """Where it is about: the country that the sentence names, else the one of the article."""
+        return self._names.country_in(sentence) or self._names.home
 
     # ------------------------------------------------------------ from the grammar
 
@@ -104,12 +130,19 @@ class Subjects:
             before = self._measured_before(figure, sentence)
             if before is not None:
                 rule = f"{read.rule}; it points back to the figure before"
-                return Subject(before.text, before.entity, rule, back=True)
+                text = before.text
+                if read.adds:
+                    text = f"{_level_of(text)}{read.adds}"
+                return Subject(_limited(text), before.entity, rule, back=True, measure=before.measure)
+            if self._latest is not None and "\n" not in self._text[self._latest[0] : figure.span.start]:
+                latest = self._latest[1]  # "exports have fallen by a third. They amounted to …"
+                text = f"{_level_of(latest.text)}{read.adds}"
+                return Subject(_limited(text), latest.entity, read.rule, measure=False)
         entity = self._entity(read, figure, parse)
         text = self._with_whole(read.subject, figure, sentence)
         if entity is None and text != read.subject:
             entity = _owner_of(text)
-        return Subject(_limited(text), entity, read.rule)
+        return Subject(_limited(text), entity, read.rule, measure=read.measure)
 
     def _measured_before(self, figure: Figure, sentence: Span) -> Subject | None:
         """The measure of the last figure of the same kind of unit, no further than two lines back."""
@@ -132,7 +165,8 @@ class Subjects:
     def _entity(self, read: Measured, figure: Figure, parse: Parse) -> str | None:
         """The person, body or country whose figure it is: in the noun's own words, else its owner."""
         for index in (read.head, read.owner):
-            found = None if index is None else self._names.in_phrase(parse, index)
+            whole = index == read.head
+            found = None if index is None else self._names.in_phrase(parse, index, complements=whole)
             if found:
                 return found
         country = _country_words().search(read.subject)
@@ -154,7 +188,10 @@ class Subjects:
             text = f"{before} {after}"
         text = without_article(_limited(re.sub(r"\s+", " ", text).strip(" ,;:.()“”\"'’–—-")))
         return Subject(
-            text or figure.unit or "figure", self._names.country_in(clause), "the words of the clause"
+            text or figure.unit or "figure",
+            self._names.country_in(clause),
+            "the words of the clause",
+            measure=level is not None or figure.unit_kind is UnitKind.COUNT,
         )
 
     def _clause(self, place: Span, sentence: Span) -> Span:
@@ -170,7 +207,32 @@ class Subjects:
         return Span(min(start, place.start), max(end, place.end))
 
 
+_NEAR = 80
+"""Characters before a figure that may say what it is to the figure before."""
 _WORD = re.compile(r"\w+")
+_MODIFIED = (
+    r"(?:(?:the|an?|about|around|roughly|nearly|just|only|some|almost|(?:more|less)[ ]than|over|under)[ ])*"
+)
+_COMPARED = re.compile(
+    rf"""
+    (?: (?<=[,(–—][ ])from
+      | \b(?:up|down)(?:[ ][\w.,%$€£]{{1,15}}(?:[ ](?:%|per[ ]?cent|(?:percentage[ ])?points?))?)?[ ]from
+      | \bcompared[ ](?:with|to) | \bagainst | \bversus
+    )
+    [ ]{_MODIFIED}$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_AND_CHANGED = re.compile(
+    rf"""
+    (?:[,(–—][ ]?)
+    (?: (?P<way>up|down)[ ](?:by[ ])?
+      | (?:an?|the)[ ](?:[a-z-]+[ ])?(?P<noun>[a-z]+)[ ]of[ ]
+    )
+    {_MODIFIED}$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _CLAUSE_MARK = re.compile(r",[ ](?!\d)|[;:–—]|[ ]-[ ]|[()]|[ ](?:but|while|whereas|although)[ ]")
 _LEVEL = re.compile(
     r"""
@@ -198,6 +260,14 @@ def _owner_of(subject: str) -> str | None:
     """The name that owns the whole: "Russia" of "share of gold in Russia’s reserves"."""
     owner = re.search(r"\bin[ ](?P<name>[A-Z][\w.-]*(?:[ ][A-Z][\w.-]*)*)[’']s\b", subject)
     return None if owner is None else owner["name"]
+
+
+def _level_of(subject: str) -> str:
+    """Without what was said of the last figure only: ", rise" and " among those under 25"."""
+    nouns = {*listed("subjects", "change_nouns"), *map(str, table("subjects", "change_verbs").values())}
+    level, _, change = subject.rpartition(", ")
+    subject = level if level and change in nouns else subject
+    return re.sub(r"[ ]among(?:st)?[ ][^,]*$", "", subject)
 
 
 def _limited(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.extract.subjects_phrases import NOUNS, noun_phrase, participle, without_article, words
+from workbench.extract.subjects_phrases import NOUNS, noun_phrase, without_article, words
 from workbench.extract.subjects_prepositions import after_preposition
 from workbench.extract.subjects_reader import (
     Measured,
@@ -21,11 +21,14 @@ from workbench.extract.subjects_reader import (
     with_verb,
 )
 from workbench.lexicon import listed, table
-from workbench.values.figure import Figure, UnitKind
+from workbench.values.figure import Figure, Modifier, UnitKind
 
 
 def of_amount(reader: Reader, top: int) -> Measured | None:
     at = top
+    part = _part_beside(reader, top)
+    if part is not None:
+        return part
     while (
         reader.token(at).dep in ("conj", "appos")
         and reader.token(at).head not in reader.inside
@@ -46,20 +49,71 @@ def of_amount(reader: Reader, top: int) -> Measured | None:
     return replace(found, subject=f"{found.subject}, {without_article(label)}")
 
 
+def _part_beside(reader: Reader, top: int) -> Measured | None:
+    """ "$2 million, or 23 % of the total": the share that the amount before is."""
+    verb = reader.token(reader.token(top).head).head
+    if (
+        reader.figure.unit_kind is not UnitKind.PERCENT
+        or reader.token(top).dep not in ("conj", "appos")
+        or reader.token(reader.token(top).head).entity == "PERCENT"
+        or reader.token(verb).pos not in ("VERB", "AUX")
+        or whole_of(reader, top) is None
+    ):
+        return None
+    return share_of_whole(reader, top, reader.subject_of(verb))
+
+
+def _distance(reader: Reader, at: int) -> Measured | None:
+    """ "40 km from the town", "12 miles north of the border": the distance, of the verb's subject."""
+    if reader.figure.unit_kind is not UnitKind.PHYSICAL or reader.figure.unit not in listed(
+        "subjects", "lengths"
+    ):
+        return None
+    tokens, place = reader.parse.tokens, max(reader.inside) + 1
+    way = place
+    while way < len(tokens) and tokens[way].text.lower() in listed("subjects", "directions"):
+        way += 1
+    if way >= len(tokens) or tokens[way].text.lower() not in (("of", "from") if way > place else ("from",)):
+        return None
+    goal = reader.child(way, "pobj")
+    if goal is None:
+        return None
+    phrase = words(reader.parse, [*range(place, way + 1), *noun_phrase(reader.parse, goal, reader.inside)])
+    verb = at
+    while reader.token(verb).pos not in ("VERB", "AUX") and reader.token(verb).head != verb:
+        verb = reader.token(verb).head
+    subject = reader.subject_of(verb)
+    if subject is None or reader.is_pronoun(subject):
+        return Measured(f"distance {phrase}", goal, "how far it is")
+    return Measured(f"{reader.phrase(subject)}, distance {phrase}", subject, "how far it is")
+
+
 def _by_role(reader: Reader, at: int) -> Measured | None:
     """The measure, by what the figure (or the noun of its level) is in its clause."""
     token = reader.token(at)
     head = token.head
     if head == at:
         return None
+    distance = _distance(reader, at)
+    if distance is not None:
+        return distance
     governor = reader.token(head)
     if token.dep == "pobj":
+        if reader.figure.modifier is Modifier.UP_TO and governor.text.lower() == "to":
+            verb = governor.head  # "sold up to half a million ounces"
+            verb = reader.token(verb).head if reader.token(verb).text.lower() == "up" else verb
+            if reader.token(verb).pos == "VERB" and reader.child(verb, "dobj") is None:
+                return _object(reader, at, verb)
         return after_preposition(reader, at, head)
     if token.dep in ("dobj", "oprd") and governor.pos in ("VERB", "AUX"):
         return _object(reader, at, head)
     if token.dep in ("attr", "acomp") and governor.pos in ("AUX", "VERB"):
         subject = reader.subject_of(head)
-        return None if subject is None else level(reader, subject, head, "what the figure is said to be")
+        if subject is None:
+            return None
+        return level(reader, subject, head, "what the figure is said to be", _state(reader))
+    if governor.lemma.lower() in ("year", "month", "quarter") and reader.figure.unit_kind is UnitKind.PERCENT:
+        return _by_role(reader, head)  # "grew by 5 % year on year"
     if token.dep in ("nsubj", "nsubjpass") and governor.pos in ("VERB", "AUX"):
         return _amount_as_subject(reader, at, head)
     if token.dep in ("npadvmod", "advmod", "prep", "dep", "xcomp", "ccomp") and governor.pos in (
@@ -82,6 +136,16 @@ def _by_role(reader: Reader, at: int) -> Measured | None:
     ):
         return _before_noun(reader, head)
     return None
+
+
+def _state(reader: Reader) -> str:
+    """ ", full" of "66 per cent full": what the subject is in that part."""
+    after = max(reader.inside) + 1
+    if reader.figure.unit_kind is not UnitKind.PERCENT or after >= len(reader.parse.tokens):
+        return ""
+    token = reader.token(after)
+    of_the_figure = token.pos == "ADJ" and token.tag == "JJ" and token.head in reader.inside
+    return f", {token.text.lower()}" if of_the_figure and token.text.isalpha() else ""
 
 
 def _is_amount(reader: Reader, index: int) -> bool:
@@ -112,23 +176,29 @@ def _object(reader: Reader, at: int, verb: int) -> Measured | None:
     lemma, kind = reader.lemma(verb), reader.figure.unit_kind
     subject = reader.subject_of(verb)
     whole = whole_of(reader, at)
+    if _is_noun_in_fact(reader, verb):
+        outer = reader.token(verb).head
+        suffix = " cost" if reader.lemma(outer) == "cost" and kind is UnitKind.CURRENCY else ""
+        return Measured(f"{reader.token(verb).text}{suffix}", verb, "a noun whose verb is left out")
     if lemma in listed("subjects", "share_verbs") and kind is UnitKind.PERCENT:
         return share_of_whole(reader, at, subject)
     if lemma in table("subjects", "change_verbs") and subject is not None:
         if whole is not None and kind is UnitKind.PERCENT:
             return Measured(
-                f"share of {reader.phrase(whole)} {participle(lemma)} by {reader.phrase(subject)}",
+                f"share of {reader.phrase(whole)} {reader.done(verb)} by {reader.phrase(subject)}",
                 subject,
                 "a share that was lost or won",
             )
         return changed(reader, subject, verb, "the change of the verb's subject")
+    if whole is not None and lemma in listed("subjects", "telling_verbs") | {"measure"}:
+        return Measured(reader.phrase(whole), whole, "what was measured")
     if subject is not None and lemma in listed("subjects", "level_verbs") | listed("subjects", "price_verbs"):
         return level(reader, subject, verb, "the level of the verb's subject")
     if kind is UnitKind.TIME and subject is not None and lemma in listed("subjects", "lasting_verbs"):
         return Measured(f"{reader.phrase(subject)}, length", subject, "how long the subject lasted")
     named = amount_name(reader, whole)
     if subject is None or reader.is_pronoun(subject):
-        return Measured(f"{named} {participle(lemma)}", whole, "what was done with the amount")
+        return Measured(f"{named} {reader.done(verb)}", whole, "what was done with the amount")
     tail = [
         short(reader, i)
         for i in reader.parse.children(verb)
@@ -143,9 +213,22 @@ def _object(reader: Reader, at: int, verb: int) -> Measured | None:
             f"{named} held by {reader.phrase(subject)}", subject, "what the subject holds", owner=subject
         )
     said = " ".join(
-        [f"{named} {participle(lemma)} by {reader.phrase(subject)}", *[part for part in tail if part][:1]]
+        [f"{named} {reader.done(verb)} by {reader.phrase(subject)}", *[part for part in tail if part][:1]]
     )
     return Measured(said, whole, "what was done with the amount", owner=subject)
+
+
+def _is_noun_in_fact(reader: Reader, verb: int) -> bool:
+    """ "care cost $2 million and overtime $1 million": a bare verb joined with a finite one is a noun."""
+    token = reader.token(verb)
+    outer = reader.token(token.head)
+    return (
+        token.dep == "conj"
+        and token.tag == "VB"
+        and outer.tag in ("VBD", "VBZ", "VBP")
+        and reader.child(verb, "aux", "nsubj") is None
+        and reader.child(token.head, "aux") is None
+    )
 
 
 def _amount_as_subject(reader: Reader, at: int, verb: int) -> Measured | None:
@@ -169,7 +252,8 @@ def _beside_verb(reader: Reader, governor: int) -> Measured | None:
         noun = token.head if reader.token(token.head).pos in NOUNS else reader.subject_of(token.head)
         if noun is not None:
             phrase = words(reader.parse, noun_phrase(reader.parse, noun, reader.inside | {governor}))
-            return Measured(phrase, noun, "what something is worth")
+            owner = reader.other_subject(verb_over(reader, noun), noun)
+            return Measured(phrase, noun, "what something is worth", owner=owner)
     if token.pos in ("ADJ", "ADV") and token.head != governor:
         verb = token.head
         if reader.token(verb).pos in ("VERB", "AUX"):
@@ -189,9 +273,7 @@ def _beside_verb(reader: Reader, governor: int) -> Measured | None:
     if reader.lemma(governor) in table("subjects", "change_verbs") and reader.figure.unit != "time":
         return changed(reader, subject, governor, "the change of the verb's subject")
     if reader.figure.unit == "time":
-        return Measured(
-            f"{reader.phrase(subject)} {participle(reader.lemma(governor))}, times", subject, "how often"
-        )
+        return Measured(f"{reader.phrase(subject)} {reader.done(governor)}, times", subject, "how often")
     if reader.figure.unit_kind is UnitKind.TIME and reader.lemma(governor) in listed(
         "subjects", "lasting_verbs"
     ):
@@ -199,7 +281,10 @@ def _beside_verb(reader: Reader, governor: int) -> Measured | None:
     if reader.lemma(governor) in listed("subjects", "level_verbs") | listed("subjects", "price_verbs"):
         return level(reader, subject, governor, "the level of the verb's subject")
     return Measured(
-        f"{reader.phrase(subject)} {reader.token(governor).text}", subject, "what the clause is about"
+        f"{reader.phrase(subject)} {reader.token(governor).text}",
+        subject,
+        "what the clause is about",
+        measure=False,
     )
 
 

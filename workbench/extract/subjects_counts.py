@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workbench.extract.subjects_phrases import NOUNS, noun_phrase, participle, without_article, words
+from workbench.extract.names_words import roles
+from workbench.extract.subjects_phrases import NOUNS, noun_phrase, without_article, words
 from workbench.extract.subjects_reader import Measured, Reader, joined, with_verb
 from workbench.lexicon import listed
 from workbench.values.figure import UnitKind
@@ -43,7 +44,22 @@ def of_count(reader: Reader, noun: int) -> Measured:
     others = {i for i in parse.children(noun) if reader.token(i).dep in ("cc", "conj")}
     core_indexes = noun_phrase(parse, noun, (bare | others) - {noun})
     core = without_article(words(parse, core_indexes) or reader.token(noun).text)
+    if core.lower() in ("other", "others"):
+        core = _others(reader, noun)
     return _by_role(reader, noun, core, core_indexes)
+
+
+def _others(reader: Reader, noun: int) -> str:
+    """ "killed two men and injured 25 others" -> people; of "three shops and 25 others" the shops."""
+    counted = [
+        i
+        for i in range(noun)
+        if reader.token(i).tag == "NNS"
+        and any(reader.token(j).dep == "nummod" for j in reader.parse.children(i))
+    ]
+    if not counted or reader.lemma(counted[-1]) in roles() | {"man", "woman", "people", "child"}:
+        return "people"
+    return reader.token(counted[-1]).text
 
 
 def _things(reader: Reader, noun: int) -> int | None:
@@ -100,7 +116,7 @@ def _counted_object(reader: Reader, core: str, noun: int, verb: int) -> Measured
         return Measured(
             f"{core} from {reader.phrase(subject)}", noun, "what the subject caused", owner=subject
         )
-    said = participle(reader.lemma(verb))
+    said = reader.done(verb)
     if subject is None or reader.is_pronoun(subject):
         return Measured(f"{core} {said}", noun, "things something was done to", owner=subject)
     return Measured(
@@ -147,7 +163,7 @@ def _counted_after_preposition(reader: Reader, core: str, noun: int, preposition
         subject = reader.subject_of(governor)
         if subject is None or reader.is_pronoun(subject):
             return Measured(
-                f"{core} {participle(token.lemma)} {said}" if said != "including" else core,
+                f"{core} {reader.done(governor)} {said}" if said != "including" else core,
                 noun,
                 "things after a verb",
             )

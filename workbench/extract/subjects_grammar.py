@@ -11,6 +11,7 @@ from dataclasses import replace
 from workbench.extract.parser import Parse
 from workbench.extract.subjects_amounts import of_amount
 from workbench.extract.subjects_counts import counted_noun, of_count
+from workbench.extract.subjects_groups import group
 from workbench.extract.subjects_phrases import noun_phrase, without_article, words
 from workbench.extract.subjects_reader import Measured, Reader, top_of
 from workbench.lexicon import listed
@@ -28,7 +29,9 @@ def measured_by(parse: Parse, figure: Figure) -> Measured | None:
     found = of_count(reader, counted) if counted is not None else of_amount(reader, top)
     if found is None:
         return None
-    return _completed(reader, _respectively(reader, top, found))
+    found = _completed(reader, _respectively(reader, top, found))
+    of_group = group(reader, top, found.subject)
+    return replace(found, subject=found.subject + of_group, adds=of_group + found.adds)
 
 
 def _respectively(reader: Reader, top: int, found: Measured) -> Measured:

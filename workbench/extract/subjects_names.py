@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,8 @@ from workbench.lexicon import table
 from workbench.values.span import Span
 
 _NAMED = ("PERSON", "ORG", "GPE")
+_OPENING = 400
+"""Characters in which an article says where it plays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,21 @@ class Names:
         found = [entry for parse in parses for entry in _names(parse)]
         people = [name for kind, name in found if kind == "PERSON"]
         self._all = _Sequence([name for _, name in found])
-        self._countries = _Sequence(
-            [
-                Name(match.start(), match.end(), country_names()[match[0]])
-                for match in country_pattern().finditer(text)
-            ]
-        )
+        countries = _countries(text)
+        self._countries = _Sequence(countries)
         self._full = _full_names(people)
+        self._text = text
+        named = Counter(name.text for name in sorted(countries, key=lambda name: name.start))
+        towns = Counter(_bare(name.text) for kind, name in found if kind == "GPE" and len(name.text) > 3)
+        self.home: str | None = self._most_named(named) or self._most_named(towns)
+        """The country that the article is about, else the place."""
+
+    def _most_named(self, named: Counter[str]) -> str | None:
+        """The one named most, the first of equals; none that is named once, further down."""
+        if not named:
+            return None
+        most = max(named, key=lambda name: named[name])
+        return most if named[most] > 1 or most in self._text[:_OPENING] else None
 
     def full(self, name: str) -> str:
         """The full name that the text gives for a surname, the country for its adjective; else the name."""
@@ -67,6 +78,14 @@ class Names:
         """What "the country" stands for: the country named last before the place, else the first after it."""
         found = self._countries.before(at) or self._countries.first(at, 1 << 60)
         return None if found is None else found.text
+
+    def holder_of(self, title: str) -> str | None:
+        """The one person who has the title in the text: "the mayor" of an article on "Mayor Ann Lee"."""
+        named = re.findall(
+            rf"\b{re.escape(title.capitalize())}[ ]((?:[A-Z][\w’'-]+)(?:[ ][A-Z][\w’-]+){{0,2}})", self._text
+        )
+        full = {self.full(_bare(name)) for name in named}
+        return next(iter(full)) if len(full) == 1 else None
 
     def country_in(self, place: Span) -> str | None:
         found = self._countries.first(place.start, place.end)
@@ -80,10 +99,10 @@ class Names:
             return self.full(name.text)
         return None if country is None else country.text
 
-    def in_phrase(self, parse: Parse, head: int) -> str | None:
+    def in_phrase(self, parse: Parse, head: int, *, complements: bool = True) -> str | None:
         """The name in a noun phrase: its possessor, its head, else the first of its complements."""
         beside = {i for i, token in enumerate(parse.tokens) if token.dep in ("conj", "cc")}
-        indexes = noun_phrase(parse, head, beside - {head})
+        indexes = noun_phrase(parse, head, beside - {head}, complements=complements)
         possessors = [i for i in indexes if parse.tokens[i].dep == "poss"]
         for index in (*possessors, head, *indexes):
             token = parse.tokens[index]
@@ -95,6 +114,27 @@ class Names:
             if token.entity in _NAMED and token.pos == "PROPN":
                 return self.full(_whole_name(parse, index))
         return None
+
+
+def _countries(text: str) -> list[Name]:
+    """The countries of the list, and those that the text shows to be one: "Bank of X", "Xia" and "Xian"."""
+    found = [
+        Name(match.start(), match.end(), country_names()[match[0]])
+        for match in country_pattern().finditer(text)
+    ]
+    listed = {match for name in found for match in (text[name.start : name.end], name.text)}
+    capitals = set(re.findall(r"\b[A-Z][a-z]{2,}", text))
+    others = {name for name in capitals if name.endswith("ia") and f"{name}n" in capitals}
+    others |= set(_STATE.findall(text))
+    for name in sorted(others - listed - set(country_names())):
+        found += [
+            Name(match.start(), match.end(), name)
+            for match in re.finditer(rf"\b{re.escape(name)}{'n?' if name.endswith('a') else ''}\b", text)
+        ]
+    return found
+
+
+_STATE = re.compile(r"\b(?:National|Central|Reserve)[ ]Bank[ ]of[ ]([A-Z][a-z]{2,})\b(?![ ][A-Z])")
 
 
 def _names(parse: Parse) -> list[tuple[str, Name]]:

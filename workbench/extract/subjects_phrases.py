@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 from workbench.extract.parser import Parse
@@ -28,7 +29,24 @@ _OTHER_DETERMINERS = frozenset(
     ("this", "these", "those", "some", "any", "all", "each", "every", "another", "no")
 )
 _KEPT_PREPOSITIONS = frozenset(
-    ("of", "in", "for", "from", "on", "between", "with", "to", "at", "by", "against", "into", "among", "per")
+    (
+        "of",
+        "in",
+        "out",
+        "without",
+        "for",
+        "from",
+        "on",
+        "between",
+        "with",
+        "to",
+        "at",
+        "by",
+        "against",
+        "into",
+        "among",
+        "per",
+    )
 )
 LONGEST = 14
 """Words of a noun phrase; what is longer loses its last complements."""
@@ -133,11 +151,35 @@ def _has_noun_conjunct(parse: Parse, head: int, leave_out: Collection[int]) -> b
 def participle(lemma: str) -> str:
     """ "embezzle" -> "embezzled", "hold" -> "held"."""
     lemma = lemma.lower()
-    irregular = table("subjects", "participles").get(lemma)
+    irregular = _irregular(lemma)
     if irregular:
-        return str(irregular)
+        return irregular
+    if _DOUBLED.search(lemma):
+        return f"{lemma}{lemma[-1]}ed"
     if lemma.endswith("e"):
         return lemma + "d"
     if lemma.endswith("y") and lemma[-2:-1] not in ("a", "e", "i", "o", "u", ""):
         return lemma[:-1] + "ied"
     return lemma + "ed"
+
+
+_PREFIXES = ("under", "over", "with", "fore", "out", "mis", "un", "re")
+_DOUBLED = re.compile(
+    r"""
+      ^[^aeiou\W]+[aeiou][bdgklmnprt]$      # stop, plan, rob
+    | (?:mit|fer|cur|pel|trol|gret)$       # permit, prefer, occur
+    """,
+    re.VERBOSE,
+)
+
+
+def _irregular(lemma: str) -> str | None:
+    """The listed participle, also behind a prefix: "withhold" like "hold"."""
+    listed = table("subjects", "participles")
+    if lemma in listed:
+        return str(listed[lemma])
+    for prefix in _PREFIXES:
+        base = lemma.removeprefix(prefix)
+        if base != lemma and base in listed:
+            return f"{prefix}{listed[base]}"
+    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.extract.subjects_phrases import NOUNS, noun_phrase, participle, without_article, words
+from workbench.extract.subjects_phrases import NOUNS, noun_phrase, without_article, words
 from workbench.extract.subjects_reader import (
     Measured,
     Reader,
@@ -135,7 +135,7 @@ def _after_verb(reader: Reader, at: int, verb: int, said: str) -> Measured | Non
         if said in _TIME_PREPOSITIONS:
             done = "" if lemma == "be" else f" {reader.token(verb).text}"
             return Measured(f"{phrase}{done}, time", subject, "how long the verb took")
-        return Measured(f"{phrase} {participle(lemma)} {said}, time", subject, "how long it is for")
+        return Measured(f"{phrase} {reader.done(verb)} {said}, time", subject, "how long it is for")
     if said in _LEVEL_PREPOSITIONS or levels:
         return level(reader, subject, verb, "the level of the verb's subject")
     if reader.figure.unit_kind is UnitKind.CURRENCY and said in ("for", "with"):
@@ -143,7 +143,10 @@ def _after_verb(reader: Reader, at: int, verb: int, said: str) -> Measured | Non
             reader, subject, verb, "what was given for the verb's subject", " price" if said == "for" else ""
         )
     return Measured(
-        f"{reader.phrase(subject)} {reader.token(verb).text}", subject, "what the clause is about"
+        f"{reader.phrase(subject)} {reader.token(verb).text}",
+        subject,
+        "what the clause is about",
+        measure=False,
     )
 
 
@@ -163,5 +166,5 @@ def _after_noun(reader: Reader, preposition: int, noun: int) -> Measured | None:
     done = reader.token(noun).dep == "dobj" and reader.token(verb).pos == "VERB"
     if not done or reader.is_pronoun(subject) or lemma in listed("subjects", "light_verbs"):
         return Measured(phrase, noun, "a noun with its amount", owner=subject)
-    said = f"{phrase} {participle(lemma)} by {reader.phrase(subject)}"
+    said = f"{phrase} {reader.done(verb)} by {reader.phrase(subject)}"
     return Measured(said, noun, "a noun with its amount", owner=subject)

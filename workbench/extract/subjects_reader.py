@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.extract.parser import Parse, Token
-from workbench.extract.subjects_phrases import NOUNS, noun_phrase, words
+from workbench.extract.subjects_phrases import NOUNS, noun_phrase, participle, words
 from workbench.lexicon import listed, table
 from workbench.values.figure import Figure, UnitKind
 
 _RELATIVE = frozenset(("which", "that", "who", "whom"))
-_POINTERS = frozenset(("it", "this", "that", "these", "those", "which", "the same"))
+_POINTERS = frozenset(("it", "they", "this", "that", "these", "those", "which", "the same"))
 _PRONOUNS = _POINTERS | frozenset(
     ("he", "she", "they", "we", "i", "you", "him", "them", "one", "who", "there", "what")
 )
@@ -29,6 +29,8 @@ class Measured:
     rule: str
     back: bool = False
     owner: int | None = None  # the token of another noun whose figure it is: who spent, held, won
+    adds: str = ""  # what the words say of the measure that they point back to: ", rise"
+    measure: bool = True  # the words name a measure, not only what the clause is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,32 @@ class Reader:
     def lemma(self, index: int) -> str:
         return self.token(index).lemma.lower()
 
+    def done(self, verb: int) -> str:
+        """The verb's participle, as printed where it is one."""
+        token = self.token(verb)
+        said = token.text.lower()
+        printed = token.tag == "VBN" or (token.tag == "VBD" and said.endswith("ed"))
+        return said if printed else participle(token.lemma)
+
+    def relative(self, index: int) -> bool:
+        """ "which" or "that" of a relative clause, before its verb."""
+        token = self.token(index)
+        return token.text.lower() in _RELATIVE and token.dep != "det" and token.head > index
+
+    def antecedent(self, index: int) -> int | None:
+        """The noun that a relative pronoun stands for: the reserves of "reserves of Chile, which"."""
+        at = self.token(index).head
+        for _ in range(6):
+            if self.token(at).dep == "relcl":
+                noun = self.token(at).head
+                of = self.token(noun).head
+                if self.token(noun).pos == "PROPN" and self.token(of).text.lower() in ("of", "in"):
+                    outer = self.token(of).head
+                    return outer if self.token(outer).pos == "NOUN" else noun
+                return noun
+            at = self.token(at).head
+        return self._noun_before(index)
+
     # ------------------------------------------------------------ the subject of a verb
 
     def subject_of(self, verb: int) -> int | None:
@@ -58,11 +86,7 @@ class Reader:
         for _ in range(12):
             found = self.child(verb, "nsubj", "nsubjpass", "csubj")
             if found is not None and found not in self.inside:
-                if self.token(found).text.lower() in _RELATIVE and found < verb:
-                    return (
-                        self.token(verb).head if self.token(verb).dep == "relcl" else self._noun_before(found)
-                    )
-                return found
+                return self.antecedent(found) if self.relative(found) and found < verb else found
             token = self.token(verb)
             if token.head == verb:
                 return None
@@ -74,10 +98,16 @@ class Reader:
                     return controller
             if token.dep == "pcomp":
                 verb = self.token(token.head).head
-                if self.token(verb).pos in NOUNS:
+                if self.token(verb).pos in NOUNS and self.lemma(verb) not in listed(
+                    "subjects", "accusations"
+                ):
                     return verb
+                accused = self.child(verb, "dobj")
+                if accused is not None and self.lemma(verb) in listed("subjects", "accusing_verbs"):
+                    return accused
                 continue
-            verb = token.head
+            accused = token.dep == "pobj" and self.lemma(verb) in listed("subjects", "accusations")
+            verb = self.token(token.head).head if accused else token.head
             if self.token(verb).pos not in ("VERB", "AUX"):
                 return verb if self.token(verb).pos in NOUNS else None
         return None
@@ -110,14 +140,17 @@ def top_of(parse: Parse, inside: frozenset[int]) -> int | None:
 
 def level(reader: Reader, noun: int, verb: int | None, rule: str, suffix: str = "") -> Measured:
     """The measure that the noun names."""
+    if reader.relative(noun):
+        noun = reader.antecedent(noun) or noun
     text = reader.token(noun).text.lower()
     back = text in _POINTERS or (
         reader.lemma(noun) in listed("subjects", "back_nouns") and not names_itself(reader, noun, -1)
     )
     phrase = reader.phrase(noun)
-    if verb is not None and reader.lemma(verb) in listed("subjects", "price_verbs"):
+    money = reader.figure.unit_kind is UnitKind.CURRENCY
+    if verb is not None and money and reader.lemma(verb) in listed("subjects", "price_verbs"):
         suffix = suffix or " price"
-    if verb is not None and reader.lemma(verb) == "cost" and reader.figure.unit_kind is UnitKind.CURRENCY:
+    if verb is not None and money and reader.lemma(verb) == "cost":
         suffix = " cost"
     return Measured(phrase + suffix, noun, rule, back=back)
 
@@ -126,7 +159,7 @@ def changed(reader: Reader, noun: int, verb: int, rule: str) -> Measured:
     """The change of what the noun names."""
     how = str(table("subjects", "change_verbs").get(reader.lemma(verb), "change"))
     found = level(reader, noun, None, rule)
-    return Measured(f"{found.subject}, {how}", noun, rule, back=found.back)
+    return Measured(f"{found.subject}, {how}", found.head, rule, back=found.back, adds=f", {how}")
 
 
 def names_itself(reader: Reader, noun: int, leave_out: int) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from functools import cache
 
 from workbench.extract.names import NameTable
+from workbench.extract.names_words import roles
 from workbench.extract.parser import Parse, Token
 from workbench.extract.quotations import find_quotations
 from workbench.extract.speakers import Resolver
 from workbench.extract.subjects_names import Names
-from workbench.lexicon import listed
+from workbench.lexicon import listed, table
 from workbench.values.attribution import Attribution
 from workbench.values.span import Span
 
@@ -41,13 +42,19 @@ class StandIns:
         self._names = names
         self._resolver: Resolver | None = None
 
-    def in_parse(self, parse: Parse) -> Parse:
-        """The parse with names in the place of the words that stand for them; the rest as it is."""
+    def in_parse(self, parse: Parse, *, keep_it: bool = False) -> Parse:
+        """The parse with names in the place of the words that stand for them; the rest as it is.
+
+        `keep_it`: "it" and "they" stay before a verb of level ("it was 5 %"), where they stand for a measure.
+        """
         changed = {
-            i: text for i in range(len(parse.tokens)) if (text := self._name_for(parse, i)) is not None
+            i: text
+            for i in range(len(parse.tokens))
+            if not (keep_it and _stands_for_measure(parse, i))
+            and (text := self._name_for(parse, i)) is not None
         }
         for index in list(changed):
-            if parse.tokens[index].lemma.lower() in listed("subjects", "country_nouns"):
+            if parse.tokens[index].pos == "NOUN":
                 changed.update({i: "" for i in parse.children(index) if parse.tokens[i].dep == "det"})
         if not changed:
             return parse
@@ -73,6 +80,12 @@ class StandIns:
             plain = all(other.dep in ("det", "case", "punct") for other in beside)
             if plain and any(other.text.lower() == "the" for other in beside):
                 return self._names.country_near(token.span.start)
+        if token.tag == "NN" and token.dep == "poss" and word in roles():
+            beside = [parse.tokens[i] for i in parse.children(index)]
+            if any(other.text.lower() == "the" for other in beside) and all(
+                other.dep in ("det", "case", "punct") for other in beside
+            ):
+                return self._names.holder_of(token.text)
         return None
 
     def _resolved(self, token: Token) -> str | None:
@@ -86,6 +99,14 @@ class StandIns:
             self._resolver.note(source.span, source.resolved)
             self._noted += 1
         return self._resolver.resolve(token.span)
+
+
+def _stands_for_measure(parse: Parse, index: int) -> bool:
+    token = parse.tokens[index]
+    if token.text.lower() not in ("it", "they") or token.dep not in ("nsubj", "nsubjpass"):
+        return False
+    verb = parse.tokens[token.head].lemma.lower()
+    return verb in listed("subjects", "level_verbs") or verb in table("subjects", "change_verbs")
 
 
 @cache

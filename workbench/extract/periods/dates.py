@@ -191,11 +191,18 @@ def _year_of(match: re.Match[str], around: Surroundings, day_in: Callable[[int],
     year, published = around.published.year, around.published
     if _UNTIL.search(around.text[max(0, match.start() - 8) : match.start()]):  # the nearest one
         return min((year - 1, year, year + 1), key=lambda of_year: abs((day_in(of_year) - published).days))
+    if _LOOKS_BACK.search(around.text[max(0, match.start() - 24) : match.start()]):
+        return year if day_in(year) <= published else year - 1
     if around.ahead(match):  # a plan of which the day has just passed keeps its day
         return year if day_in(year) >= published - JUST_PASSED else year + 1
     return year if day_in(year) <= around.published else year - 1
 
 
+_LOOKS_BACK = re.compile(
+    r"\b(?:than|since|(?:up|down)[ ]from|compared[ ](?:with|to))[ ](?:(?:in|on|it[ ]was|the)[ ]){0,2}$",
+    re.IGNORECASE,
+)
+"""However the sentence looks ahead, what it compares with has been."""
 _UNTIL = re.compile(r"\b(?:until|till)[ ]$", re.IGNORECASE)
 
 

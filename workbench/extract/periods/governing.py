@@ -23,7 +23,7 @@ def governing_period(
     near = [
         period for period in periods if period.span.overlaps(sentence) and not period.span.overlaps(place)
     ]
-    near = [period for period in near if not _of_release(period, text)]
+    near = [period for period in near if not _of_release(period, text) and not _compared_with(period, text)]
     if not near:
         return None
     if parse is None:
@@ -38,7 +38,7 @@ def governing_period(
 
 _RELEASED = re.compile(
     r"""
-    \b(?:released|published|issued|posted|unveiled|aired|carried)\b
+    \b(?:released?|publish(?:ed)?|issued?|posted|unveil(?:ed)?|aired|carried)\b
     [^.;:]{0,60}?(?:[ ](?:on|in|late|early))?[ ]$
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -49,6 +49,20 @@ def _of_release(period: Period, text: str) -> bool:
     """ "statistics released by the bank on Friday": the day something came out, not the one it speaks of."""
     before = text[max(0, period.span.start - 90) : period.span.start]
     return _RELEASED.search(before) is not None
+
+
+_THAN = re.compile(
+    r"""
+    \b(?: than | compared[ ](?:with|to) | against | versus | (?:up|down)[ ](?:from|on) )
+    (?:[ ](?:in|on|at|for|during|it[ ]was|a|the))*[ ]$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _compared_with(period: Period, text: str) -> bool:
+    """ "17,000 more than a year earlier", "up on last June": the day of what the figure is compared with."""
+    return _THAN.search(text, max(0, period.span.start - 40), period.span.start) is not None
 
 
 def _distance(parse: Parse, place: Span, period: Span) -> int | None:

@@ -18,6 +18,10 @@ _CLAUSE_END = re.compile(
 )
 
 
+_THINGS = frozenset(("plan", "plans", "target", "goal", "forecast", "forecasts"))
+_A_THING = re.compile(r"\b(?:an?|the|his|her|its|their|any|no|this|that)[ ](?:[a-z]+[ ])?$", re.IGNORECASE)
+
+
 @cache
 def _cues() -> re.Pattern[str]:
     ahead = "|".join(re.escape(words) for words in sorted(listed("periods", "future"), key=len, reverse=True))
@@ -36,12 +40,14 @@ class Tense:
 
     def __init__(self, sentence: str) -> None:
         self._sentence = sentence
-        # "May" and "will" as names have a capital and stand inside the sentence
-        self._found = [
-            (match.start(), match.lastgroup == "ahead")
-            for match in _cues().finditer(sentence)
-            if not (match.start() and match[0] in ("May", "Will", "Might"))
-        ]
+        self._found: list[tuple[int, bool]] = []
+        for match in _cues().finditer(sentence):
+            if match.start() and match[0] in ("May", "Will", "Might"):
+                continue  # names have a capital and stand inside the sentence
+            told = bool(self._found) and not self._found[-1][1]
+            if told and match[0].lower() in _THINGS and _A_THING.search(sentence, 0, match.start()):
+                continue  # "I asked for a plan in May": the plan is a thing of the past clause
+            self._found.append((match.start(), match.lastgroup == "ahead"))
 
     def looks_ahead(self, start: int, end: int) -> bool:
         """The last cue before `start`, else the first after `end`; without any, it looks back.
