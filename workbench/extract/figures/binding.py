@@ -29,6 +29,7 @@ from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
 from workbench.extract.figures.units import (
     BY_NAME,
+    DESCRIBED,
     Unit,
     unit_after,
     unit_before,
@@ -37,7 +38,9 @@ from workbench.lexicon import entries
 from workbench.values.figure import Change, Modifier, UnitKind
 
 _AS_MUCH: Final = frozenset([
-    "as", "more", "the", "higher", "greater", "larger", "less", "faster", "bigger", "that", "its", "their",
+    "as", "more", "the", "higher", "greater", "larger", "less", "faster", "farther", "further",
+    "fainter", "brighter", "heavier", "denser", "stronger", "cheaper", "wider", "taller", "smaller", "richer",
+    "hotter", "deadlier", "thicker", "older", "bigger", "that", "its", "their",
     "longer",
 ])  # fmt: skip
 _STRONGEST: Final = 10  # magnitude
@@ -285,6 +288,9 @@ def _counted(tokens: Tokens, numeral: Numeral, at: int) -> Draft | None:
     found = counted_noun(tokens, at, one=one)
     if found is None:
         return None
+    unit = BY_NAME.get(found.noun)
+    if unit is not None and unit.name in DESCRIBED and found.rule == "counted noun":
+        return _measured(numeral, found.end, unit, "unit word")  # "510,000 sprawling acres"
     kind = UnitKind.COUNT
     if found.noun == "time" and tokens.lows[found.end] in _AS_MUCH:
         kind = UnitKind.RATIO

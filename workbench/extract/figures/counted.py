@@ -63,6 +63,7 @@ TOLL: Final = Phrases(
         for phrase, name in entry["nouns"].items()
     }
 )
+_FOUND: Final = frozenset(["left", "feared", "found", "reported", "presumed", "believed"])
 _ADVERBS_OF_HARM: Final = frozenset(["critically", "seriously", "slightly", "badly", "severely", "confirmed"])
 _DETERMINERS: Final = frozenset(
     ["the", "its", "his", "her", "their", "our", "these", "those", "this", "all", "my", "your"]
@@ -144,6 +145,8 @@ def counted_noun(tokens: Tokens, at: int, *, one: bool) -> Counted | None:
 def people_after(tokens: Tokens, at: int) -> Counted | None:
     """People without a noun: "12 dead", "seven seriously injured", "two arrested"."""
     end = at
+    if tokens.lows[at] in _FOUND and tokens.lows[at + 1] in HURT:
+        at = end = at + 1  # "12 left dead"
     while tokens.lows[end] in HURT and end < at + 3:
         end += 1
     if end > at and not plural(tokens, end) and not _hurt_plural(tokens, end):
@@ -282,6 +285,8 @@ def _one(tokens: Tokens, at: int) -> Counted | None:
     if end == at or end > at + 3:
         return None
     last = end - 1
+    if last == at + 1 and plural(tokens, last) and tokens.capital(at):
+        return Counted(singular(tokens.words[last]), end, "counted noun")  # "… and one Finnish divers"
     while last > at and (tokens.lows[last].endswith(("ed", "ing", "ly")) or plural(tokens, last)):
         last -= 1
     if tokens.lows[last].endswith(("ed", "ing", "ly")) or plural(tokens, last):

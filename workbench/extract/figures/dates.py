@@ -7,7 +7,7 @@ from typing import Final
 
 from workbench.extract.figures.counted import plural
 from workbench.extract.figures.number_words import SCALES
-from workbench.extract.figures.tokens import NUMBER, Tokens
+from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
 from workbench.extract.figures.units import unit_after
 from workbench.lexicon import entries
 
@@ -22,6 +22,10 @@ MONTHS: Final = _words("month")
 WEEKDAYS: Final = _words("weekday")
 _CLOCK_AFTER: Final = _words("clock_after")
 _YEAR_BEFORE: Final = _words("year_before")
+_ROUGHLY: Final = frozenset(["roughly", "nearly", "almost", "approximately", "over", "least", "than"])
+_DATING: Final = frozenset([
+    "in", "since", "from", "until", "by", "to", "and", "between", "before", "after",
+])  # fmt: skip
 _YEAR_NOT: Final = _words("year_not")
 _DAY: Final = re.compile(r"0?[1-9]|[12][0-9]|3[01]")
 _YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}|21[0-4][0-9]")
@@ -170,9 +174,6 @@ def _zone(tokens: Tokens, end: int) -> int:
     return end
 
 
-_ROUGHLY: Final = frozenset(["roughly", "nearly", "almost", "approximately", "over", "least", "than"])
-
-
 def year_at(tokens: Tokens, i: int, *, after_year: bool) -> int | None:
     """The end of the year or span of years at token `i`. `after_year`: a year stands just before."""
     if not year_like(tokens, i):
@@ -199,11 +200,8 @@ def year_at(tokens: Tokens, i: int, *, after_year: bool) -> int | None:
         return None
     if after_year:
         return after
-    if (
-        tokens.words[i].endswith("00")
-        and tokens.lows[i - 1] in _ROUGHLY
-        and tokens.lows[i - 2] not in _YEAR_BEFORE
-    ):
+    rounded = tokens.words[i].endswith("00") and tokens.lows[i - 1] in _ROUGHLY
+    if rounded and tokens.lows[i - 2] not in _DATING:
         return None
     before = tokens.lows[i - 1]
     noun = _counted_after(tokens, after)

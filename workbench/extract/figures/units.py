@@ -52,6 +52,7 @@ _BETWEEN: Final = frozenset(
 _TIME_WORDS: Final = frozenset(
     surface for entry, unit in _UNITS if unit.kind is UnitKind.TIME for surface in entry["surfaces"]
 )
+DESCRIBED: Final = frozenset(entries("units", "described", ("words", "example"))[0]["words"])
 _SINGULAR: Final = frozenset(name for name in BY_NAME) | frozenset(["meter", "kilometer", "litre", "liter"])
 
 
