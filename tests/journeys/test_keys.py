@@ -133,3 +133,22 @@ def test_a_claim_changed_meanwhile_is_refused_and_what_was_typed_is_kept(look: A
     page.keyboard.press("Enter")  # the desk has seen the newer version now
     wait_until_saved(page)
     assert given(served.database)[0] == ["accurate", "unproven"]
+
+
+def test_the_desk_works_on_after_a_visit_to_another_page(look: Any, served: Any) -> None:
+    page = open_review(look, served)
+    page.keyboard.press("5")
+    wait_until_saved(page)
+    page.get_by_role("link", name="Claims").click(delay=60)
+    page.locator("table.claims").wait_for()
+    page.keyboard.press("1")  # another page: no verdict
+    page.get_by_role("link", name="Review").click(delay=60)
+    page.locator(".card .numeral").first.wait_for()
+    page.locator(".pin[aria-current]").wait_for()
+    page.keyboard.press("2")
+    page.keyboard.press("j")
+    page.keyboard.press("3")
+    wait_until_saved(page)
+
+    codes = sorted(str(code) for each in given(served.database) for code in each)
+    assert codes == ["inaccurate", "misleading", "mostly_accurate"]

@@ -138,7 +138,7 @@ def test_what_is_typed_is_there_after_leaving_the_page_at_once(look: Any, served
     page.locator(".card .numeral").first.wait_for()
     page.keyboard.press("r")
     page.keyboard.type("Half a thought")
-    page.get_by_role("link", name="Claims").click()
+    page.get_by_role("link", name="Claims").click(delay=60)  # as long as a hand takes
     page.locator("table.claims").wait_for()
     page.go_back()
     page.goto(f"{served.url}/review?article={sample_desk.FUND.id}")

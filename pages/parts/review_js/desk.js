@@ -1,10 +1,19 @@
-// The desk: what is selected, what was typed, what the server has confirmed. One for each mount.
+// The desk: what is selected, what was typed, what the server has confirmed.
+//
+// There is one for each tab. While runs follow each other fast, Streamlit may take the component off
+// the page and put it back; the desk then moves to its new place with all it holds, and no key is lost.
 
-const DESKS = new WeakMap();
+const GRACE = 2000;  // milliseconds until a desk that was taken off counts as left
+let DESK = null;
 
 class ReviewDesk {
   constructor(root) {
     this.root = root;
+    this.box = root.querySelector(".desk");
+    this.path = location.pathname;
+    this.away = false;
+    this.tops = new Map();  // how far each pane is scrolled: a pane off the page forgets it
+    this.focused = null;
     this.commands = new Commands(() => this.paint());
     this.forms = new Map();     // claim -> what was typed here
     this.recorded = new Map();  // claim -> the judgement that was sent or is stored
@@ -15,36 +24,71 @@ class ReviewDesk {
     this.drawn = "";
     this.saveDraft = debounce(900, (claim) => this.draft(claim));
     this.frame();
-    this.article = new ArticlePane(root.querySelector(".article"), this);
-    this.card = new ClaimCard(root.querySelector(".card"), this);
-    this.dialogs = new Dialogs(root.querySelector(".desk"), this);
+    this.article = new ArticlePane(this.box.querySelector(".article"), this);
+    this.card = new ClaimCard(this.box.querySelector(".card"), this);
+    this.dialogs = new Dialogs(this.box, this);
     this.onKey = (event) => this.keyed(event);
+    // A finger is down long before its click: what was typed is sent first, so the click holds.
+    this.onPress = () => this.flush();
     this.onLeave = (event) => { if (this.commands.open || this.saveDraft.claim) { event.preventDefault(); event.returnValue = ""; } };
   }
 
   frame() {
-    this.root.querySelector(".help-button").addEventListener("click", () => this.dialogs.help());
-    this.root.querySelector(".queue-button").addEventListener("click", (event) => {
-      const open = this.root.querySelector(".desk").classList.toggle("queue-open");
+    this.box.querySelector(".help-button").addEventListener("click", () => this.dialogs.help());
+    this.box.querySelector(".queue-button").addEventListener("click", (event) => {
+      const open = this.box.classList.toggle("queue-open");
       event.currentTarget.setAttribute("aria-expanded", String(open));
     });
+    this.box.addEventListener("scroll", (event) => this.tops.set(event.target, event.target.scrollTop), true);
+    this.box.addEventListener("focusin", (event) => { this.focused = event.target; });
+    this.box.addEventListener("focusout", () => { if (this.box.isConnected) this.focused = null; });
+  }
+
+  // To a new place on the page, with everything as it was.
+  moveTo(root) {
+    clearTimeout(this.leaving);
+    const [tops, focused] = [new Map(this.tops), this.focused];
+    root.querySelector(".desk").replaceWith(this.box);
+    this.root = root;
+    this.path = location.pathname;
+    if (this.away) {  // someone was on another page: what is selected comes from the address again
+      this.away = false;
+      this.drawn = "";
+      this.drawnArticle = "";
+      this.article.resized.observe(this.article.root);
+      return;
+    }
+    for (const [pane, top] of tops) pane.scrollTop = top;
+    if (this.dialogs.open) { this.dialogs.dialog.removeAttribute("open"); this.dialogs.dialog.showModal(); }
+    if (focused && focused.isConnected) focused.focus({ preventScroll: true });
+  }
+
+  leaveSoon(root) {
+    if (this.root !== root) return;
+    clearTimeout(this.leaving);
+    this.leaving = setTimeout(() => this.leave(), location.pathname === this.path ? GRACE : 0);
   }
 
   attach() {
     document.removeEventListener("keydown", this.onKey, true);
+    document.removeEventListener("pointerdown", this.onPress, true);
     window.removeEventListener("beforeunload", this.onLeave);
     document.addEventListener("keydown", this.onKey, true);
+    document.addEventListener("pointerdown", this.onPress, true);
     window.addEventListener("beforeunload", this.onLeave);
   }
 
   leave() {
+    this.away = true;
     document.removeEventListener("keydown", this.onKey, true);
+    document.removeEventListener("pointerdown", this.onPress, true);
     window.removeEventListener("beforeunload", this.onLeave);
     this.article.resized.disconnect();
     this.commands.close();
   }
 
   receive(data, setStateValue, setTriggerValue) {
+    clearTimeout(this.leaving);
     this.data = data;
     this.setTriggerValue = setTriggerValue;
     this.commands.connect(setStateValue);
@@ -257,7 +301,7 @@ class ReviewDesk {
   }
 
   paintStatus() {
-    const status = this.root.querySelector(".saved");
+    const status = this.box.querySelector(".saved");
     const waiting = new Set(this.commands.waiting.map((each) => each.claim)).size;
     const typing = this.saveDraft.claim ? 1 : 0;
     const text = waiting || typing ? "Saving…" : "Everything is saved";
@@ -267,7 +311,7 @@ class ReviewDesk {
     if (!this.data) return;
     const done = this.data.claims.filter((claim) => !this.open(claim.id)).length;
     const text2 = `${done} of ${this.data.claims.length} looked at`;
-    const counter = this.root.querySelector(".counter");
+    const counter = this.box.querySelector(".counter");
     if (counter.textContent !== text2) counter.textContent = text2;
   }
 
@@ -275,11 +319,11 @@ class ReviewDesk {
     const key = JSON.stringify(this.data.queue);
     if (this.queueDrawn === key) return;
     this.queueDrawn = key;
-    fill(this.root.querySelector(".queue ol"), this.data.queue.map((each) => make("li", {},
-      make("a", { href: each.href, "aria-current": each.id === this.data.article.id ? "page" : null, onclick: (event) => { this.root.querySelector(".desk").classList.remove("queue-open"); this.follow(event, { article: each.id }); } },
+    fill(this.box.querySelector(".queue ol"), this.data.queue.map((each) => make("li", {},
+      make("a", { href: each.href, "aria-current": each.id === this.data.article.id ? "page" : null, onclick: (event) => { this.box.classList.remove("queue-open"); this.follow(event, { article: each.id }); } },
         make("span", { class: "title" }, each.title), make("span", { class: "quiet" }, each.about), drawBar(each), make("span", { class: "quiet" }, each.line)))));
-    const here = this.root.querySelector(".queue [aria-current]");
-    const pane = this.root.querySelector(".queue");
+    const here = this.box.querySelector(".queue [aria-current]");
+    const pane = this.box.querySelector(".queue");
     if (here && (here.offsetTop < pane.scrollTop || here.offsetTop + here.offsetHeight > pane.scrollTop + pane.clientHeight)) pane.scrollTop = Math.max(0, here.offsetTop - 40);
   }
 
@@ -301,10 +345,10 @@ class ReviewDesk {
     this.card.handle.setAttribute("aria-expanded", String(open));
   }
 
-  say(text) { this.root.querySelector(".spoken").textContent = text; }
+  say(text) { this.box.querySelector(".spoken").textContent = text; }
 
   keyed(event) {
-    if (event.isComposing || this.dialogs.open || !this.data.claims.length) return;
+    if (event.isComposing || this.dialogs.open || !this.data.claims.length || location.pathname !== this.path) return;
     const target = event.composedPath()[0];
     const here = event.composedPath().includes(this.root.host || this.root);
     const typing = target instanceof Element && target.matches("input:not([type=checkbox]), textarea, select, [contenteditable]");
@@ -337,11 +381,10 @@ class ReviewDesk {
 }
 
 export default function mount({ parentElement, data, setStateValue, setTriggerValue }) {
-  let desk = DESKS.get(parentElement);
-  if (!desk) {
-    desk = new ReviewDesk(parentElement);
-    DESKS.set(parentElement, desk);
-  }
-  desk.receive(data, setStateValue, setTriggerValue);
-  return () => { desk.leave(); DESKS.delete(parentElement); };
+  const moved = DESK && DESK.root !== parentElement;
+  if (!DESK) DESK = new ReviewDesk(parentElement);
+  else if (moved) DESK.moveTo(parentElement);
+  DESK.receive(data, setStateValue, setTriggerValue);
+  if (moved && DESK.commands.open) DESK.commands.send();  // what was sent from the old place may be lost
+  return () => DESK.leaveSoon(parentElement);
 }
