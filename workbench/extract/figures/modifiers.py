@@ -23,6 +23,7 @@ _SPAN_OF_TIME: Final = frozenset(
     ["over", "within", "about", "around", "just", "inside", "above", "near", "past"]
 )
 _LASTING: Final = frozenset(entries("modifiers", "lasting", ("words", "example"))[0]["words"])
+_KNOWN: Final = frozenset(["the", "its", "their", "his", "her"])
 _MILESTONE: Final = 100  # a count that one passes
 _OVER_VERBS: Final = frozenset(entries("modifiers", "taking_over", ("words", "example"))[0]["words"])
 _REACHING: Final = entries("modifiers", "reaching", ("words", "brought", "example"))[0]
@@ -36,6 +37,13 @@ def modifier_before(tokens: Tokens, draft: Draft) -> None:
     at = draft.first
     for _ in range(3):
         hit = _BEFORE.before(tokens, at)
+        if (
+            hit is not None
+            and at < draft.first
+            and tokens.lows[at - 1] == "than"
+            and tokens.lows[at] in _KNOWN
+        ):
+            return  # "less than the $25 million that was asked" compares two figures
         if hit is not None and _limits(tokens, hit[0], at, draft):
             draft.modifier, draft.modifier_first = hit[1], hit[0]
             _outer(tokens, draft)
@@ -77,6 +85,8 @@ def _limits(tokens: Tokens, first: int, end: int, draft: Draft) -> bool:
         return tokens.kinds[first] == MARK
     if tokens.kinds[first] != WORD:
         return False
+    if word in ("c", "ca") and (tokens.words[first] != word or tokens.glued(first)):
+        return False  # "at 1,000°C. 27 lorries"
     if word == "up" and tokens.lows[first + 1] == "to" and _reaches(tokens, first):
         return False
     if single and word in ("over", "within", "past", "inside") and draft.kind is UnitKind.TIME:
