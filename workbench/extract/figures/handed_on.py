@@ -23,7 +23,7 @@ from workbench.extract.figures.counted import (
     singular,
 )
 from workbench.extract.figures.draft import Draft, gap_between, same_sentence, sentence_first
-from workbench.extract.figures.tokens import BREAK, EDGE, WORD, Tokens
+from workbench.extract.figures.tokens import BREAK, EDGE, MARK, WORD, Tokens
 from workbench.lexicon import entries
 from workbench.values.figure import UnitKind
 
@@ -157,9 +157,18 @@ def _told_before(tokens: Tokens, draft: Draft, last: Draft | None) -> Draft | No
         return last if again else None
     opens = all(tokens.lows[i] in _OPENERS for i in range(first, draft.first)) and draft.first - first < 8
     at = draft.end + (tokens.lows[draft.end] in OTHERS)
+    next_to_it = same_sentence(tokens, last.end, _end_before(tokens, first))
     them = tokens.lows[at] == "of" and tokens.lows[at + 1] in ("them", "these", "those")
     part = draft.value < (last.high or last.value)
-    return last if opens and part and (them or tokens.lows[at] in _ITS_VERBS) else None
+    return last if opens and part and next_to_it and (them or tokens.lows[at] in _ITS_VERBS) else None
+
+
+def _end_before(tokens: Tokens, first: int) -> int:
+    """The end of the sentence before the one that begins at token `first`, its mark left out."""
+    at = first
+    while tokens.kinds[at - 1] in (BREAK, EDGE, MARK) and at > first - 6:
+        at -= 1
+    return at
 
 
 def _new_paragraphs(tokens: Tokens, first: int, end: int) -> int:

@@ -26,8 +26,9 @@ _LASTING: Final = frozenset(entries("modifiers", "lasting", ("words", "example")
 _KNOWN: Final = frozenset(["the", "its", "their", "his", "her"])
 _MILESTONE: Final = 100  # a count that one passes
 _OVER_VERBS: Final = frozenset(entries("modifiers", "taking_over", ("words", "example"))[0]["words"])
-_REACHING: Final = entries("modifiers", "reaching", ("words", "brought", "example"))[0]
+_REACHING: Final = entries("modifiers", "reaching", ("words", "brought", "tallied", "example"))[0]
 _UP_GOES: Final = frozenset(_REACHING["words"])
+_TALLIED: Final = frozenset(_REACHING["tallied"])
 _BROUGHT: Final = frozenset(_REACHING["brought"])
 _TELLS: Final = frozenset(entries("modifiers", "telling", ("words", "example"))[0]["words"])
 
@@ -115,9 +116,6 @@ def _reaches(tokens: Tokens, up: int) -> bool:
     """ "has gone up to 38", "brought the toll up to 30": a level that was reached, and no bound."""
     if tokens.lows[up - 1] in _UP_GOES:
         return True
-    for i in range(up - 1, up - 6, -1):
-        if tokens.kinds[i] != WORD:
-            return False
-        if tokens.lows[i] in _BROUGHT:
-            return i < up - 1
-    return False
+    if tokens.lows[up - 1] not in _TALLIED:
+        return False
+    return any(tokens.lows[i] in _BROUGHT for i in range(up - 2, up - 6, -1))
