@@ -241,6 +241,82 @@ def test_as_of(text: str, dates: list[str | None], rule: str) -> None:
     assert [days(claim) for claim in claims_of(text)] == dates, rule
 
 
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("The rate stands at 55%, down from 58% in June.", [None, "2025-06-01..2025-06-30"]),
+        ("Output is 40 tonnes, compared with 30 tonnes in 2019.", [None, "2019-01-01..2019-12-31"]),
+        ("In May the fare rose to $5 from $4.", ["2025-05-01..2025-05-31", None]),
+    ],
+)
+def test_the_date_beside_what_a_figure_is_compared_with_is_not_its_own(
+    text: str, dates: list[str | None]
+) -> None:
+    assert [days(claim) for claim in claims_of(text)] == dates
+
+
+def test_more_than_a_year_earlier_is_no_date_of_the_figure() -> None:
+    text = "Some 208,000 people are out of work, about 17,000 more than a year earlier."
+    assert {days(claim) for claim in read(f"In 2025 it rained. {text}").claims} == {None}
+
+
+def test_the_day_of_the_report_is_not_the_day_of_the_figure() -> None:
+    assert [days(claim) for claim in read("Profit rose to $5 million, the yard said on Monday.").claims] == [
+        None
+    ]
+
+
+def test_a_figure_of_another_day_that_is_not_told_is_in_no_series() -> None:
+    level, before = claims_of("In May Norway’s jobless rate rose to 5% from 4%.")
+    assert (level.metric, before.metric) == ("norway|rate unemployment|percent", None)
+
+
+def test_the_measure_of_an_article_without_an_owner_is_that_of_its_country() -> None:
+    text = "The Central Bank of Veldia met on Monday. The country’s gold reserves stood at $4 billion."
+    (claim,) = [claim for claim in read(text).claims if claim.figure is not None]
+    assert claim.metric == "veldia|gold holding|currency"
+
+
+# ---------------------------------------------------------------- requests, words told twice
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee called for a boycott of the ferry.",
+        "Ann Lee appealed for help.",
+        "The mayor ruled out a new tax.",
+    ],
+)
+def test_a_bare_request_is_no_claim(text: str) -> None:
+    assert read(text).claims == ()
+
+
+def test_a_request_with_a_figure_or_an_accusation_is_a_claim() -> None:
+    accused = "Ann Lee called for an inquiry into the theft of the bell."
+    attribution = said(accused, "Ann Lee", "called for", "an inquiry into the theft of the bell")
+    assert [claim.kind for claim in claims_of(accused, attribution)] == [ClaimKind.ATTRIBUTED]
+    assert len(read("Ann Lee called for a tax of 5% on ferries.").claims) >= 1
+
+
+def test_words_that_one_source_says_in_its_own_statement_are_one_claim() -> None:
+    reading = read("Ann Lee spoke. She said she hoped to open the bridge on Sunday.")
+    contents = [
+        reading.attributions[claim.attribution or 0].content[0].of(reading.article.text)
+        for claim in reading.claims
+    ]
+    assert contents == ["she hoped to open the bridge on Sunday"]
+
+
+def test_words_of_another_source_inside_a_statement_are_a_claim_of_their_own() -> None:
+    text = "Ann Lee said that Tom Ash had claimed that the bridge was closed."
+    outer = said(
+        text, "Ann Lee", "said", "Tom Ash had claimed that the bridge was closed", resolved="Ann Lee"
+    )
+    inner = said(text, "Tom Ash", "claimed", "the bridge was closed", resolved="Tom Ash")
+    assert len(claims_of(text, outer, inner)) == 2
+
+
 def test_the_same_measure_dated_in_the_next_sentence_lends_its_date() -> None:
     text = (
         "The value of Norway’s gold reserves has passed $40 billion. Norway’s gold reserves were worth"

@@ -25,16 +25,20 @@ CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "subjects.toml").re
 
 
 def read(text: str, figure: Figure, *, parsed: bool = True) -> Subject:
-    """The subject of the figure, the figures of the sentences before it read first."""
+    """The subject of the figure, the figures before it read first."""
     sentences = split_sentences(text)
     parses = load_parser().parse(text, sentences) if parsed else ()
     subjects = Subjects(text, sentences, parses)
-    place = next(i for i, sentence in enumerate(sentences) if figure.span in sentence)
-    for number in range(place):
-        for before in find_figures(text):
-            if before.span in sentences[number]:
-                subjects.of_figure(before, sentences[number], parses[number] if parses else None)
-    return subjects.of_figure(figure, sentences[place], parses[place] if parses else None)
+
+    def place(of: Figure) -> int:
+        return next(i for i, sentence in enumerate(sentences) if of.span in sentence)
+
+    for before in find_figures(text):
+        if before.span.end <= figure.span.start:
+            at = place(before)
+            subjects.of_figure(before, sentences[at], parses[at] if parses else None)
+    at = place(figure)
+    return subjects.of_figure(figure, sentences[at], parses[at] if parses else None)
 
 
 def figure_of(case: Mapping[str, Any]) -> Figure:

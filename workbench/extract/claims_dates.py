@@ -163,7 +163,7 @@ def _compared(text: str, figures: Sequence[Figure]) -> frozenset[int]:
     """Indexes of the figures that another one changed from or is set against."""
     found = {figure.from_figure for figure in figures if figure.from_figure is not None}
     for index, figure in enumerate(figures):
-        if index and figures[index - 1].unit_kind is figure.unit_kind:
+        if any(other.unit_kind is figure.unit_kind for other in figures[max(0, index - 4) : index]):
             before = text[max(0, figure.span.start - 50) : figure.span.start]
             if "\n" not in before and _COMPARED.search(before):
                 found.add(index)

@@ -64,9 +64,12 @@ def metric(subject: str, entity: str | None, figure: Figure, place: str | None =
     if not _is_measure(kept):
         return None
     if entity is None and not (kept <= listed("metrics", "price_words") | listed("metrics", "goods")):
-        if place is None and kept <= _plain():
+        if kept & listed("metrics", "of_a_firm") or (place is None and kept <= _plain()):
             return None
         entity = place
+        kept -= {_singular(word) for word in _words(place or "")} | _adjectives(place)
+        if not _is_measure(kept):
+            return None
     parts = [
         " ".join(_words(entity or "")),
         " ".join(sorted(kept)),

@@ -58,8 +58,15 @@ class Names:
         self._countries = _Sequence(countries)
         self._full = _full_names(people)
         self._text = text
+        self._holders: dict[str, str | None] = {}
         named = Counter(name.text for name in sorted(countries, key=lambda name: name.start))
-        towns = Counter(_bare(name.text) for kind, name in found if kind == "GPE" and len(name.text) > 3)
+        others = {word for kind, name in found if kind != "GPE" for word in name.text.split()}
+        places = set(_IN_PLACE.findall(text))
+        towns = Counter(
+            town
+            for kind, name in found
+            if kind == "GPE" and (town := _bare(name.text)) not in others and town.split(" ")[0] in places
+        )
         self.home: str | None = self._most_named(named) or self._most_named(towns)
         """The country that the article is about, else the place."""
 
@@ -81,6 +88,11 @@ class Names:
 
     def holder_of(self, title: str) -> str | None:
         """The one person who has the title in the text: "the mayor" of an article on "Mayor Ann Lee"."""
+        if title not in self._holders:
+            self._holders[title] = self._find_holder(title)
+        return self._holders[title]
+
+    def _find_holder(self, title: str) -> str | None:
         named = re.findall(
             rf"\b{re.escape(title.capitalize())}[ ]((?:[A-Z][\w’'-]+)(?:[ ][A-Z][\w’-]+){{0,2}})", self._text
         )
@@ -109,7 +121,8 @@ class Names:
             text = token.text.removesuffix("’s")
             if text in country_names():
                 return country_names()[text]
-            if token.pos == "PRON" and text[:1].isupper() and token.lemma.lower() != text.lower():
+            held = token.pos == "NOUN" and token.dep == "poss" and " " in text
+            if held or (token.pos == "PRON" and text[:1].isupper() and token.lemma.lower() != text.lower()):
                 return self.full(text)  # a name that stands in the pronoun's place
             if token.entity in _NAMED and token.pos == "PROPN":
                 return self.full(_whole_name(parse, index))
@@ -126,14 +139,14 @@ def _countries(text: str) -> list[Name]:
     capitals = set(re.findall(r"\b[A-Z][a-z]{2,}", text))
     others = {name for name in capitals if name.endswith("ia") and f"{name}n" in capitals}
     others |= set(_STATE.findall(text))
-    for name in sorted(others - listed - set(country_names())):
-        found += [
-            Name(match.start(), match.end(), name)
-            for match in re.finditer(rf"\b{re.escape(name)}{'n?' if name.endswith('a') else ''}\b", text)
-        ]
+    shown = {form: name for name in others - listed - set(country_names()) for form in (name, f"{name}n")}
+    if shown:
+        pattern = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, shown), reverse=True))})\b")
+        found += [Name(match.start(), match.end(), shown[match[0]]) for match in pattern.finditer(text)]
     return found
 
 
+_IN_PLACE = re.compile(r"\b(?:in|near|outside|from)[ ]([A-Z][\w’-]+)")
 _STATE = re.compile(r"\b(?:National|Central|Reserve)[ ]Bank[ ]of[ ]([A-Z][a-z]{2,})\b(?![ ][A-Z])")
 
 

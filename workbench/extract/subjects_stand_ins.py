@@ -41,12 +41,20 @@ class StandIns:
         self._noted = 0
         self._names = names
         self._resolver: Resolver | None = None
+        self._last_key: tuple[int, bool] | None = None
+        self._last_parse: Parse | None = None
 
     def in_parse(self, parse: Parse, *, keep_it: bool = False) -> Parse:
         """The parse with names in the place of the words that stand for them; the rest as it is.
 
         `keep_it`: "it" and "they" stay before a verb of level ("it was 5 %"), where they stand for a measure.
         """
+        key = (parse.sentence.start, keep_it)
+        if key != self._last_key:
+            self._last_key, self._last_parse = key, self._with_names(parse, keep_it)
+        return self._last_parse or parse
+
+    def _with_names(self, parse: Parse, keep_it: bool) -> Parse:
         changed = {
             i: text
             for i in range(len(parse.tokens))

@@ -6,13 +6,14 @@ resolve only where it is known.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
 from workbench.extract.periods import dates, relative, years
-from workbench.extract.periods.intervals import Interval
+from workbench.extract.periods.intervals import Grain, Interval
 from workbench.extract.periods.scopes import joined, narrowed, opened
 from workbench.extract.periods.surroundings import Rule, Surroundings
 from workbench.extract.periods.tense import Tense
@@ -79,9 +80,26 @@ def _expressions(around: Surroundings, sentences: Sequence[Span]) -> list[tuple[
         if interval is None:
             continue
         done = match.end()
-        around.remember(interval, done)
+        if not _of_report(around, start, interval):
+            around.remember(interval, done)
         found.append((start, done, interval))
     return found
+
+
+_REPORTED = re.compile(
+    r"""
+    \b(?:said|says|reported|announced|showed|told[ ]\w+|wrote|published|released)   # it was said
+    [ ](?:(?:on|late|early|this)[ ]){0,2}$                                          # on the day
+    """,
+    re.VERBOSE,
+)
+
+
+def _of_report(around: Surroundings, start: int, interval: Interval) -> bool:
+    """The day of the report, beside a date of what is told: "a year earlier" is not counted from it."""
+    if around.latest is None or around.latest_end <= around.sentence.start or interval.grain != Grain.DAY:
+        return False
+    return _REPORTED.search(around.text[max(0, start - 40) : start]) is not None
 
 
 @cache

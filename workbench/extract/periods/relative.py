@@ -70,6 +70,7 @@ def rules() -> tuple[Rule, ...]:
             (?:of[ ]|in[ ])?(?:the[ ])?
             (?:(?P<which_year>last[ ]year|a[ ]year[ ](?:earlier|ago|before)|previous[ ]year|year[ ]before
                 |this[ ]year)
+              |(?P<back>{COUNT})[ ]years?[ ](?:earlier|before|previously|ago)
               |(?P<year>{YEAR}))\b
             """,
             _same_period,
@@ -218,6 +219,8 @@ def _same_period(match: re.Match[str], around: Surroundings) -> Interval | None:
         return None
     if match["year"]:
         year: int | None = int(match["year"])
+    elif match["back"]:
+        year = named.first.year - count_of(match["back"])
     elif match["which_year"].lower() in ("last year", "this year"):
         year = said_year(match["which_year"], around)
     else:
