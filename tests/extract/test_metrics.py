@@ -74,12 +74,14 @@ def test_another_measure_has_another_key(one: str, other: str, entity: str | Non
 )
 def test_every_name_of_a_measure_joins_its_example(entry: Mapping[str, Any]) -> None:
     kind = UnitKind(entry.get("only", "currency"))
-    assert key(entry["example"]["one"], kind=kind) == key(entry["example"]["other"], kind=kind)
+    one = key(entry["example"]["one"], kind=kind, place="Norway")
+    assert one is not None
+    assert one == key(entry["example"]["other"], kind=kind, place="Norway")
 
 
 def test_a_share_of_a_firm_is_no_percentage() -> None:
-    assert "percentage" not in key("share price of the mill")
-    assert "percentage" in key("share of mills", kind=UnitKind.PERCENT)
+    assert "percentage" not in str(key("share price of the mill", "Norway"))
+    assert "percentage" in str(key("share of mills", "Norway", UnitKind.PERCENT))
 
 
 def test_a_level_and_its_change_stay_apart() -> None:
@@ -99,7 +101,7 @@ def test_up_and_down_are_one_series_of_changes() -> None:
 
 def test_kinds_of_units_and_denominators_stay_apart() -> None:
     assert key("gold holdings", "Russia") != key("gold holdings", "Russia", UnitKind.PHYSICAL)
-    assert key("pay") != key("pay", per="month")
+    assert key("pay", "Norway") != key("pay", "Norway", per="month")
 
 
 def test_people_killed_in_two_countries_are_two_measures() -> None:
@@ -182,6 +184,11 @@ def test_the_rate_of_a_group_is_not_that_of_all() -> None:
     assert len(keys) == 5
     assert "norway|rate under-25 unemployment|percent" in keys
     assert key("youth unemployment", "Norway", UnitKind.PERCENT) not in keys
+
+
+def test_a_measure_of_nowhere_has_no_key() -> None:
+    assert key("inmates, share", kind=UnitKind.PERCENT) is None
+    assert key("wheat price") is not None
 
 
 def test_a_measure_without_an_owner_is_that_of_the_place() -> None:

@@ -63,8 +63,9 @@ def metric(subject: str, entity: str | None, figure: Figure, place: str | None =
         kept = {_singular(word) for word in _words(figure.unit)}
     if not _is_measure(kept):
         return None
+    names = any(word[:1].isupper() for word in subject.split()[1:])  # "exports to Latvia" is told apart
     if entity is None and not (kept <= listed("metrics", "price_words") | listed("metrics", "goods")):
-        if kept & listed("metrics", "of_a_firm") or (place is None and kept <= _plain()):
+        if kept & listed("metrics", "of_a_firm") or (place is None and (kept <= _plain() or not names)):
             return None
         entity = place
         kept -= {_singular(word) for word in _words(place or "")} | _adjectives(place)
