@@ -44,7 +44,7 @@ def list_claims(
     found: list[Row[Any]] = []
     for part in parts:
         query = claim_rows().where(*limits, part).order_by(*order)
-        found += store.session.execute(query.limit(size + 1 - len(found)))
+        found += store.rows(query.limit(size + 1 - len(found)))
         if len(found) > size:
             break
     more, found = len(found) > size, found[:size]

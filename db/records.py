@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
@@ -15,6 +15,7 @@ from db.store import Store
 from workbench.values.listing import ClaimFilter, ClaimRow
 from workbench.values.record import ClaimRecord, UsedSource
 from workbench.values.review import State
+from workbench.values.source import Source
 from workbench.values.verdict import Verdict, VerdictCode
 
 BATCH = 1000
@@ -42,7 +43,7 @@ def records(store: Store, wanted: ClaimFilter, *, all_states: bool) -> Iterator[
     )
     articles: dict[str, _OfArticle] = {}
     for start in range(0, len(ids), BATCH):
-        rows = store.session.execute(query.where(Claim.id.in_(ids[start : start + BATCH]))).all()
+        rows = store.rows(query.where(Claim.id.in_(ids[start : start + BATCH]))).all()
         claims = row_values(rows)
         _read_articles(store, {claim.article_id for claim in claims} - articles.keys(), articles)
         yield from _batch(store, claims, [row[-3:] for row in rows], articles, named)
@@ -77,8 +78,11 @@ def _batch(
     wanted = {each.source_id for all_ in given.values() for one in all_ for each in one.judgement.evidence}
     kept = sources.by_id(store, wanted)
     for claim, (role, kind, metric_label) in zip(claims, beside, strict=True):
-        found = tuple(each for each in reversed(given.get(claim.id, ())) if each.round == claim.round)
-        now = next((each for each in rounds.get(claim.id, ()) if each.number == claim.round), None)
+        found: tuple[Verdict, ...] = ()
+        now = None
+        if claim.id in rounds:  # most claims are not judged yet
+            found = tuple(each for each in reversed(given.get(claim.id, ())) if each.round == claim.round)
+            now = next((each for each in rounds[claim.id] if each.number == claim.round), None)
         deciding = _deciding(claim, found, now)
         code = deciding.judgement.code if deciding else None
         language, url, sha256 = articles[claim.article_id]
@@ -94,12 +98,13 @@ def _batch(
             deciding=deciding,
             origin=now.origin if now and claim.state is State.FINAL else None,
             verdict_label=named.get(code, "") if code else "",
-            used=tuple(
-                UsedSource(kept[each.source_id], each)
-                for each in (deciding.judgement.evidence if deciding else ())
-            ),
+            used=_used(deciding, kept) if deciding else (),
             last_changed=changed.get(claim.id),
         )
+
+
+def _used(verdict: Verdict, kept: Mapping[str, Source]) -> tuple[UsedSource, ...]:
+    return tuple(UsedSource(kept[each.source_id], each) for each in verdict.judgement.evidence)
 
 
 def _deciding(claim: ClaimRow, found: Sequence[Verdict], now: verdicts.Round | None) -> Verdict | None:
@@ -111,9 +116,9 @@ def _deciding(claim: ClaimRow, found: Sequence[Verdict], now: verdicts.Round | N
 
 def _last_changed(store: Store, ids: Sequence[str]) -> dict[str, Any]:
     """When the newest event of each claim was."""
-    rows = store.session.execute(
-        select(Event.object_id, func.max(Event.at))
+    rows = store.rows(
+        select(Event.object_id, func.max(Event.at).label("newest"))
         .where(Event.object_type == "claim", Event.object_id.in_(ids))
         .group_by(Event.object_id)
     )
-    return {claim_id: at for claim_id, at in rows}  # noqa: C416 -- rows are tuples only at run time
+    return {row.object_id: row.newest for row in rows}

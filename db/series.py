@@ -33,7 +33,7 @@ def series(store: Store, metric: str) -> Series:
         .order_by(*NEWEST_FIRST)
         .limit(MOST_POINTS)
     )
-    found = store.session.execute(query).all()
+    found = store.rows(query).all()
     if not found:
         raise NotFound(f"no claim has a figure for {metric[:80]!r}: choose another measure")
     points = sorted(

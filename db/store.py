@@ -36,6 +36,10 @@ class Store:
         """Run an insert, update or delete, past the bookkeeping that objects would need."""
         return self.session.connection().execute(statement, rows)
 
+    def rows(self, statement: Executable) -> CursorResult[Any]:
+        """What a query of columns finds, past the bookkeeping that objects would need."""
+        return self.session.connection().execute(statement)
+
     @property
     def by(self) -> str:
         """Who writes, as rows name it: people by number, so that a name can be forgotten."""

@@ -102,7 +102,7 @@ def _counted(store: Store, column: InstrumentedAttribute[Any], *where: ColumnEle
 
 
 def _claims(store: Store, where: tuple[Any, ...], order: tuple[Any, ...]) -> tuple[ClaimRow, ...]:
-    return row_values(store.session.execute(claim_rows().where(*where).order_by(*order).limit(SHOWN)))
+    return row_values(store.rows(claim_rows().where(*where).order_by(*order).limit(SHOWN)))
 
 
 def _articles_waiting(store: Store) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
+from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
@@ -44,8 +45,8 @@ def rounds(store: Store, claim_ids: Sequence[str]) -> dict[str, tuple[Round, ...
     """The rounds of each claim, oldest first; a claim that nobody has judged has none."""
     found: dict[str, list[Round]] = defaultdict(list)
     for row in chain.from_iterable(
-        store.session.scalars(
-            select(models.Round).where(models.Round.claim_id.in_(ids)).order_by(models.Round.number)
+        store.rows(
+            select(models.Round.__table__).where(models.Round.claim_id.in_(ids)).order_by(models.Round.number)
         )
         for ids in in_pieces(claim_ids)
     ):
@@ -158,21 +159,22 @@ def of_claims(store: Store, claim_ids: Iterable[str]) -> dict[str, tuple[Verdict
 
 
 def _of_claims(store: Store, ids: list[str]) -> dict[str, tuple[Verdict, ...]]:
-    rows = store.session.execute(
-        select(models.Verdict, models.Reviewer.name)
+    rows = store.rows(
+        select(models.Verdict.__table__, models.Reviewer.name)
         .join(models.Reviewer, models.Reviewer.id == models.Verdict.reviewer_id)
         .where(models.Verdict.claim_id.in_(ids))
         .order_by(models.Verdict.claim_id, models.Verdict.sequence.desc())
     ).all()
-    evidence: dict[str, list[models.Evidence]] = defaultdict(list)
-    for verdict_ids in in_pieces(row.id for row, _ in rows):
-        for each in store.session.scalars(
-            select(models.Evidence)
+    evidence: dict[str, list[Any]] = defaultdict(list)
+    for verdict_ids in in_pieces(row.id for row in rows):
+        for each in store.rows(
+            select(models.Evidence.__table__)
             .where(models.Evidence.verdict_id.in_(verdict_ids))
             .order_by(models.Evidence.verdict_id, models.Evidence.position)
         ):
             evidence[each.verdict_id].append(each)
     found: dict[str, list[Verdict]] = defaultdict(list)
-    for row, name in rows:
-        found[row.claim_id].append(mapping.verdict(row, name, evidence[row.id]))
+    for row in rows:
+        given = mapping.verdict(row, row.name, evidence[row.id])  # type: ignore[arg-type]  # has the columns
+        found[given.claim_id].append(given)
     return {claim_id: tuple(each) for claim_id, each in found.items()}

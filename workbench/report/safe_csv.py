@@ -77,7 +77,9 @@ class SafeCsv:
 
     def row(self, values: Sequence[Cell]) -> str:
         """One line: a value for each column, None for an empty cell."""
-        cells = [written.get(value) for written, value in zip(self._written, values, strict=True)]
+        if len(values) != len(self.columns):
+            raise ValueError(f"{len(values)} values for {len(self.columns)} columns")
+        cells = list(map(_SAID_BEFORE, self._written, values))
         touched = []
         for _ in range(cells.count(None)):  # what was not written before
             place = cells.index(None)
@@ -182,6 +184,7 @@ def utc_text(moment: datetime) -> str:
     return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
+_SAID_BEFORE: Callable[[dict[Cell, str | None], Cell], str | None] = dict.get  # mapped, it needs no loop here
 _REMEMBERED, _SHORT = 2000, 100  # cells of each column, and their length: memory stays small
 
 _DANGEROUS = frozenset("=+-@\t\r\n" + "＝＋－＠" + "﹦﹢﹣﹫")  # also full-width and small forms
