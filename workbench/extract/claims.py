@@ -152,7 +152,8 @@ class _Maker:
         if not subject.measure or (as_of is None and self._dates.only_compared(index)):
             return None
         place = self._subjects.place(sentence)
-        return metric(subject.text, subject.entity, self._figures[index], place)
+        named = self._subjects.begins_with_name(subject.text)
+        return metric(subject.text, subject.entity, self._figures[index], place, named=named)
 
     def _by_sentence(self) -> dict[int, list[int]]:
         """Number of a sentence -> the attributions with content in it."""

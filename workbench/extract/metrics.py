@@ -41,11 +41,13 @@ LONGEST = 5
 """Words of a key: a longer one is a sentence that no other article repeats."""
 
 
-def metric(subject: str, entity: str | None, figure: Figure, place: str | None = None) -> str | None:
+def metric(
+    subject: str, entity: str | None, figure: Figure, place: str | None = None, *, named: bool = False
+) -> str | None:
     """The key of what `figure` measures; None where the words name no measure.
 
     `place` is the country that the article is about: it stands for the entity where there is none, but
-    for the price of goods that are traded everywhere.
+    for the price of goods that are traded everywhere. `named`: the subject begins with a name ("Arden dam").
     """
     words = _words(_with_ages(_without_titles(subject, entity)))
     if any(word in listed("metrics", "pointers") for word in words):
@@ -63,7 +65,9 @@ def metric(subject: str, entity: str | None, figure: Figure, place: str | None =
         kept = {_singular(word) for word in _words(figure.unit)}
     if not _is_measure(kept):
         return None
-    names = any(word[:1].isupper() for word in subject.split()[1:])  # "exports to Latvia" is told apart
+    names = named or any(
+        word[:1].isupper() for word in subject.split()[1:]
+    )  # "exports to Latvia" is told apart
     if entity is None and not (kept <= listed("metrics", "price_words") | listed("metrics", "goods")):
         if kept & listed("metrics", "of_a_firm") or (place is None and (kept <= _plain() or not names)):
             return None

@@ -60,6 +60,7 @@ class Subjects:
         self._stand_ins = StandIns(text, sentences, parses, attributions, self._names)
         self._last: dict[UnitKind, tuple[int, Subject]] = {}
         self._latest: tuple[int, Subject] | None = None
+        self._capitals = frozenset(re.findall(r"[\w,][ ]([A-Z][\w-]+)", text))
 
     def of_figure(self, figure: Figure, sentence: Span, parse: Parse | None) -> Subject:
         """What the figure measures; its place in the sequence of figures is remembered."""
@@ -122,6 +123,10 @@ class Subjects:
     def place(self, sentence: Span) -> str | None:
         """Where it is about: the country that the sentence names, else the one of the article."""
         return self._names.country_in(sentence) or self._names.home
+
+    def begins_with_name(self, subject: str) -> bool:
+        """Its first word has a capital inside sentences too."""
+        return subject.partition(" ")[0].removesuffix("’s") in self._capitals
 
     # ------------------------------------------------------------ from the grammar
 
