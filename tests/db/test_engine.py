@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import textwrap
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -23,6 +26,9 @@ from db.engine import Database
 from workbench.errors import DatabaseUnusable, Refused
 from workbench.values.listing import ReferencePoint
 from workbench.values.review import Actor
+
+if TYPE_CHECKING:
+    from conftest import Desk
 
 SYSTEM = Actor("system: test", "system")
 ROOT = Path(__file__).parents[2]
@@ -229,3 +235,38 @@ def test_a_time_without_a_zone_is_refused(database: Database) -> None:
     row = {"name": "Ann", "role": "reviewer", "active": True, "added_at": datetime(2026, 2, 6)}  # noqa: DTZ001
     with pytest.raises(Exception, match="has no time zone"), database.writing(SYSTEM) as store:
         store.session.execute(insert(models.Reviewer).values(**row))
+
+
+def _statistics(path: Path) -> set[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        names = connection.execute("SELECT name FROM sqlite_master WHERE name = 'sqlite_stat1'").fetchall()
+        return {idx for (idx,) in connection.execute("SELECT idx FROM sqlite_stat1")} if names else set()
+
+
+def test_what_was_written_is_counted_for_the_choice_of_an_index_when_it_is_closed(
+    sqlite_desk: Desk,
+) -> None:
+    path = sqlite_desk.database.path
+    assert path is not None
+    assert _statistics(path) == set()
+    sqlite_desk.database.close()
+    assert {"ix_claim_order", "ix_claim_undecided"} <= _statistics(path)
+
+
+def test_and_after_many_writes(sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = sqlite_desk.database.path
+    assert path is not None
+    monkeypatch.setattr("db.engine.WRITES_BETWEEN_STATISTICS", 3)
+    for row in sqlite_desk.claims()[:3]:
+        sqlite_desk.do("dismiss", row, reason="a list number")
+    assert "ix_claim_order" in _statistics(path)
+
+
+def test_a_file_that_another_program_holds_is_closed_all_the_same(sqlite_desk: Desk) -> None:
+    path = sqlite_desk.database.path
+    assert path is not None
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        sqlite_desk.database.close()
+        other.execute("ROLLBACK")
+    assert len(sqlite_desk.claims()) == 4
