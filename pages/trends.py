@@ -33,7 +33,7 @@ def drawn(series: Series, *, dark: bool) -> Any:
     """The chart without its words: the page sets those, so that they wrap on a phone."""
     figure = series_chart(series, dark=dark)
     figure.layout.annotations = [each for each in figure.layout.annotations if each.xref != "paper"]
-    keys = 21 * ((len({point.claim.verdict for point in series.points}) + 1) // 2)
+    keys = 8 + 21 * ((len({point.claim.verdict for point in series.points}) + 1) // 2)
     top, plot, ticks = 14, 290, 46
     figure.update_layout(
         height=top + plot + ticks + keys,

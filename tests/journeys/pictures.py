@@ -21,7 +21,7 @@ from tests.journeys.test_every_page import DRAWN
 from workbench.actions import browsing, charting, opening, reviewing, seeding
 from workbench.extract.parser import load_parser
 from workbench.home import ROOT
-from workbench.values.listing import ClaimCase
+from workbench.values.listing import ClaimCase, MetricChoice
 
 FOLDER = ROOT / "docs" / "pictures"
 SIZES = ((1440, 900), (390, 844))
@@ -34,7 +34,7 @@ def pages(database: Database) -> dict[str, str]:
     article = max(browsing.list_articles(database), key=lambda row: (min(row.decided, row.waiting), row.id))
     case = reviewing.article_case(database, person, article.id)
     claim = max(case.claims, key=_says_much)
-    metric = max(charting.metrics(database), key=lambda each: (each.articles, each.claims))
+    metric = max(charting.metrics(database), key=lambda each: _variety(database, each))
     return {
         "desk": "/",
         "articles": "/articles",
@@ -76,6 +76,12 @@ def main() -> None:
         browser.close()
     database.close()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _variety(database: Database, metric: MetricChoice) -> tuple[int, int]:
+    """A chart says most with many articles and several verdicts."""
+    points = charting.series(database, metric.key).points
+    return min(metric.articles, 4), len({point.claim.verdict for point in points})
 
 
 def _says_much(case: ClaimCase) -> tuple[bool, bool, bool, int]:
