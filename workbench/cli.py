@@ -416,6 +416,9 @@ def _add_reading_options(command: argparse.ArgumentParser, forms: tuple[str, ...
         "--from", dest="form", choices=forms, default="auto", help="how PATH is read; auto looks at it"
     )
     command.add_argument(
-        "--published", type=_day, metavar="DATE", help="of every article, where the page has none: 2026-02-06"
+        "--published",
+        type=_day,
+        metavar="DATE",
+        help="of the page, such as 2026-02-06; on a page of several an item's own stamp stays",
     )
     command.add_argument("--no-split", dest="split", action="store_false", help="take a page as one article")

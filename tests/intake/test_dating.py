@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -35,6 +36,24 @@ def test_a_stamp_gives_its_day_or_none(stamp: str, day: date | None) -> None:
 def test_what_is_given_wins() -> None:
     found = find_date(given=date(2026, 2, 9), stamps=["Feb 6, 2026"], url="https://a.example/2026/02/06/x")
     assert found == Dating(date(2026, 2, 9), DateOrigin.GIVEN, "given with the page")
+
+
+@pytest.mark.parametrize(
+    ("evidence", "day", "origin"),
+    [
+        ({"stamps": ["Feb 6, 2026"]}, date(2026, 2, 6), DateOrigin.METADATA),
+        ({"url": "https://a.example/2026/02/06/x"}, date(2026, 2, 6), DateOrigin.METADATA),
+        ({"paragraphs": ["TURIN, Feb 6, 2026 — Fees rose."]}, date(2026, 2, 6), DateOrigin.METADATA),
+        ({"stamps": ["2 hours ago"]}, date(2026, 2, 9), DateOrigin.GIVEN),
+        ({"paragraphs": ["Fees rose on February 6, 2026."]}, date(2026, 2, 9), DateOrigin.GIVEN),
+    ],
+)
+def test_one_of_several_keeps_its_own_full_day(
+    evidence: dict[str, Any], day: date, origin: DateOrigin
+) -> None:
+    found = find_date(given=date(2026, 2, 9), one_of_several=True, **evidence)
+    assert found is not None
+    assert (found.day, found.origin) == (day, origin)
 
 
 def test_a_stamp_comes_before_the_address() -> None:

@@ -59,6 +59,25 @@ def test_a_given_date_and_publisher_win() -> None:
     assert article.publisher == "The Gazette"
 
 
+def test_a_date_given_with_a_page_of_several_is_of_those_without_a_stamp() -> None:
+    second = """
+Bakers in Oslo ask for cheaper flour this winter
+
+By Tom Marsh
+
+Flour costs 9 kroner a kilo, twice what it did in 2021, the bakers' guild told members on Monday.
+
+Its chairman asked the government to lift the duty on wheat before Easter.
+"""
+    articles = read_page(ARTICLE + second, origin="page", published=date(2026, 2, 9)).articles
+    assert [(each.published, each.published_from) for each in articles] == [
+        (date(2026, 2, 6), DateOrigin.METADATA),
+        (date(2026, 2, 9), DateOrigin.GIVEN),
+    ]
+    (whole,) = read_page(ARTICLE + second, origin="page", published=date(2026, 2, 9), split=False).articles
+    assert (whole.published, whole.published_from) == (date(2026, 2, 9), DateOrigin.GIVEN)
+
+
 def test_bytes_and_text_are_read_alike() -> None:
     assert read_page(ARTICLE.encode(), origin="page") == read_page(ARTICLE, origin="page")
 

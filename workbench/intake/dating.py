@@ -76,17 +76,25 @@ class Dating:
 def find_date(
     *,
     given: date | None = None,
+    one_of_several: bool = False,
     stamps: Iterable[str] = (),
     url: str | None = None,
     paragraphs: Sequence[str] = (),
 ) -> Dating | None:
     """When it was published; None where nothing tells.
 
-    Tried in order: what was given, the page's own stamps, the dateline, the address, and at last
-    the text itself.
+    Tried in order: what was given, the article's own stamps, the dateline, the address, and at last
+    the text itself. What is given with a page of several articles is the page's day, so that an
+    article's own stamp, dateline or address comes before it.
     """
-    if given is not None:
-        return Dating(given, DateOrigin.GIVEN, "given with the page")
+    told = Dating(given, DateOrigin.GIVEN, "given with the page") if given is not None else None
+    if told is not None and not one_of_several:
+        return told
+    return _stamped(stamps, url, paragraphs) or told or _inferred(paragraphs)
+
+
+def _stamped(stamps: Iterable[str], url: str | None, paragraphs: Sequence[str]) -> Dating | None:
+    """From what states the day in full: a stamp, the dateline, the address."""
     for stamp in stamps:
         day = read_date(stamp)
         if day is not None:
@@ -97,9 +105,7 @@ def find_date(
         if day is not None:
             return Dating(day, DateOrigin.METADATA, dateline.strip())
     day = date_in_address(url) if url else None
-    if day is not None:
-        return Dating(day, DateOrigin.METADATA, f"the address {url}")
-    return _inferred(paragraphs)
+    return Dating(day, DateOrigin.METADATA, f"the address {url}") if day is not None else None
 
 
 def read_date(text: str) -> date | None:

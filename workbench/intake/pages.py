@@ -42,7 +42,8 @@ def read_page(
 ) -> Page:
     """The page's articles in reading order, and every line that is in none of them, with why.
 
-    With `split` false it is one article. `published` and `publisher` hold for all of them.
+    With `split` false it is one article. `publisher` holds for all of them; so does `published`, but
+    on a page of several an article's own stamp stays.
     Raises UnreadableInput where there is nothing to read, NotEnglish for another language; both
     name `origin`.
     """
@@ -107,11 +108,20 @@ def _assemble(
     articles: list[Article] = []
     boundaries: list[Boundary] = []
     rejected = [lines[index].rejected(reason) for index, reason in found.rejected.items()]
+    several = len(found.parts) > 1
     ended = -1  # the line at which the article before ends
     for part in found.parts:
-        others = told if len(found.parts) == 1 else _item_of(part, lines, items)
+        others = _item_of(part, lines, items) if several else told
         article = _article(
-            part, lines, labels, ended, decks, published, publisher or told.publisher or None, others
+            part,
+            lines,
+            labels,
+            ended,
+            decks,
+            published,
+            publisher or told.publisher or None,
+            others,
+            one_of_several=several,
         )
         ended = part.body[-1]
         language = find_language(article.text)
@@ -137,6 +147,8 @@ def _article(
     published: date | None,
     publisher: str | None,
     told: _Told,
+    *,
+    one_of_several: bool,
 ) -> Article:
     header = [lines[index].text for index in part.header]
     body = [lines[index].text for index in part.body]
@@ -155,7 +167,13 @@ def _article(
     first = (*part.header, *part.body)[0]
     stamps = _stamps(lines, labels, max(ended + 1, first - 6), part)
     url = told.url or next((lines[i].url for i in part.header if lines[i].url.startswith("http")), "") or None
-    dating = find_date(given=published, stamps=[told.published, *stamps], url=url, paragraphs=body)
+    dating = find_date(
+        given=published,
+        one_of_several=one_of_several,
+        stamps=[told.published, *stamps],
+        url=url,
+        paragraphs=body,
+    )
     return Article(
         text="\n\n".join((*header, *body)),
         title=title,
