@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from workbench.extract.figures.number_words import STARTS
 from workbench.extract.figures.phrases import Phrases
 from workbench.extract.figures.tokens import MARK, NUMBER, WORD, Tokens
 from workbench.lexicon import entries
@@ -63,6 +64,7 @@ TOLL: Final = Phrases(
         for phrase, name in entry["nouns"].items()
     }
 )
+SERIES: Final = _words("series")
 _FOUND: Final = frozenset(["left", "feared", "found", "reported", "presumed", "believed"])
 _ADVERBS_OF_HARM: Final = frozenset(["critically", "seriously", "slightly", "badly", "severely", "confirmed"])
 _DETERMINERS: Final = frozenset(
@@ -318,6 +320,9 @@ def _of_them(tokens: Tokens, at: int, one: bool) -> Counted | None:
         return None
     while tokens.lows[start] in _DETERMINERS and start < at + 3:
         start += 1
+    numbered = start + (tokens.lows[start] in SERIES)
+    if tokens.kinds[numbered] == NUMBER or tokens.lows[numbered] in STARTS:
+        return None  # "five of the seven members": two figures, and the second has the noun
     hurt = people_after(tokens, start)
     if hurt is not None:
         return Counted(hurt.noun, hurt.end, "counted out of more")

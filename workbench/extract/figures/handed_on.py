@@ -12,6 +12,7 @@ from workbench.extract.figures.change import change_of
 from workbench.extract.figures.counted import (
     OTHERS,
     PEOPLE,
+    SERIES,
     STOP,
     TOLL,
     aboard,
@@ -69,7 +70,7 @@ def nouns_leftwards(tokens: Tokens, drafts: list[Draft]) -> None:
             a.rule = "noun of the list"
 
 
-_WHOLE: Final = frozenset(["of", "the", "its", "their", "his", "her", "these", "those", "all", "that"])
+_WHOLE: Final = SERIES | {"of", "the", "its", "their", "his", "her", "these", "those", "all", "that"}
 
 
 def _out_of(gap: tuple[str, ...]) -> bool:
@@ -205,6 +206,8 @@ def _before_limits(tokens: Tokens, first: int) -> int:
 def _goes_on(tokens: Tokens, near: Draft, draft: Draft) -> bool:
     """The bare number counts what the figure before it counted."""
     after = tokens.lows[draft.end]
+    if _new_clause(tokens, near, draft):
+        return True
     if (tokens.kinds[draft.end] == WORD and after not in STOP and after not in OTHERS) or after == "-":
         return False
     first = _before_limits(tokens, draft.first)
@@ -216,6 +219,16 @@ def _goes_on(tokens: Tokens, near: Draft, draft: Draft) -> bool:
             return False  # "up 15 percent from 16,000", "fell 3 percent to 98.5"
         return draft.value <= 100 and (compared or tokens.lows[first - 1] in ("and", ",", "or"))
     return compared and tokens.lows[first - 1] != "to" and near.kind in _MEASURES
+
+
+def _new_clause(tokens: Tokens, near: Draft, draft: Draft) -> bool:
+    """ "seven members backed it; two wanted more": the number is the subject of the next clause."""
+    first = _before_limits(tokens, draft.first)
+    if tokens.lows[first - 1] in ("and", "but", "while"):
+        first -= 1
+    subject = tokens.kinds[draft.end] == WORD and tokens.glued(draft.end) is False
+    counted = near.kind is UnitKind.COUNT and near.unit != "time" and near.rule != "joined noun"
+    return subject and counted and tokens.lows[first - 1] == ";"
 
 
 def _with_many(tokens: Tokens, draft: Draft) -> str | None:
