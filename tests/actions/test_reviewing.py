@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text, update
 
 from db import articles, events, leases, models, sources, verdicts
-from workbench.actions import reviewing
+from workbench.actions import charting, reviewing
 from workbench.errors import NotFound, Refused
 from workbench.values.review import DecisionOrigin, Outcome, State
 from workbench.values.reviewer import Role
@@ -163,6 +163,8 @@ def test_dismissing_and_taking_it_back(desk: Desk) -> None:
         ("modifier", "about", "about"),
         ("hedged", True, True),
         ("entity", "", None),
+        ("speaker", "\0", None),
+        ("subject", "grain \ud83d", "grain ?"),
     ],
 )
 def test_a_correction_lies_over_what_the_machine_read(
@@ -176,6 +178,8 @@ def test_a_correction_lies_over_what_the_machine_read(
 @pytest.mark.parametrize(
     ("field", "value", "told"),
     [
+        ("x" * 1_000_000, "x", f"'{'x' * 40}' can't be corrected"),
+        ("value", float("nan"), "value 'nan' is no amount"),
         ("text", "x", "'text' can't be corrected; these can: value"),
         ("value", "many", "value 'many' is no amount"),
         ("high", "1", "runs backwards"),
@@ -212,6 +216,71 @@ def test_a_draft_is_kept_even_when_the_claim_has_moved_on(desk: Desk) -> None:
     desk.do("judge", code="accurate")
     (answer,) = desk.send(desk.command("draft", row, rationale="typed meanwhile"))
     assert (answer.outcome, answer.version) == (Outcome.APPLIED, 2)
+
+
+def test_two_tabs_of_one_reviewer_give_one_verdict(desk: Desk) -> None:
+    row = desk.claim()
+    command = desk.command("judge", row, code="not_checkable")
+    (first,) = desk.send(command, boot="one tab")
+    (second,) = desk.send(command, boot="another tab")
+    assert (first.outcome, second.outcome) == (Outcome.APPLIED, Outcome.REFUSED)
+    assert "you saw version 1, it is 2" in second.why
+    (case, *_) = reviewing.article_case(desk.database, desk.reviewer, desk.article_id).claims
+    assert len(case.verdicts) == 1
+
+
+def test_a_draft_of_a_dismissed_claim_is_kept_and_leaves_it_dismissed(desk: Desk) -> None:
+    desk.do("dismiss", reason="a list number")
+    answer = desk.do("draft", rationale="but perhaps")
+    assert (answer.outcome, answer.state) == (Outcome.APPLIED, State.DISMISSED)
+    assert desk.claim().state is State.DISMISSED
+    answer = desk.do("restore", reason="a claim after all")
+    assert answer.state is State.OPEN
+    (case, *_) = reviewing.article_case(desk.database, desk.reviewer, desk.article_id).claims
+    assert case.draft == {"rationale": "but perhaps"}
+
+
+def test_a_claim_that_is_moved_to_another_measure_is_found_there_alone(desk: Desk) -> None:
+    before = desk.claim().metric
+    desk.do("correct", field="metric", value="grain shipped|physical", reason="the measure of the port")
+    assert desk.claim().metric == "grain shipped|physical"
+    keys = {choice.key for choice in charting.metrics(desk.database)}
+    assert "grain shipped|physical" in keys
+    (point,) = charting.series(desk.database, "grain shipped|physical").points
+    assert point.claim.id == desk.claim().id
+    assert before is not None
+    assert desk.claim().id not in {each.claim.id for each in charting.series(desk.database, before).points}
+
+
+@pytest.mark.parametrize("source_id", ["s0123456789abcdef", "\0", "\ud83d", "x" * 1000])
+def test_evidence_of_an_unknown_source_is_refused_and_leaves_no_trace(desk: Desk, source_id: str) -> None:
+    answer = desk.do("judge", code="accurate", rationale="Why.", evidence=[{"source_id": source_id}])
+    assert (answer.outcome, answer.version, answer.state) == (Outcome.REFUSED, 1, State.OPEN)
+    assert "source" in answer.why
+    assert desk.claim().verdict is None
+
+
+@pytest.mark.parametrize("claim_id", ["\0", "\ud83d", "x" * 100_000, "c1'; --"])
+def test_a_claim_id_that_can_be_none_is_refused(desk: Desk, claim_id: str) -> None:
+    (answer,) = desk.send(desk.command("judge", desk.claim(), code="accurate") | {"claim": claim_id})
+    assert (answer.outcome, answer.state) == (Outcome.REFUSED, None)
+    assert len(answer.claim_id) <= 60
+
+
+def test_a_rationale_longer_than_an_export_holds_is_refused_and_never_cut(desk: Desk) -> None:
+    answer = desk.decide("accurate", rationale="x" * 10_000)
+    assert answer.outcome is Outcome.REFUSED
+    assert answer.why == "rationale has 10,000 characters: 1,000 at most"
+    desk.decide("accurate", rationale="x" * 1000)
+    (case, *_) = reviewing.article_case(desk.database, desk.reviewer, desk.article_id).claims
+    assert case.judgement is not None
+    assert len(case.judgement.rationale) == 1000
+
+
+def test_what_a_command_does_not_know_is_left_out(desk: Desk) -> None:
+    answer = desk.decide("accurate", verdict="inaccurate", reviewer="Eve", state="open")
+    assert (answer.outcome, answer.state) == (Outcome.APPLIED, State.FINAL)
+    assert desk.claim().verdict is VerdictCode.ACCURATE
 
 
 def test_a_withdrawn_source_takes_no_new_verdict(desk: Desk) -> None:

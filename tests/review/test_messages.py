@@ -9,7 +9,14 @@ from typing import Any
 import pytest
 
 from workbench.errors import Refused
-from workbench.review.messages import read_command, read_judgement, read_queue, read_reason, read_source
+from workbench.review.messages import (
+    read_command,
+    read_draft,
+    read_judgement,
+    read_queue,
+    read_reason,
+    read_source,
+)
 from workbench.values.source import EvidenceRole, SourceKind
 from workbench.values.verdict import ReasonCode, VerdictCode
 
@@ -56,7 +63,11 @@ def test_a_whole_judgement() -> None:
         ({"checked_value": "some"}, "the checked value 'some' is no amount"),
         ({"evidence": [{"role": "context"}]}, "evidence needs its source"),
         ({"evidence": ["s1"]}, "evidence needs its source"),
+        ({"evidence": [{"source_id": "\ud83d"}]}, "is no source: choose one or add it"),
+        ({"evidence": [{"source_id": "s1; DROP"}]}, "'s1; DROP' is no source"),
         ({"evidence": [{"source": {"title": ""}}]}, "a source needs a title"),
+        ({"checked_value": float("nan")}, "the checked value 'nan' is no amount"),
+        ({"checked_value": "1e5"}, "the checked value '1e5' is no amount"),
         ({"evidence": [{"source": {"title": "x", "url": "javascript:alert(1)"}}]}, "is no address"),
         ({"evidence": [{"source": {"title": "x", "accessed": "today"}}]}, "accessed 'today' is no day"),
         ({"evidence": [{"source_id": "s1"}] * 21}, "21 sources are too many"),
@@ -92,6 +103,9 @@ def test_a_source_with_all_its_dates() -> None:
         {"boot": "b", "queue": [{"kind": "judge"}]},
         {"boot": "b", "queue": [{"number": True}]},
         {"boot": "b", "queue": [{"number": 0}]},
+        {"boot": "b", "queue": [{"number": 2**31}]},
+        {"boot": "b\0", "queue": []},
+        {"boot": "\ud83d", "queue": []},
         {"boot": "b", "queue": ["judge"]},
     ],
 )
@@ -122,6 +136,22 @@ def test_a_command_names_its_claim_and_version(raw: dict[str, Any], told: str | 
     else:
         with pytest.raises(Refused, match=told):
             read_command(raw)
+
+
+def test_a_value_below_zero_is_a_value() -> None:
+    assert read_judgement({"checked_value": -0.3}).judgement.checked_value == "-0.3"
+
+
+def test_a_draft_is_kept_without_what_no_database_keeps() -> None:
+    typed = {"rationale": " half an emoji \ud83d", "list": ["a\0b", 5, None, {"deep": True}]}
+    kept = {"rationale": " half an emoji ?", "list": ["ab", 5, None, {"deep": True}]}
+    assert read_draft(typed) == kept
+
+
+@pytest.mark.parametrize("typed", [float("nan"), float("inf"), 10**400, b"bytes", "x" * 20_001])
+def test_a_draft_that_can_not_be_kept_is_told(typed: object) -> None:
+    with pytest.raises(Refused, match="what was typed"):
+        read_draft({"rationale": typed})
 
 
 def test_a_reason_is_needed() -> None:

@@ -13,7 +13,7 @@ from workbench.errors import Refused, StaleWrite
 from workbench.review import policy
 from workbench.review.completeness import missing
 from workbench.review.corrections import checked
-from workbench.review.messages import LONGEST_DRAFT, Submission, read_judgement, read_reason
+from workbench.review.messages import Submission, read_draft, read_judgement, read_reason
 from workbench.review.rounds import what_happens
 from workbench.review.scale import GUIDELINE_VERSION
 from workbench.review.states import Happening, next_state
@@ -245,9 +245,7 @@ def _correct(store: Store, command: Command, row: ClaimRow) -> CommandAnswer:
 
 def _draft(store: Store, reviewer: Reviewer, command: Command, row: ClaimRow) -> CommandAnswer:
     """Keep what was typed. Someone who types is at the claim, unless another one is."""
-    if len(str(command.body)) > LONGEST_DRAFT:
-        raise Refused(f"what was typed is longer than {LONGEST_DRAFT:,} characters")
-    leases.keep_draft(store, row.id, reviewer.id, command.body)
+    leases.keep_draft(store, row.id, reviewer.id, read_draft(command.body))
     lease = leases.of(store, row.id)
     if command.body and (lease is None or lease.reviewer_id == reviewer.id):
         row = _opened(store, reviewer, row)

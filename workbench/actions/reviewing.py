@@ -19,7 +19,7 @@ from db.engine import Database
 from workbench.actions.judging import at_the_desk, let_go_of_what_ran_out
 from workbench.errors import NotFound, Refused
 from workbench.review.completeness import missing
-from workbench.review.messages import read_command, read_queue
+from workbench.review.messages import clean, read_command, read_queue
 from workbench.review.roles import Act, require
 from workbench.values.article import Article
 from workbench.values.listing import ArticleCase, ClaimCase, ClaimRow
@@ -145,7 +145,7 @@ def _answer(
 
 
 def _refused(database: Database, raw: Mapping[str, Any], why: str) -> CommandAnswer:
-    claim_id = str(raw.get("claim") or "")
+    claim_id = clean(str(raw.get("claim") or ""))[:60]
     version, state = 0, None
     with database.reading() as store:
         row = claims.find(store, claim_id)

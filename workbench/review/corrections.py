@@ -10,6 +10,7 @@ from typing import Any
 
 from workbench.errors import Refused
 from workbench.review.amounts import decimal_of
+from workbench.review.messages import clean
 from workbench.values.attribution import Polarity
 from workbench.values.figure import Change, Modifier
 from workbench.values.listing import ClaimRow
@@ -24,7 +25,7 @@ def checked(row: ClaimRow, field: str, value: object) -> Any:
     """
     check = _CHECKS.get(field)
     if check is None:
-        raise Refused(f"{field!r} can't be corrected; these can: {', '.join(_CHECKS)}")
+        raise Refused(f"{field[:40]!r} can't be corrected; these can: {', '.join(_CHECKS)}")
     found = check(field, value)
     if row.value is None and field in _OF_A_FIGURE:
         raise Refused(f"the claim states no figure, so there is no {_called(field)} to correct")
@@ -57,11 +58,11 @@ def _day(field: str, value: object) -> str:
     try:
         return date.fromisoformat(str(value).strip()).isoformat()
     except ValueError as error:
-        raise Refused(f"{_called(field)} {value!r} is no day; write it as 2026-02-01") from error
+        raise Refused(f"{_called(field)} {str(value)[:40]!r} is no day; write it as 2026-02-01") from error
 
 
 def _words(field: str, value: object) -> str:
-    text = " ".join(str(value).replace("\0", " ").split())
+    text = " ".join(clean(str(value)).split())
     if len(text) > LONGEST:
         raise Refused(f"{_called(field)} has {len(text)} characters: {LONGEST} at most")
     return text
@@ -86,14 +87,14 @@ def _one_of(choices: type[StrEnum]) -> Callable[[str, object], str]:
             return choices(str(value)).value
         except ValueError as error:
             known = ", ".join(choice.value for choice in choices)
-            raise Refused(f"{_called(field)} {value!r} is none of: {known}") from error
+            raise Refused(f"{_called(field)} {str(value)[:40]!r} is none of: {known}") from error
 
     return check
 
 
 def _or_none(check: Callable[[str, object], Any]) -> Callable[[str, object], Any]:
     """An empty field is none at all."""
-    return lambda field, value: None if value is None or str(value).strip() == "" else check(field, value)
+    return lambda field, value: None if value is None or not clean(str(value)) else check(field, value)
 
 
 def _called(field: str) -> str:

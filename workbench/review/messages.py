@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
+from math import isfinite
 from typing import Any, TypeVar
 
 from workbench.errors import Refused
@@ -22,10 +25,13 @@ from workbench.values.verdict import (
 )
 
 LONGEST_BOOT = 60
+LARGEST_NUMBER = 2**31 - 1  # what every engine keeps as a number
 LONGEST_RATIONALE = 1000  # what an export promises
 LONGEST_TEXT = 2000
 LONGEST_DRAFT = 20_000
 MOST_EVIDENCE = 20
+
+_ID = re.compile(r"[A-Za-z0-9_.:-]{1,60}")
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -41,10 +47,10 @@ class Submission:
 def read_queue(message: Mapping[str, Any]) -> tuple[str, tuple[Mapping[str, Any], ...]]:
     """The boot and the raw commands in the order of their numbers. Raises Refused for another form."""
     boot, queue = message.get("boot"), message.get("queue")
-    if not isinstance(boot, str) or not 0 < len(boot) <= LONGEST_BOOT or not isinstance(queue, list):
+    if not isinstance(boot, str) or not _is_boot(boot) or not isinstance(queue, list):
         raise Refused("this is no message of a review desk: reload the page")
     for raw in queue:
-        if not isinstance(raw, Mapping) or not _is_whole(raw.get("number")) or raw["number"] < 1:
+        if not isinstance(raw, Mapping) or not _is_whole(raw.get("number")):
             raise Refused("a command came without its number: reload the page")
     return boot, tuple(sorted(queue, key=lambda raw: raw["number"]))
 
@@ -52,7 +58,7 @@ def read_queue(message: Mapping[str, Any]) -> tuple[str, tuple[Mapping[str, Any]
 def read_command(raw: Mapping[str, Any]) -> Command:
     """Raises Refused for a command of another form."""
     claim, version, body = raw.get("claim"), raw.get("version"), raw.get("body") or {}
-    if not isinstance(claim, str) or not isinstance(body, Mapping):
+    if not isinstance(claim, str) or not _ID.fullmatch(claim) or not isinstance(body, Mapping):
         raise Refused("a command needs its claim and a body")
     if not isinstance(version, int) or isinstance(version, bool):
         raise Refused("a command needs the version of the claim that it saw")
@@ -81,6 +87,17 @@ def read_judgement(body: Mapping[str, Any]) -> Submission:
     return Submission(judgement, tuple(_evidence(each) for each in evidence))
 
 
+def read_draft(body: Mapping[str, Any]) -> dict[str, Any]:
+    """What was typed, as it can be kept. Raises Refused where it is too long or can't be JSON."""
+    try:
+        kept: dict[str, Any] = _storable(body)
+    except (TypeError, OverflowError, RecursionError) as error:
+        raise Refused("what was typed can't be kept: it holds something that is no text") from error
+    if len(str(kept)) > LONGEST_DRAFT:
+        raise Refused(f"what was typed is longer than {LONGEST_DRAFT:,} characters")
+    return kept
+
+
 def read_reason(body: Mapping[str, Any]) -> str:
     """Raises Refused where no reason is given."""
     reason = _text(body, "reason", LONGEST_RATIONALE)
@@ -95,6 +112,8 @@ def _evidence(raw: object) -> tuple[Source | None, Evidence]:
     source_id, new = raw.get("source_id") or "", raw.get("source")
     if not isinstance(source_id, str) or (not source_id and not isinstance(new, Mapping)):
         raise Refused("evidence needs its source: choose one or add it")
+    if source_id and not _ID.fullmatch(source_id):
+        raise Refused(f"{source_id[:40]!r} is no source: choose one or add it")
     value = _text(raw, "figure_value", LONGEST_TEXT)
     role = raw.get("role") or EvidenceRole.FOR.value
     return (
@@ -139,8 +158,23 @@ def read_source(raw: Mapping[str, Any]) -> Source:
 
 
 def clean(text: str) -> str:
-    """The text without what no database keeps: null characters and halves of surrogate pairs."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8").strip()
+    """The text without what no database keeps, and without white space around it."""
+    storable: str = _storable(text)
+    return storable.strip()
+
+
+def _storable(value: Any) -> Any:
+    """The value, its texts without null characters and with ? for halves of surrogate pairs: a browser
+    that cuts a text can leave half an emoji. Raises TypeError for what JSON can't hold."""
+    if isinstance(value, str):
+        return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, Mapping):
+        return {_storable(str(key)): _storable(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_storable(each) for each in value]
+    if value is None or (isinstance(value, int | float | Decimal) and isfinite(value)):
+        return value
+    raise TypeError(type(value).__name__)
 
 
 def _text(raw: Mapping[str, Any], name: str, longest: int) -> str:
@@ -165,7 +199,7 @@ def _day(raw: Mapping[str, Any], name: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise Refused(f"{name.replace('_', ' ')} {text!r} is no day; write it as 2026-02-01") from error
+        raise Refused(f"{name.replace('_', ' ')} {text[:40]!r} is no day; write it as 2026-02-01") from error
 
 
 def _optional(choices: type[Choice], value: object, called: str) -> Choice | None:
@@ -180,5 +214,9 @@ def _choice(choices: type[Choice], value: object, called: str) -> Choice:
         raise Refused(f"{called} {str(value)[:40]!r} is none of: {known}") from error
 
 
+def _is_boot(text: str) -> bool:
+    return 0 < len(text) <= LONGEST_BOOT and text.isascii() and text.isprintable()
+
+
 def _is_whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= LARGEST_NUMBER
