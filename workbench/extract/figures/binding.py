@@ -16,11 +16,12 @@ from workbench.extract.figures.currencies import (
     money_again,
     money_before,
     resolve,
+    unknown_dollar,
 )
-from workbench.extract.figures.draft import Draft
+from workbench.extract.figures.draft import Draft, same_sentence, sentence_first
 from workbench.extract.figures.exchange import exchange_rate, rate_end
 from workbench.extract.figures.modifiers import modifier_after
-from workbench.extract.figures.number_words import EXACT
+from workbench.extract.figures.number_words import EXACT, STARTS
 from workbench.extract.figures.numeral import Numeral, decimal_comma
 from workbench.extract.figures.numerals import short_scale
 from workbench.extract.figures.parts import one_in_five, part_of_whole
@@ -48,7 +49,12 @@ _LARGE: Final = Decimal(1_000_000)
 _LETTERS: Final = (WORD, NUMBER)
 _MOVING: Final = frozenset(["%", "percentage point", "point", "basis point"])
 _QUAKES: Final = frozenset(entries("units", "quake", ("words", "example"))[0]["words"])
-_MEASURED_M: Final = frozenset(entries("units", "metres", ("words", "example"))[0]["words"])
+_METRES: Final = entries("units", "metres", ("words", "lengths", "beside", "races", "example"))[0]
+_MEASURED_M: Final = frozenset(_METRES["words"])
+_LENGTH_WORDS: Final = frozenset(_METRES["lengths"])
+_LENGTH_SIGNS: Final = frozenset(_METRES["beside"])
+_RACED: Final = frozenset(_METRES["races"])
+_CLAUSE: Final = 25  # tokens to either side in which a word of length tells metres from millions
 
 
 def bind(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | None:
@@ -223,12 +229,43 @@ def _is_scale(tokens: Tokens, shorter: Numeral) -> bool:
     after = shorter.end
     follows_money = money_after(tokens, after, digits=False, value=_LARGE) is not None
     if shorter.short in ("m", "t"):
-        if tokens.lows[after] in _MEASURED_M:
+        if tokens.lows[after] in _MEASURED_M and not _goes_elsewhere(tokens, after):
             return False
-        return follows_money or plural(tokens, after)
+        if follows_money or plural(tokens, after):
+            return True
+        return shorter.short == "m" and tokens.glued(letter) and not _long(tokens, letter)
     if not tokens.glued(letter):
         return shorter.short == "mil" and (follows_money or plural(tokens, after))
     return True
+
+
+def _goes_elsewhere(tokens: Tokens, after: int) -> bool:
+    """ "1.2m in 2024", "1.4m from 900k": what stands at token `after` says nothing of length."""
+    word, then = tokens.lows[after], after + 1
+    if word == "in":
+        return tokens.lows[then] not in _LENGTH_WORDS
+    return word == "from" and (tokens.kinds[then] == NUMBER or tokens.lows[then] in STARTS)
+
+
+def _long(tokens: Tokens, letter: int) -> bool:
+    """The sentence of the "m" at token `letter` speaks of length, or the number is a race's."""
+    if (
+        tokens.lows[letter - 1] in _RACED
+        or tokens.lows[letter - 2] in ("x", "×")
+        or tokens.lows[letter + 1] in ("x", "×", "by", "²", "³", "/", "-")
+    ):
+        return True
+    if tokens.lows[letter - 2] == "by" and tokens.lows[letter - 3] in ("m", "metres", "meters"):
+        return True
+    first = sentence_first(tokens, letter, _CLAUSE)
+    end = letter + 1
+    while end < letter + _CLAUSE and same_sentence(tokens, letter, end + 1):
+        end += 1
+    return any(
+        tokens.lows[i] in _LENGTH_WORDS
+        or (i != letter and tokens.kinds[i - 1] == NUMBER and tokens.lows[i] in _LENGTH_SIGNS)
+        for i in range(first, end)
+    )
 
 
 def _sign(tokens: Tokens, draft: Draft) -> None:
@@ -306,6 +343,9 @@ def _bare(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | Non
     if not numeral.spelled and decimal_comma(tokens.words[numeral.first]):
         return None
     draft = Draft(numeral.first, numeral.end, numeral, numeral.value, rule="bare number", bare=True)
+    sign = None if numeral.spelled else unknown_dollar(tokens, numeral.first)
+    if sign is not None:
+        draft.choices.append(f"“{sign}” is left out: it is the sign of no currency that is known here")
     if tokens.lows[numeral.end] in OTHERS and tokens.lows[numeral.end + 1] not in ("than",):
         draft.rule = "others of the same"
     return draft

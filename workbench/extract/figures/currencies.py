@@ -88,6 +88,7 @@ _LETTERS: Final = {
 _DOLLAR_PLACES: Final[Mapping[str, str]] = entries("money", "dollar", ("places", "example"))[0]["places"]
 _WEIGHT_WORDS: Final = frozenset(entries("money", "weight", ("words", "example"))[0]["words"])
 _PAID_WORDS: Final = frozenset(entries("money", "paid", ("words", "example"))[0]["words"])
+_COUNTRY_LETTERS: Final = 3  # before a dollar sign
 _COUNTRY: Final = frozenset(["us", "u.s.", "american", "usd"])
 
 
@@ -101,6 +102,11 @@ def money_before(tokens: Tokens, first: int, around: Surroundings) -> MoneyFound
         start, money = hit
         if tokens.glued(start) and tokens.kinds[start - 1] == NUMBER:
             return None  # the sign of the number before: "5€ 6"
+        if unknown_dollar(tokens, first):
+            return None
+        coded = tokens.words[start - 1]
+        if tokens.lows[start] == "$" and coded in _CODES and tokens.glued(start):
+            return MoneyFound(start - 1, _CODES[coded], "money code")  # "JMD$300"
         if tokens.kinds[first - 1] != WORD or not (tokens.glued(start) and tokens.kinds[start - 1] == WORD):
             return MoneyFound(start, money, "money sign")
     word = tokens.words[first - 1]
@@ -112,6 +118,21 @@ def money_before(tokens: Tokens, first: int, around: Surroundings) -> MoneyFound
         if not places or around.has(places):
             return MoneyFound(first - 1, Money(code), "money letter")
     return None
+
+
+def unknown_dollar(tokens: Tokens, first: int) -> str | None:
+    """The sign before the digits at token `first` where its letters are no country's: "Q$" of "Q$7"."""
+    sign = first - 1
+    if tokens.lows[sign] != "$" or tokens.starts[first] - tokens.ends[sign] > 1:
+        return None
+    letters = sign - 1
+    printed = tokens.words[letters]
+    if not tokens.glued(sign) or tokens.kinds[letters] != WORD or len(printed) > _COUNTRY_LETTERS:
+        return None
+    hit = _SIGNS.before(tokens, first)
+    if not printed.isupper() or printed in _CODES or (hit is not None and hit[0] <= letters):
+        return None
+    return tokens.of(letters, first)
 
 
 def money_after(tokens: Tokens, at: int, *, digits: bool, value: Decimal) -> MoneyFound | None:
