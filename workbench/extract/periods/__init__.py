@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 
 from workbench.extract.periods import dates, relative, years
+from workbench.extract.periods.fiscal import ending_with
 from workbench.extract.periods.intervals import Grain, Interval
 from workbench.extract.periods.scopes import joined, narrowed, opened
 from workbench.extract.periods.surroundings import Rule, Surroundings
@@ -45,7 +46,7 @@ def find_periods(text: str, sentences: Sequence[Span], published: date | None) -
         found.append((narrow_start, end, narrow))
     periods: list[Period] = []
     for start, end, interval in found:
-        open_start, whole = opened(around.text, start, interval)
+        open_start, whole = opened(around.text, start, interval, published)
         if periods and open_start < periods[-1].span.end:
             open_start = start
         periods.append(Period(Span(open_start, end), whole.first, whole.last))
@@ -79,6 +80,9 @@ def _expressions(around: Surroundings, sentences: Sequence[Span]) -> list[tuple[
             continue
         if interval is None:
             continue
+        whole_start, whole = ending_with(around.text, start, interval)
+        if whole_start >= done:
+            start, interval = whole_start, whole
         done = match.end()
         if not _of_report(around, start, interval):
             around.remember(interval, done)

@@ -76,6 +76,14 @@ def rules() -> tuple[Rule, ...]:
             _same_period,
         ),
         rule(
+            "year-ago period",
+            r"""
+            \b(?:the[ ])?(?:year-ago|year[ ]ago|prior-year|year-earlier)[ ]
+            (?P<unit>period|month|quarter|week|half)\b
+            """,
+            _year_ago_period,
+        ),
+        rule(
             "year to date",
             r"""
             \byear[ -]to[ -]date\b
@@ -226,6 +234,15 @@ def _same_period(match: re.Match[str], around: Surroundings) -> Interval | None:
     else:
         year = named.first.year - 1
     return None if year is None else intervals.moved(named, Grain.YEAR, year - named.first.year)
+
+
+def _year_ago_period(match: re.Match[str], around: Surroundings) -> Interval | None:
+    """ "the year-ago quarter": what was named, a year before."""
+    unit = match["unit"].lower()
+    named = around.latest if unit == "period" else around.named.get(grain_of(unit))
+    if named is None or named.first is None or named.last is None or named.grain == Grain.DAY:
+        return None
+    return intervals.moved(named, Grain.YEAR, -1)
 
 
 def _year_to_date(_match: re.Match[str], around: Surroundings) -> Interval | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
 from workbench.extract.periods import intervals
 from workbench.extract.periods.intervals import Grain, Interval
 from workbench.extract.periods.vocabulary import COUNT, ORDINALS, any_of, count_of, grain_of
+from workbench.lexicon import listed
 
 REACH = 60
 """How many characters before a date its scope words may begin."""
@@ -84,9 +85,12 @@ def _nth(interval: Interval, grain: Grain, place: int) -> Interval | None:
     return Interval(intervals.shifted(interval.first, grain, place - 1), whole.last, Grain.SPAN)
 
 
-def opened(text: str, start: int, interval: Interval) -> tuple[int, Interval]:
+def opened(text: str, start: int, interval: Interval, published: date | None = None) -> tuple[int, Interval]:
     """The start of the words, and what "since", "before" or "until" leaves open."""
     before = text[max(0, start - REACH) : start]
+    to_come = published is not None and interval.first is not None and interval.first > published
+    if to_come and interval.grain != Grain.SPAN and _begins_to_apply().search(before):
+        return start - len("from "), Interval(interval.first, None, Grain.SPAN)
     match = _opening().search(before)
     if not match:
         return start, interval
@@ -133,6 +137,12 @@ def _part() -> re.Pattern[str]:
         """,
         re.VERBOSE | re.IGNORECASE,
     )
+
+
+@cache
+def _begins_to_apply() -> re.Pattern[str]:
+    """ "will pay 8 % more from": what is to be begins on that day."""
+    return re.compile(rf"\b(?:{any_of(listed('periods', 'beginning'))})\b[^.;:\n]*[ ]from[ ]$", re.IGNORECASE)
 
 
 @cache

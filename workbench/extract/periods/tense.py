@@ -26,9 +26,11 @@ _A_THING = re.compile(r"\b(?:an?|the|his|her|its|their|any|no|this|that)[ ](?:[a
 def _cues() -> re.Pattern[str]:
     ahead = "|".join(re.escape(words) for words in sorted(listed("periods", "future"), key=len, reverse=True))
     past = "|".join(re.escape(words) for words in sorted(listed("periods", "past"), key=len, reverse=True))
+    title = "|".join(sorted(listed("periods", "title_future"), key=len, reverse=True))
     return re.compile(
         rf"""
           (?<![\w’'])(?P<ahead>{ahead})(?!\w)     # looks ahead
+        | (?<!\w)to[ ](?P<title>{title})(?!\w)     # so it does in a title
         | (?<!\w)(?<!\bbe[ ])(?:{past}|\w{{2,20}}ed)(?!\w)   # looks back; not "will be counted"
         """,
         re.VERBOSE | re.IGNORECASE,
@@ -44,10 +46,12 @@ class Tense:
         for match in _cues().finditer(sentence):
             if match.start() and match[0] in ("May", "Will", "Might"):
                 continue  # names have a capital and stand inside the sentence
+            if match.lastgroup == "title" and (self._found or sentence.rstrip().endswith((".", "”", '"'))):
+                continue  # "Fares to rise in April" looks ahead, "It caused fares to rise" does not
             told = bool(self._found) and not self._found[-1][1]
             if told and match[0].lower() in _THINGS and _A_THING.search(sentence, 0, match.start()):
                 continue  # "I asked for a plan in May": the plan is a thing of the past clause
-            self._found.append((match.start(), match.lastgroup == "ahead"))
+            self._found.append((match.start(), match.lastgroup in ("ahead", "title")))
 
     def looks_ahead(self, start: int, end: int) -> bool:
         """The last cue before `start`, else the first after `end`; without any, it looks back.

@@ -7,6 +7,7 @@ from functools import cache
 
 from workbench.extract.periods import intervals
 from workbench.extract.periods.dates import said_year
+from workbench.extract.periods.fiscal import april_quarter, april_year, reported_quarter
 from workbench.extract.periods.intervals import Grain, Interval
 from workbench.extract.periods.surroundings import Rule, Surroundings, rule
 from workbench.extract.periods.vocabulary import CENTURIES, ORDINALS, YEAR, any_of, counts_something
@@ -22,11 +23,20 @@ def rules() -> tuple[Rule, ...]:
             \b(?:(?:the[ ])?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|last|final)[ -]
                  (?:(?P<half>half)|quarter)
                |(?:Q(?=[1-4])|(?P<h>H(?=[12])))(?P<number>[1-4]))
-            (?:,?[ ](?:of[ ]|in[ ])?(?:(?:fiscal[ ]|financial[ ])?(?:year[ ])?(?P<year>{YEAR})
+            (?:,?[ ](?:of[ ]|in[ ])?(?:(?P<fiscal>fiscal[ ]|financial[ ]|FY[ ]?)?(?:year[ ])?(?P<year>{YEAR})
+                |FY[ ]?(?P<short>\d\d)
                 |(?P<which_year>(?:this|last|next|the[ ]same|that|the|the[ ]current)[ ]year)))?
             (?!\w)
             """,
             _quarter,
+        ),
+        rule(
+            "quarter understood",
+            r"""
+            (?<=\bin[ ])the[ ](?P<ordinal>first|second|third|fourth)
+            (?=[ ]?(?:[,.;:)–—-]|$)|[ ](?:and|but|while|as|after|when|from)[ ])
+            """,
+            _quarter_understood,
         ),
         rule("short quarter", r"\b(?P<number>[1-4])Q[ ]?(?P<year>20\d\d|\d\d)\b", _short_quarter),
         rule(
@@ -83,23 +93,41 @@ def _quarter(match: re.Match[str], around: Surroundings) -> Interval | None:
     number = int(word) if word.isdecimal() else ORDINALS[word]
     halves = match["half"] is not None or match["h"] is not None
     of, parts = (intervals.half, 2) if halves else (intervals.quarter, 4)
-    bare = not (match["year"] or match["which_year"])
+    bare = not (match["year"] or match["which_year"] or match["short"])
     if bare and (halves or number == -1 or around.published is None):
         return _last_quarter(match, around) if number == -1 and not halves else None
     number = parts if number == -1 else number
     if not 1 <= number <= parts:
         return None
-    if match["year"]:
-        return of(int(match["year"]), number)
+    if match["year"] or match["short"]:
+        named = int(match["year"] or 2000 + int(match["short"]))
+        fiscal = bool(match["fiscal"] or match["short"]) and not halves
+        return (april_quarter(around.text, named, number) if fiscal else None) or of(named, number)
     if match["which_year"]:
         said = said_year(match["which_year"], around)
         return None if said is None else of(said, number)
+    reported = reported_quarter(around) if match["number"] else None
+    if reported is not None:
+        return reported
     assert around.published is not None  # held above
     year = around.published.year
     found = of(year, number)
     if around.ahead(match):
         return found if found.last and found.last >= around.published else of(year + 1, number)
     return found if found.first and found.first <= around.published else of(year - 1, number)
+
+
+def _quarter_understood(match: re.Match[str], around: Surroundings) -> Interval | None:
+    """ "in the third" after "in the fourth quarter" of the same sentence."""
+    latest = around.latest
+    if latest is None or latest.first is None or latest.grain != Grain.QUARTER:
+        return None
+    if around.latest_end <= around.sentence.start:
+        return None
+    number, of_year = ORDINALS[match["ordinal"].lower()], latest.first.year
+    found = intervals.quarter(of_year, number)
+    to_come = around.published is not None and found.first is not None and found.first > around.published
+    return intervals.quarter(of_year - 1, number) if to_come else found
 
 
 def _last_quarter(match: re.Match[str], around: Surroundings) -> Interval | None:
@@ -202,14 +230,16 @@ def _years(match: re.Match[str], around: Surroundings) -> Interval | None:
     return intervals.years(first, last)
 
 
-def _financial_year(match: re.Match[str], _around: Surroundings) -> Interval | None:
-    """As wide as the years in its name: where it begins differs by country."""
+def _financial_year(match: re.Match[str], around: Surroundings) -> Interval | None:
+    """April to March where the article counts so; else as wide as the years in its name."""
     first = int(match["year"]) if match["year"] else 2000 + int(match["short"])
     tail = match["to"]
     if not tail:
-        return intervals.year(first)
+        return april_year(around.text, first) or intervals.year(first)
     last = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
-    return intervals.years(first, last) if first < last <= first + 2 else None
+    if not first < last <= first + 2:
+        return None
+    return april_year(around.text, last, last - first) or intervals.years(first, last)
 
 
 def _decade(match: re.Match[str], _around: Surroundings) -> Interval | None:
