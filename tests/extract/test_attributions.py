@@ -128,6 +128,7 @@ def test_every_adverb_of_hearsay_has_no_source_and_hedges(entry):
         *(group["example"] for kind in ("titles", "roles", "bodies") for group in entries("titles", kind)),
         *(table("names", key)["example"] for key in ("given", "particles", "inside", "places", "peoples")),
         *(table("names", key)["example"] for key in ("papers", "regnal")),
+        *(table("titles", key)["example"] for key in ("after_names", "parties")),
     ],
     ids=lambda example: example["text"],
 )

@@ -24,6 +24,7 @@ from workbench.extract.names_runs import (
     words_of,
 )
 from workbench.extract.names_words import (
+    after_names,
     body_words,
     common_nouns,
     gender_of_words,
@@ -31,6 +32,7 @@ from workbench.extract.names_words import (
     given_of,
     openers,
     particles,
+    parties,
     peoples,
     places,
     regnal,
@@ -119,7 +121,7 @@ class NameTable:
     # -- learning -----------------------------------------------------------------------------
 
     def _learn(self, run: Run) -> None:
-        words = list(run.words)
+        words = _without_honours(list(run.words))
         title_at = max((i for i, word in enumerate(words) if word.low in titles()), default=-1)
         described = {word.low for word in words[: title_at + 1]}
         given_at = next((i for i in range(1, len(words) - 1) if words[i].bare in given()), 0)
@@ -189,6 +191,8 @@ class NameTable:
         if len(word.bare) < 2 or word.bare in peoples() or word.bare in openers():
             return False
         if run.opens and word.low in common_nouns() | documents():
+            return False
+        if run.before in ("the", "a", "an") and word.low in parties():
             return False
         if described or not run.opens or word.bare.isupper() or word.bare in places():
             return True
@@ -324,6 +328,17 @@ class NameTable:
                     at += length - 1
                     break
             at += 1
+
+
+def _without_honours(words: list[Word]) -> list[Word]:
+    """The words up to what only stands after a name: "Ada Lund KC", "Lee Ash MP"."""
+    kept = list(words)
+    while len(kept) > 1 and kept[-1].low in after_names():
+        kept.pop()
+    named = kept[-1].bare
+    if len(kept) < 2 or named.lower() in titles() | body_words() or named in peoples() | places():
+        return words
+    return kept
 
 
 def gender_of(full: str, roles: set[str]) -> str:

@@ -24,6 +24,18 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def after_names() -> frozenset[str]:
+    """What stands after a name and is no part of it: "Ada Lund KC", in small letters."""
+    return frozenset(table("titles", "after_names")["words"])
+
+
+@cache
+def parties() -> frozenset[str]:
+    """Nouns for a person by the party: "the Tory"."""
+    return frozenset(table("titles", "parties")["words"])
+
+
+@cache
 def roles() -> frozenset[str]:
     return frozenset(word for group in entries("titles", "roles") for word in group["words"])
 
@@ -85,7 +97,7 @@ def regnal() -> frozenset[str]:
 @cache
 def people_words() -> frozenset[str]:
     """Titles, and nouns for people by what they are."""
-    return titles() | roles()
+    return titles() | roles() | parties()
 
 
 @cache

@@ -5,6 +5,7 @@ What is not certain is left open: of two candidates that fit equally, neither is
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,13 +15,16 @@ from itertools import pairwise
 from workbench.extract.cues import documents
 from workbench.extract.names import Name, NameMention, NameTable
 from workbench.extract.names_words import (
+    after_names,
     common_nouns,
     gender_of_words,
     outlets,
     papers,
+    parties,
     people_words,
     peoples,
     places,
+    roles,
     titles,
 )
 from workbench.extract.parser import Parse
@@ -53,6 +57,14 @@ _NEWS_WORDS = frozenset(
         "network",
     }
 )
+_OTHERS = frozenset(
+    {
+        "president", "premier", "king", "queen", "pope", "prince", "princess", "judge", "magistrate", "juror",
+        "suspect", "defendant", "victim", "witness", "plaintiff", "claimant", "respondent", "source",
+        "insider", "person", "man", "woman", "boy", "girl", "child", "family", "couple", "crew",
+    }
+)  # fmt: skip
+"""Nouns for people that seldom go on with whoever spoke last."""
 _REACH = 4  # sentences back that a pronoun may look
 
 
@@ -65,6 +77,25 @@ class _Said:
     words: str
     full: str | None
     name: Name | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one person told another."""
+
+    content: Span
+    speaker: Name | None
+    listener: Name
+
+    def meant_by(self, gender: str) -> str | None:
+        """Whom "he" or "she" in it means: of speaker and listener the one that fits; None where both may."""
+        listens = self.listener.gender in ("", gender)
+        speaks = self.speaker is not None and self.speaker.gender in ("", gender)
+        if listens and speaks and self.speaker is not None and not self.speaker.gender:
+            speaks = not self.listener.gender
+        if listens == speaks:
+            return None
+        return self.listener.full if listens or self.speaker is None else self.speaker.full
 
 
 class Resolver:
@@ -87,13 +118,29 @@ class Resolver:
         self._mention_starts = [mention.span.start for mention in self._mentions]
         self._subjects = _subject_places(parses)
         self._said: list[_Said] = []
+        self._told: list[_Told] = []
+        self._as: dict[str, str] = {}  # full name -> the gender of the pronoun that stood for it
 
-    def note(self, source: Span, full: str | None) -> None:
-        """Remember a resolved source: pronouns and "the ministry" may stand for it later."""
+    def note(
+        self, source: Span, full: str | None, *, cue: Span | None = None, content: Span | None = None
+    ) -> None:
+        """Remember a resolved source: pronouns and "the ministry" may stand for it later.
+
+        With `cue` and `content`, who is named between them was told it.
+        """
+        low = source.of(self._text).lower()
+        if full and low in _HE | _SHE:
+            self._as.setdefault(full, "male" if low in _HE else "female")
         inside = self._names.inside(source)
         name = next((mention.name for mention in inside if mention.name.full == full), None)
         if name is None and full:
             name = self._names.known(full) or _person_alone(full)
+        if cue is not None and content is not None and cue.end < content.start:
+            listeners = [
+                m.name for m in self._names.inside(Span(cue.end, content.start)) if m.name.kind != "body"
+            ]
+            if listeners:
+                self._told.append(_Told(content, name, listeners[-1]))
         self._said.append(
             _Said(source.start, self._sentence(source.start), source.of(self._text), full, name)
         )
@@ -165,7 +212,8 @@ class Resolver:
         return (
             not rest
             or not rest[0].isalpha()
-            or rest.split()[0] in ("of", "from", "and", "who", "in", "at", "jr", "himself", "herself")
+            or rest.split()[0] in ("of", "from", "and", "who", "in", "at", "himself", "herself")
+            or rest.split()[0].rstrip(".,") in after_names()
         )
 
     def _has_preposition(self, first: NameMention, last: NameMention) -> bool:
@@ -225,7 +273,39 @@ class Resolver:
         bodies = [name for name in self._names.bodies_called(head) if name.first < source.start]
         if bodies:
             return self._best_body(bodies, words, source)
+        if len(words) == 1 and words[0] == head:
+            return self._only_speaker(head, source)
         return None
+
+    def _only_speaker(self, role: str, source: Span) -> str | None:
+        """ "the economist": the one person who spoke just before, if nothing tells that it is another."""
+        if role not in roles() | parties() or role in _OTHERS:
+            return None
+        sentence = self._sentence(source.start)
+        near = [
+            said
+            for said in self._said
+            if said.place < source.start
+            and sentence - said.sentence <= (2 if role not in parties() else _REACH)
+        ]
+        people = {said.full for said in near if said.name is not None and said.name.kind == "person"}
+        unknown = [said for said in near if said.full is None and _is_one_person(said.words)]
+        if len(people) != 1 or unknown:
+            return None
+        name = next(said.name for said in near if said.name is not None and said.name.kind == "person")
+        gender = gender_of_words({role})
+        if gender and name.gender not in ("", gender):
+            return None
+        if role not in parties() and (name.roles & roles() - {"person"} or self._introduced(role, source)):
+            return None
+        return name.full
+
+    def _introduced(self, role: str, source: Span) -> bool:
+        """Whether an unnamed one was told of before: "a pilot"."""
+        before = self._text[max(0, source.start - 3000) : source.start].lower()
+        return (
+            re.search(rf"\b(?:an?|another|one)\s(?:[\w’'-]+\s){{0,3}}{re.escape(role)}\b", before) is not None
+        )
 
     def _best_described(self, people: list[Name], words: set[str]) -> str | None:
         gender = gender_of_words(words)
@@ -282,6 +362,12 @@ class Resolver:
 
     def _person(self, source: Span, gender: str) -> str | None:
         sentence = self._sentence(source.start)
+        told = next((each for each in reversed(self._told) if source in each.content), None)
+        if told is not None:
+            return told.meant_by(gender)
+        here = self._opening_name(source, gender)
+        if here is not None:
+            return here
         scores: dict[str, float] = {}
         names: dict[str, Name] = {}
         place = bisect_left(self._mention_starts, source.start)
@@ -308,12 +394,31 @@ class Resolver:
                 bonus = 4.0 if said is self._last_person(gender) else 1.0
                 base = 10.0 - 3 * distance + 3
                 scores[said.full] = max(scores.get(said.full, 0.0), base) + bonus
+        scores = {full: score for full, score in scores.items() if self._as.get(full, gender) == gender}
         if not scores:
             return None
         ranked = sorted(scores.items(), key=lambda pair: -pair[1])
-        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 1.0:
+        sure = [pair for pair in ranked if names[pair[0]].gender == gender]
+        if sure and ranked[0] not in sure:  # a name that tells its gender never loses to one that does not
+            if ranked[0][1] - sure[0][1] > 6:
+                return None
+            ranked = sure
+        rivals = [pair for pair in ranked[1:] if pair in sure or ranked[0] not in sure]
+        if rivals and ranked[0][1] - rivals[0][1] < 1.0:
             return None
         return ranked[0][0]
+
+    def _opening_name(self, source: Span, gender: str) -> str | None:
+        """The one person who is the subject of the same sentence: "Ash disagrees: in his view"."""
+        start = self._starts[self._sentence(source.start)]
+        if ":" not in self._text[start : source.start]:
+            return None
+        first = bisect_left(self._mention_starts, start)
+        last = bisect_left(self._mention_starts, source.start)
+        names = [
+            m.name for m in self._mentions[first:last] if self._weight(m) >= 3 and _may_be(m.name, gender)
+        ]
+        return names[0].full if len({name.full for name in names}) == 1 else None
 
     def _last_person(self, gender: str) -> _Said | None:
         return next((said for said in reversed(self._said) if said.name and _may_be(said.name, gender)), None)
@@ -412,6 +517,12 @@ def _person_alone(full: str) -> Name | None:
     if not one_word or full in peoples() or full in places():
         return None
     return None if full.lower() in common_nouns() else Name(full, "person")
+
+
+def _is_one_person(words: str) -> bool:
+    """Whether the words stand for one person who is not named: "a neighbour"."""
+    each = _before_preposition(words.lower().split())
+    return bool(each) and (each[-1] in roles() or each[-1] in _HE | _SHE)
 
 
 def _is_plural(said: _Said) -> bool:

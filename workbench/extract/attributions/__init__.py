@@ -187,7 +187,8 @@ def _resolved(found: Found, resolver: Resolver, quotations: Sequence[Quotation],
         via = Mention(found.via, resolver.resolve(found.via))
     if found.source is not None:
         full = resolver.resolve(found.source)
-        resolver.note(found.source, full)
+        told = found.rule.endswith(("whom_that", "tell + quote"))
+        resolver.note(found.source, full, cue=found.cue if told else None, content=found.content[0])
         source = Mention(found.source, full)
     return Attribution(
         source=source,
