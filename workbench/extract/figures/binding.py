@@ -24,7 +24,7 @@ from workbench.extract.figures.modifiers import modifier_after
 from workbench.extract.figures.number_words import EXACT, STARTS
 from workbench.extract.figures.numeral import Numeral, decimal_comma
 from workbench.extract.figures.numerals import short_scale
-from workbench.extract.figures.parts import one_in_five, part_of_whole
+from workbench.extract.figures.parts import one_in_five, part_of_whole, year_on_year
 from workbench.extract.figures.rates import rate_after, rate_of_thing
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
@@ -49,6 +49,10 @@ _LARGE: Final = Decimal(1_000_000)
 _LETTERS: Final = (WORD, NUMBER)
 _MOVING: Final = frozenset(["%", "percentage point", "point", "basis point"])
 _QUAKES: Final = frozenset(entries("units", "quake", ("words", "example"))[0]["words"])
+_RATES: Final = entries("units", "rate", ("words", "moves", "example"))[0]
+_RATE_WORDS: Final = frozenset(_RATES["words"])
+_RATE_MOVES: Final = frozenset(_RATES["moves"])
+_RATE_NEAR: Final = 12  # tokens
 _METRES: Final = entries("units", "metres", ("words", "lengths", "beside", "races", "example"))[0]
 _MEASURED_M: Final = frozenset(_METRES["words"])
 _LENGTH_WORDS: Final = frozenset(_METRES["lengths"])
@@ -209,10 +213,27 @@ def _unit_right(tokens: Tokens, numeral: Numeral, at: int, around: Surroundings)
             )
         add_smaller(tokens, draft)
         _sign(tokens, draft)
-        return draft
+        return _points(tokens, draft)
     if shorter is not None and numeral is shorter:
         return _counted(tokens, numeral, at) or _bare(tokens, numeral, around)
     return None
+
+
+def _points(tokens: Tokens, draft: Draft) -> Draft:
+    """A part of a point is a percentage point beside a rate or a percent: "half a point to 4%"."""
+    if draft.unit != "point" or draft.value.is_signed() or not draft.value < 1:
+        return draft
+    end = draft.end
+    while end < draft.end + _RATE_NEAR and same_sentence(tokens, draft.end, end + 1):
+        end += 1
+    near = range(sentence_first(tokens, draft.first, _RATE_NEAR), end)
+    joined = "-" in tokens.lows[draft.first : draft.end] and tokens.kinds[draft.first] == WORD
+    joined = joined and tokens.lows[draft.end] in _RATE_MOVES
+    if joined or any(tokens.lows[i] in _RATE_WORDS for i in near):
+        unit = BY_NAME["percentage point"]
+        draft.unit, draft.kind, draft.dimension = unit.name, unit.kind, unit.dimension
+        draft.choices.append("a part of a “point” is a percentage point: a rate stands beside it")
+    return draft
 
 
 def _measured(numeral: Numeral, end: int, unit: Unit, rule: str) -> Draft:
@@ -289,8 +310,8 @@ def _part(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | Non
     at = numeral.end
     of_one = tokens.lows[at] == "of" and tokens.lows[at + 1] in ("a", "an", "one", "1")
     direct = unit_after(tokens, at + 2 if of_one else at, digits=False, one=True)
-    if direct is not None:
-        return _measured(numeral, direct.end, direct.unit, "part of a unit")
+    if direct is not None and (of_one or not year_on_year(tokens, at)):
+        return _points(tokens, _measured(numeral, direct.end, direct.unit, "part of a unit"))
     money = money_after(tokens, at + 2, digits=False, value=_LARGE) if of_one else None
     if money is not None:
         return _paid(tokens, numeral, money, money.edge, around, after=money.edge)

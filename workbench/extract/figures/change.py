@@ -30,6 +30,10 @@ _AFTER: Final = _table("after")
 _BETWEEN: Final = frozenset(
     word for entry in entries("changes", "between", ("words", "example")) for word in entry["words"]
 )
+_GOING: Final = entries("changes", "going", ("words", "modal", "behind", "example"))[0]
+_WENT: Final = frozenset(_GOING["words"])
+_GO: Final = frozenset(_GOING["modal"])
+_BEHIND: Final = frozenset(_GOING["behind"])
 _LEVELS: Final = frozenset(
     ["to", "at", "from", "towards", "into", "reaching", "in", "for", "with", "between"]
 )
@@ -70,6 +74,23 @@ def change_word_near(tokens: Tokens, i: int, far: int) -> bool:
         for table in (_SELF, _MOVED, _NOUN, _PARTICLE):
             if table.at(tokens, at) is not None:
                 return True
+    return False
+
+
+def verb_before(tokens: Tokens, end: int) -> bool:
+    """A verb of change stands right before token `end`: "fell a quarter"."""
+    return _SELF.before(tokens, end) is not None or _MOVED.before(tokens, end) is not None
+
+
+def goes_before(tokens: Tokens, i: int) -> bool:
+    """A verb of moving stands before the "from" at token `i`: "went from", "will soon go from"."""
+    for at in range(i - 1, i - 4, -1):
+        if tokens.kinds[at] != WORD:
+            return False
+        if tokens.lows[at] in _WENT:
+            return True
+        if tokens.lows[at] in _GO:
+            return any(tokens.lows[before] in _BEHIND for before in (at - 1, at - 2))
     return False
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from workbench.extract.figures.change import change_noun_at, change_of, change_word_near
+from workbench.extract.figures.change import change_noun_at, change_of, change_word_near, goes_before
 from workbench.extract.figures.currencies import local_dollar
 from workbench.extract.figures.draft import Draft, gap_between
 from workbench.extract.figures.following import Block
@@ -16,7 +16,7 @@ from workbench.extract.figures.handed_on import LIMITS, before_bracket, nouns_le
 from workbench.extract.figures.number_words import EXACT
 from workbench.extract.figures.rates import rate_after
 from workbench.extract.figures.surroundings import Surroundings
-from workbench.extract.figures.tokens import Tokens
+from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
 from workbench.lexicon import entries
 from workbench.values.figure import UnitKind
 
@@ -26,6 +26,14 @@ _SCORE_BEFORE: Final = frozenset(
 _DASHES: Final = frozenset(["-", "–", "—", "−"])
 _MEASURES: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL])
 _SCORED: Final = frozenset(["point", "goal", "run", "try"])
+_JOIN: Final = 4  # tokens between a measure and the same again
+_PHRASE: Final = 6  # tokens of a phrase before that
+_PHRASE_OPENS: Final = frozenset([
+    "in", "last", "this", "next", "for", "over", "during", "on", "by", "at", "a", "per", "each", "every",
+    "of", "to", "from", "since", "through", "worth", "annually", "yesterday", "overall", "altogether",
+])  # fmt: skip
+_OFF: Final = frozenset(["more", "less", "above", "below", "higher", "lower", "short"])  # a difference
+_NO_PHRASE: Final = frozenset(["and", "or", "but", "while", "against", "than", "plus", "with", "compared"])
 _LEAP: Final = 10  # a change and the level it led to are further apart than the ends of a range
 
 
@@ -135,7 +143,15 @@ def _moves(tokens: Tokens, a: Draft, b: Draft) -> bool:
     """ "rose from 5 to 10", "an increase from 5 to 10", "from 5 to 10, a rise of"."""
     if any(change_noun_at(tokens, i) for i in range(b.end, b.end + 3)):
         return True
-    return change_word_near(tokens, a.limit - 1, 9)
+    return _moved(tokens, a)
+
+
+def _moved(tokens: Tokens, a: Draft) -> bool:
+    """What stands before "from A" says that a level moved."""
+    start = a.limit - 1
+    if tokens.lows[start] in ("the", "a", "an"):
+        start -= 1
+    return goes_before(tokens, start) or change_word_near(tokens, a.limit - 1, 9)
 
 
 def _merge(a: Draft, b: Draft) -> None:
@@ -177,7 +193,7 @@ def _transitions(tokens: Tokens, drafts: list[Draft]) -> None:
         if not gap or "." in gap or ";" in gap:
             continue
         if tokens.lows[a.limit - 1] == "from" and gap[-1] == "to" and _share_measure(a, b):
-            if len(gap) == 1 or change_word_near(tokens, a.limit - 1, 9):
+            if len(gap) == 1 or _moved(tokens, a):
                 b.from_draft, a.compared = a, True
         elif gap[-1] == "from" and _comes_from(tokens, a, gap):
             level = before_bracket(tokens, drafts, k) if gap[0] == ")" else a
@@ -210,9 +226,12 @@ def _share_measure(a: Draft, b: Draft) -> bool:
 def _equivalents(tokens: Tokens, drafts: list[Draft], around: Surroundings) -> None:
     for k in range(len(drafts) - 1):
         a, b = drafts[k], drafts[k + 1]
-        if b.limit - a.end > 4 or not _converts(a, b):
+        if not _converts(a, b) or tokens.lows[b.end] in _OFF:
             continue
-        gap = tokens.lows[a.end : b.limit]
+        limit = b.limit + (tokens.lows[b.limit] == "or")  # "or about" is one modifier
+        gap = tokens.lows[_past_phrase(tokens, a, limit) : limit]
+        if len(gap) > _JOIN:
+            continue
         again = a.equivalent_of is not None and gap in (
             (";",),
             (",",),
@@ -227,6 +246,20 @@ def _equivalents(tokens: Tokens, drafts: list[Draft], around: Surroundings) -> N
             continue
         whole = a.equivalent_of or a
         _restate(tokens, whole, b, around)
+
+
+def _past_phrase(tokens: Tokens, a: Draft, limit: int) -> int:
+    """The end of a short phrase behind `a`: "$18 billion in the fourth quarter, or €7 billion"."""
+    join = limit - 1
+    if tokens.lows[join] == "or" and tokens.lows[join - 1] == ",":
+        join -= 1
+    elif tokens.lows[join] not in ("(", "["):
+        return a.end
+    phrase = range(a.end, join)
+    if not 0 < len(phrase) <= _PHRASE or a.kind not in _MEASURES:
+        return a.end
+    plain = all(tokens.kinds[i] in (WORD, NUMBER) and tokens.lows[i] not in _NO_PHRASE for i in phrase)
+    return join if plain and tokens.lows[a.end] in _PHRASE_OPENS else a.end
 
 
 def _converts(a: Draft, b: Draft) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from workbench.extract.figures.change import verb_before
 from workbench.extract.figures.draft import Draft
 from workbench.extract.figures.number_words import EXACT
 from workbench.extract.figures.numeral import Numeral, percent_of, small_number
@@ -18,6 +19,11 @@ _PART_NEXT: Final = frozenset(
 _PART_BEFORE: Final = frozenset([
     "by", "nearly", "about", "almost", "over", "than", "around", "roughly", "least", "under", "approximately",
     "to", "some", "up", "down",
+])  # fmt: skip
+_PART_ENDS: Final = frozenset([
+    "in", "from", "since", "to", "and", "that", "were", "on", "over", "this", "last", "compared", "against",
+    "within", "between", "after", "before", "when", "while", "as", "versus", "at", "during", "but", "by",
+    "annually", "overnight", "today", "yesterday", "year", "if", "or",
 ])  # fmt: skip
 _ROUND: Final = frozenset(
     Decimal(whole)
@@ -35,16 +41,9 @@ def part_of_whole(tokens: Tokens, numeral: Numeral) -> Draft | None:
     if counting is None or not numeral.spelled:
         sure = tokens.lows[at] in _PART_NEXT
         before = tokens.lows[numeral.first - 1]
-        ends = tokens.kinds[at] != WORD or tokens.lows[at] in (
-            "in",
-            "from",
-            "since",
-            "to",
-            "and",
-            "that",
-            "were",
-        )
-        if not sure and not (before in _PART_BEFORE and ends):
+        ends = tokens.kinds[at] != WORD or tokens.lows[at] in _PART_ENDS or year_on_year(tokens, at)
+        moved = verb_before(tokens, numeral.first)
+        if not sure and not ((moved or before in _PART_BEFORE) and ends):
             return None
     value = numeral.value
     whole = EXACT.divide(Decimal(1), value) if value else Decimal(1)
@@ -59,6 +58,17 @@ def part_of_whole(tokens: Tokens, numeral: Numeral) -> Draft | None:
     if len(percent.as_tuple().digits) > 20:
         percent = percent.quantize(Decimal("0.01"))
     return Draft(numeral.first, at, numeral, percent, "%", UnitKind.PERCENT, rule="part of a whole")
+
+
+def year_on_year(tokens: Tokens, at: int) -> bool:
+    """ "year-on-year", "month over month", "quarter on quarter": what it is compared with, and no unit."""
+    join = at + 1 + (tokens.lows[at + 1] == "-")
+    again = join + 1 + (tokens.lows[join + 1] == "-")
+    return (
+        tokens.kinds[at] == WORD
+        and tokens.lows[join] in ("on", "over", "to")
+        and tokens.lows[again] == tokens.lows[at]
+    )
 
 
 def one_in_five(tokens: Tokens, numeral: Numeral) -> Draft | None:
