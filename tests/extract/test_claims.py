@@ -229,6 +229,57 @@ DATED = [
         "a sentence that points back keeps the date",
     ),
     (
+        "The lake rose to 12 feet when the dyke burst in May 2024.",
+        ["2024-05-01..2024-05-31"],
+        "a clause with when dates the clause it belongs to",
+    ),
+    (
+        "The bridge was to cost $2 million when it was ordered in 2023.",
+        ["2023-01-01..2023-12-31"],
+        "a clause with when dates the infinitive it belongs to",
+    ),
+    (
+        "The council on Monday praised crews that cleared roads in March 2025, when snow lay 40 inches deep.",
+        ["2025-03-01..2025-03-31"],
+        "what a clause with when tells was so on the date before it",
+    ),
+    (
+        "The clerk, who denies taking $900, goes on trial on 3 March 2026.",
+        [None],
+        "the day of the main clause is not that of a relative clause",
+    ),
+    (
+        "On Tuesday the court fined a builder who had sold 12 flats in 2021.",
+        ["2021-01-01..2021-12-31"],
+        "the date inside a relative clause is that of its figure",
+    ),
+    (
+        "For 2024 as a whole, sales grew by 3%, the slowest pace since 2009.",
+        ["2024-01-01..2024-12-31"],
+        "since after a superlative only says how far back it compares",
+    ),
+    ("Rents fell by 4%, the first drop since 2011.", [None], "the first since is a comparison too"),
+    (
+        "The firm sold $7 billion in the third quarter and $8 billion in the fourth.",
+        ["2025-07-01..2025-09-30", "2025-10-01..2025-12-31"],
+        "each figure has the date that follows upon it",
+    ),
+    (
+        "Sales shrank 2% in the second quarter after growing 1% in the first.",
+        ["2025-04-01..2025-06-30", "2025-01-01..2025-03-31"],
+        "a quarter that is understood",
+    ),
+    (
+        "The analyst puts third-quarter revenue at $4 million.",
+        ["2025-07-01..2025-09-30"],
+        "the quarter of what is put at a figure",
+    ),
+    (
+        "The bank estimates second-quarter growth at 0.3%.",
+        ["2025-04-01..2025-06-30"],
+        "the quarter of what is estimated at a figure",
+    ),
+    (
         "Debt reached $4 billion, according to data released by the bank on Friday.",
         [None],
         "the day of release is not the day that is spoken of",

@@ -12,6 +12,8 @@ from workbench.values.span import Span
 _CLAUSE_DEPS = frozenset(("ccomp", "advcl", "relcl", "acl", "csubj", "parataxis", "pcomp"))
 _CROSSING = 4
 """A clause boundary on the way counts as this many steps."""
+_OUT_OF_OWN = 10
+"""So does the way out of a clause with a time of its own: "who", "when"."""
 _REPORTED = 20
 """The way out of what is reported, to the day on which it was: the last choice."""
 
@@ -23,15 +25,25 @@ def governing_period(
     near = [
         period for period in periods if period.span.overlaps(sentence) and not period.span.overlaps(place)
     ]
-    near = [period for period in near if not _of_release(period, text) and not _compared_with(period, text)]
+    near = [
+        period
+        for period in near
+        if not (_of_release(period, text) or _compared_with(period, text) or _ranked_since(period, text))
+    ]
     if not near:
         return None
+    own = _right_after(place, near, text)
+    if own is not None:
+        return own
     if parse is None:
         return _nearest_in_words(place, near, text)
+    before_when = _before_its_when(parse, place, near, text)
+    if before_when is not None:
+        return before_when
     ranked = [
         (distance, abs(period.span.start - place.start), number)
         for number, period in enumerate(near)
-        if (distance := _distance(parse, place, period.span)) is not None
+        if (distance := _distance(parse, place, period.span, _one_day(period))) is not None
     ]
     return near[min(ranked)[2]] if ranked else None
 
@@ -65,7 +77,56 @@ def _compared_with(period: Period, text: str) -> bool:
     return _THAN.search(text, max(0, period.span.start - 40), period.span.start) is not None
 
 
-def _distance(parse: Parse, place: Span, period: Span) -> int | None:
+_RANKED = re.compile(
+    r"""
+    \b(?:\w{2,20}est|most|least|first|worst|best|only|biggest|record|highest|lowest)
+    (?:[ ][\w’'-]{1,25}){0,4},?[ ]$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _ranked_since(period: Period, text: str) -> bool:
+    """ "the weakest since 2020": how far back the comparison goes, not the span of the figure."""
+    if not re.match(r"(?:ever[ ])?since\b", period.span.of(text), re.IGNORECASE):
+        return False
+    return _RANKED.search(text[max(0, period.span.start - 90) : period.span.start]) is not None
+
+
+_OWN = re.compile(r"[ ](?:in|during|for)[ ](?:the[ ])?", re.IGNORECASE)
+
+
+def _right_after(place: Span, periods: Sequence[Period], text: str) -> Period | None:
+    """ "$6 billion in the fourth quarter": the date that follows upon the figure."""
+    for period in periods:
+        if place.end < period.span.start and _OWN.fullmatch(text, place.end, period.span.start):
+            return period
+    return None
+
+
+def _before_its_when(parse: Parse, place: Span, periods: Sequence[Period], text: str) -> Period | None:
+    """ "in June, when the river crested at 38 feet": the date that the clause of the figure tells more of."""
+    top = _top(parse, place)
+    if top is None:
+        return None
+    for index in _line(parse, top):
+        if parse.tokens[index].dep not in ("relcl", "advcl"):
+            continue
+        when = next((i for i in parse.children(index) if parse.tokens[i].text.lower() == "when"), None)
+        if when is None or parse.tokens[when].span.start > place.start:
+            continue
+        at = parse.tokens[when].span.start
+        for period in periods:
+            if period.span.end <= at <= period.span.end + 2 and not text[period.span.end : at].strip(" ,"):
+                return period
+    return None
+
+
+def _one_day(period: Period) -> bool:
+    return period.first is not None and period.first == period.last
+
+
+def _distance(parse: Parse, place: Span, period: Span, on_one_day: bool) -> int | None:
     """Steps through the grammar from the one to the other; None where the date governs another clause."""
     start, goal = _top(parse, place), _top(parse, period)
     if start is None or goal is None:
@@ -78,9 +139,14 @@ def _distance(parse: Parse, place: Span, period: Span) -> int | None:
     steps = len(climb) + len(descent)
     if any(parse.tokens[index].dep == "appos" for index in climb[1:]):
         return None  # "the league, a body of 57, was founded in 1975"
+    outside = any(parse.tokens[index].dep == "relcl" for index in climb)
+    if outside and on_one_day:
+        return None  # "who denies taking $6,000, will stand trial on 9 June"
     for index in climb:
         if parse.tokens[index].dep == "ccomp":
             steps += _REPORTED
+        elif parse.tokens[index].dep in ("relcl", "advcl"):
+            steps += _OUT_OF_OWN
         elif _opens_clause(parse, index):
             steps += _CROSSING
     for index in descent:
@@ -89,12 +155,13 @@ def _distance(parse: Parse, place: Span, period: Span) -> int | None:
                 meet != start
                 and not _of_the_same_noun(parse, index, start)
                 and not _runs_on(parse, meet, descent)
+                and not _when(parse, index)
             ):
                 return None  # the date of another clause
             steps += _CROSSING
         elif parse.tokens[index].dep in ("nsubj", "nsubjpass"):
             steps += 2
-    if descent and _names_a_thing(parse, descent):
+    if descent and _names_a_thing(parse, descent) and not _put_at(parse, climb, descent):
         return None  # "regarding the 1995 dismissal"
     return steps
 
@@ -110,6 +177,28 @@ def _names_a_thing(parse: Parse, descent: list[int]) -> bool:
     if parse.tokens[descent[0]].dep not in ("nummod", "compound", "amod", "nmod", "poss") or len(descent) < 2:
         return False
     return parse.tokens[descent[1]].dep not in ("nsubj", "nsubjpass")
+
+
+def _put_at(parse: Parse, climb: list[int], descent: list[int]) -> bool:
+    """The noun is what the verb sets the figure on: "puts first-quarter growth at 0.1 %"."""
+    noun, way = parse.tokens[descent[1]], parse.tokens[climb[-1]] if climb else None
+    return (
+        noun.dep == "dobj"
+        and way is not None
+        and way.text.lower() == "at"
+        and way.head
+        in (
+            noun.head,
+            descent[1],
+        )
+    )
+
+
+def _when(parse: Parse, index: int) -> bool:
+    """A clause that says when: its date is that of the clause it belongs to."""
+    return parse.tokens[index].dep == "advcl" and any(
+        parse.tokens[i].text.lower() == "when" for i in parse.children(index)
+    )
 
 
 def _runs_on(parse: Parse, meet: int, descent: list[int]) -> bool:

@@ -65,7 +65,11 @@ def rules() -> tuple[Rule, ...]:
             """,
             _financial_year,
         ),
-        rule("year", rf"(?<![\d.,/$€£¥:-])(?P<year>{YEAR})(?![\d/%]|[-–—]\d)\b(?P<alone>[ ]alone\b)?", _year),
+        rule(
+            "year",
+            rf"(?<![\d.,/$€£¥:-])(?P<year>{YEAR})(?![\d/%]|[-–—]\d)\b(?P<alone>[ ](?:alone|as[ ]a[ ]whole)\b)?",
+            _year,
+        ),
         rule(
             "decade",
             r"""
