@@ -117,6 +117,13 @@ def has_dateline(text: str) -> bool:
     return _DATELINE.match(head) is not None or _AGENCY_DATELINE.match(head) is not None
 
 
+def dateline_place(text: str) -> str:
+    """The place that a dateline opens with, in small letters; empty where there is none."""
+    return (
+        re.split(r"[,.:(/\[—–-]", text[:120], maxsplit=1)[0].strip().casefold() if has_dateline(text) else ""
+    )
+
+
 def names_a_day(text: str) -> bool:
     return _DAY.search(text) is not None
 

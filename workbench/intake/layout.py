@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from workbench.intake.cohesion import Vocabulary, has_dateline
+from workbench.intake.cohesion import Vocabulary, dateline_place, has_dateline
 from workbench.intake.furniture import Label, Role
 from workbench.intake.lines import Line
+
+STORY = 60
+"""Lines of a story, at most, between a dateline and the credit line that names its place."""
 
 
 class Layout:
@@ -32,6 +35,8 @@ class Layout:
         )
         self.teaser_headings = self._teaser_headings()
         self.datelines = sum(has_dateline(lines[index].text) for index in self.texts)
+        bare = sum(self.is_bare(index) and has_dateline(lines[index].text) for index in self.texts)
+        self.lists_datelines = bare > 1 and 2 * bare >= self.datelines
         shares = self._shares_after_markers()
         self.markers_close = len(shares) > 1 and sorted(shares)[len(shares) // 2] > 0.3
         self.teasers = 0 if self.markers_close else len(shares)
@@ -81,6 +86,22 @@ class Layout:
         if line.unit and unit_before and line.unit != unit_before:
             return True
         return has_dateline(line.text) or (line.gap > self.usual_gap + 1 and line.words > 12)
+
+    def is_bare(self, index: int) -> bool:
+        """A paragraph right behind another: no heading, furniture or wider gap between them."""
+        return index > 0 and self.is_text[index - 1] and self.lines[index].gap <= self.usual_gap + 1
+
+    def signed_together(self, after: int) -> bool:
+        """A credit line soon behind names the place of this dateline and that of the one before it."""
+        rank = self.rank[after]
+        before = [dateline_place(self.lines[i].text) for i in self.texts[max(0, rank - STORY) : rank]]
+        places = (next(filter(None, reversed(before)), ""), dateline_place(self.lines[after].text))
+        for index in range(after, min(len(self.lines), after + STORY)):
+            label = self.labels.get(index)
+            if label is not None and label.role is Role.END:
+                signed = self.lines[index].text.casefold()
+                return all(place and place in signed for place in places)
+        return False
 
     def by_picture(self, index: int, first: int, after: int) -> bool:
         beside = [self.labels.get(i) for i in (index - 1, index + 1) if first <= i < after]

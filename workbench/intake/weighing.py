@@ -317,7 +317,11 @@ class Weighing:
         text = self.lines[after].text
         if has_dateline(text):
             reading.add(2.6, "a dateline")
-            if body and self.layout.datelines > 1:
+            if body and self.layout.is_bare(after) and not self.layout.lists_datelines:
+                reading.add(-3.0, "a story may have a second dateline, and nothing else stands before it")
+            elif body and self.layout.is_bare(after) and self.layout.signed_together(after):
+                reading.add(-4.0, "one sign-off names this place and the one before")
+            elif body and self.layout.datelines > 1:
                 reading.add(1.8, "one of several datelines")
         if carries_on(text):
             reading.add(-1.6 * carries_on(text), "the paragraph carries on what was said")
