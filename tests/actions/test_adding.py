@@ -14,6 +14,7 @@ from db.engine import Database
 from workbench.actions import adding, reviewing
 from workbench.errors import UnreadableInput
 from workbench.values.article import Article, Boundary, Page, RejectedLine
+from workbench.values.reading import Reading
 from workbench.values.review import Actor
 from workbench.values.verdict import VerdictCode
 
@@ -64,6 +65,36 @@ def test_the_same_page_again_adds_nothing_and_says_so(database: Database) -> Non
     assert (again.added, again.already) == ((), first.added)
     assert _count(database, models.Event) == before
     assert _count(database, models.Page) == 1
+
+
+def test_the_same_text_with_another_date_and_publisher_is_there_already_and_stays_as_it_is(
+    database: Database,
+) -> None:
+    first = replace(ONE, published=date(2026, 2, 6), publisher="The Mill Post")
+    (added,) = adding.add_page(database, ACTOR, _preview(first), None).added
+    second = replace(ONE, published=date(2020, 1, 1), publisher="Copy & Paste")
+    report = adding.add_page(database, ACTOR, _preview(second), None)
+    assert (report.added, report.already) == ((), (added,))
+    with database.reading() as store:
+        kept = articles.get(store, added.id)
+        (claim,) = claims.of_article(store, added.id)
+    assert (kept.published, kept.publisher) == (first.published, first.publisher)
+    assert (claim.published, claim.publisher) == (first.published, first.publisher)
+
+
+def test_a_claim_id_that_another_article_has_is_made_anew(
+    database: Database, read: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def alike(article: Article, _parser: object) -> Reading:
+        found = read(article)
+        return replace(found, claims=tuple(replace(claim, id="c1") for claim in found.claims))
+
+    monkeypatch.setattr(adding, "read_article", alike)
+    report = adding.add_page(database, ACTOR, _preview(ONE, TWO), None)
+    with database.reading() as store:
+        ids = [row.id for each in report.added for row in claims.of_article(store, each.id)]
+    assert ids[0] == "c1"
+    assert len(set(ids)) == 2
 
 
 def test_what_is_known_is_marked_before_anything_is_stored(database: Database) -> None:

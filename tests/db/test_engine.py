@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -229,6 +230,23 @@ def test_times_are_kept_in_utc(database: Database) -> None:
     assert kept == moment
     assert kept.tzinfo is UTC
     assert str(raw).startswith("2026-02-05 23:30:15.123456")
+
+
+def test_the_hour_that_a_clock_shows_twice_is_kept_as_two_hours(database: Database) -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    summer = datetime(2026, 10, 25, 2, 30, tzinfo=berlin)  # the clock goes back from 3 to 2
+    winter = summer.replace(fold=1)
+    with database.writing(SYSTEM) as store:
+        for name, moment in (("Ann", summer), ("Bea", winter)):
+            store.write(
+                insert(models.Reviewer).values(name=name, role="reviewer", active=True, added_at=moment)
+            )
+    with database.reading() as store:
+        first, second = store.session.scalars(
+            select(models.Reviewer.added_at).order_by(models.Reviewer.added_at)
+        )
+    assert second - first == timedelta(hours=1)
+    assert first == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 
 
 def test_a_time_without_a_zone_is_refused(database: Database) -> None:
