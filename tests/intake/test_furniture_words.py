@@ -36,6 +36,8 @@ def test_text_that_looks_like_it_is_kept(entry: Entry) -> None:
         ("stamp", "time stamp"),
         ("share", "sharing buttons"),
         ("ticker", "market ticker"),
+        ("sign_off", "editors' credit line"),
+        ("bulletin", "section label"),
         ("error_page", None),
     ],
 )
@@ -46,6 +48,37 @@ def test_rows_of_known_words_are_told_from_sentences(words: str, reason: str | N
         assert label is not None
         assert label.reason == reason
     assert label_of(line(example["keeps"])) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Field reported from Turin. Marsh reported from Oslo.",
+        "Ada Field reported from Turin, and Luis de la Cruz from Santiago, Chile.",
+        "Additional reporting by Tom Marsh in Oslo; Editing by Priya Nair",
+        "Editing by Priya Nair",
+        "Staff writers Ada Field in Turin and Tom Marsh in Oslo also contributed.",
+        "Nair contributed reporting from New Delhi.",
+    ],
+)
+def test_a_sign_off_is_a_credit_line(text: str) -> None:
+    label = label_of(line(text))
+    assert label is not None
+    assert (label.reason, label.role) == ("editors' credit line", Role.END)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Field reported from Turin that tolls had doubled.",
+        "The Courier reported from Turin.",
+        "Doctors in Oslo reported from 3 to 5 cases each.",
+        "Marsh also contributed $200 to the campaign.",
+        "Harbour fees rise, says bulletin of 6 February 2026, as traffic falls on all canals",
+    ],
+)
+def test_a_sentence_in_the_manner_of_a_sign_off_is_text(text: str) -> None:
+    assert label_of(line(text)) is None
 
 
 def test_a_name_of_an_outlet_alone_is_a_credit() -> None:

@@ -78,6 +78,15 @@ Its chairman asked the government to lift the duty on wheat before Easter.
     assert (whole.published, whole.published_from) == (date(2026, 2, 9), DateOrigin.GIVEN)
 
 
+def test_a_bulletins_label_is_no_title_and_gives_its_day() -> None:
+    text = ARTICLE.replace("By Ada Field\nFeb 6, 2026\n", "")
+    page = read_page("HARBOUR BULLETIN, 6 FEBRUARY 2026\n\n" + text, origin="page")
+    article = page.articles[0]
+    assert article.title == "Harbour fees in Turin rise for a third year"
+    assert (article.published, article.published_from) == (date(2026, 2, 6), DateOrigin.METADATA)
+    assert (page.rejected[0].line, page.rejected[0].reason) == (1, "section label")
+
+
 def test_bytes_and_text_are_read_alike() -> None:
     assert read_page(ARTICLE.encode(), origin="page") == read_page(ARTICLE, origin="page")
 

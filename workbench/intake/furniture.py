@@ -135,6 +135,8 @@ def label_of(line: Line) -> Label | None:
     plain = " ".join(plain.split())
     if not plain or not any(map(str.isalnum, plain)):
         return Label("marks without words", Role.NOISE)
+    if _is_sign_off(line):
+        return Label("editors' credit line", Role.END)
     return (
         _by_phrase(line, plain)
         or _by_form(line)
@@ -175,6 +177,8 @@ def _by_form(line: Line) -> Label | None:
             return Label("sharing buttons", Role.END)
         if _is_ticker(line):
             return Label("market ticker", Role.NOISE)
+        if _is_bulletin_label(line):
+            return Label("section label", Role.LABEL)
         if is_byline(line):
             return Label("byline", Role.HEAD)
         if _is_outlet(text):
@@ -267,6 +271,25 @@ def is_names_only(line: Line) -> bool:
         return True
     words = listed("furniture", "byline_words")
     return rest[0] == " " and all(word.strip(",.").casefold() in words for word in rest.split())
+
+
+def _is_sign_off(line: Line) -> bool:
+    """Who reported from where, and nothing else: "Field reported from Turin. Marsh reported from Oslo."."""
+    found, low = table("furniture", "sign_off"), line.text.casefold()
+    if line.words > 60 or not any(phrase in low for phrase in found["needs"]):
+        return False
+    words = [word.strip("()[].,;:–—") for word in line.text.split()]
+    if any(map(str.isdigit, line.text)) or words[0].casefold() in found["opens_text"]:
+        return False
+    return all(word in found["words"] or not word[:1].islower() for word in words)
+
+
+def _is_bulletin_label(line: Line) -> bool:
+    """What the bulletin is called and its whole day: "ECONOMIC BULLETIN, 6 FEBRUARY 2026"."""
+    if line.words > 10 or line.ends_sentence or not _WHOLE_DATE.search(line.text.title()):
+        return False
+    names = table("furniture", "bulletin")["words"]
+    return any(token.strip(".:,;|").casefold() in names for token in line.text.split())
 
 
 def _is_share_row(text: str) -> bool:

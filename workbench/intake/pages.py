@@ -197,13 +197,13 @@ def _is_deck_before_byline(part: Part, labels: dict[int, Label]) -> bool:
 
 
 def _stamps(lines: Sequence[Line], labels: dict[int, Label], first: int, part: Part) -> list[str]:
-    """The time stamps around the article's head, those below its title first."""
+    """The time stamps around the article's head, those below its title first, a bulletin's label last."""
     head = part.header[0] if part.header else part.body[0]
     last = part.body[min(1, len(part.body) - 1)]
     found = [
         i
         for i in (*range(head, last), *range(head - 1, first - 1, -1))
-        if i in labels and labels[i].role is Role.HEAD
+        if i in labels and (labels[i].role is Role.HEAD or labels[i].reason == "section label")
     ]
     return [stamp for i in found for stamp in (lines[i].stamp, lines[i].text) if stamp]
 
