@@ -112,6 +112,17 @@ def test_the_same_text_again_adds_nothing(run: Run, tmp_path: Path) -> None:
     assert second.stdout.splitlines()[-1] == "0 added, 1 already there, 0 skipped"
 
 
+def test_a_page_that_is_known_already_needs_no_parser(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(ARTICLE)
+    assert run("add", "page.txt").returncode == 0
+    (tmp_path / "spacy.py").write_text("raise ImportError('the parser was loaded')")
+    again = run("add", "page.txt")
+    assert (again.returncode, again.stderr) == (0, "")
+    assert again.stdout.splitlines()[-1] == "0 added, 1 already there, 0 skipped"
+    (tmp_path / "page.txt").write_text(ARTICLE.replace("January", "March"))
+    assert "the parser was loaded" in one_line(run("add", "page.txt"))
+
+
 RUSSIAN = "Сегодня правительство сообщило о росте цен на газ в стране. "
 NOT_FOUND = "<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>"
 

@@ -116,7 +116,9 @@ def add(options: argparse.Namespace) -> int:
                 publisher=options.publisher,
                 split=options.split,
             )
-            report = adding.add_page(database, actor, preview, load_parser())
+            preview = adding.mark_known(database, preview)
+            parser = load_parser() if None in preview.known else None
+            report = adding.add_page(database, actor, preview, parser)
         except ItemSkipped as error:
             tell(f"skipped {error}")
             skipped += 1
