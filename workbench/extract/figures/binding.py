@@ -25,7 +25,7 @@ from workbench.extract.figures.number_words import EXACT, STARTS
 from workbench.extract.figures.numeral import Numeral, decimal_comma
 from workbench.extract.figures.numerals import short_scale
 from workbench.extract.figures.parts import one_in_five, part_of_whole, year_on_year
-from workbench.extract.figures.rates import rate_after, rate_of_thing
+from workbench.extract.figures.rates import part_of_each, rate_after, rate_of_thing
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
 from workbench.extract.figures.units import (
@@ -378,6 +378,8 @@ def _rate(tokens: Tokens, draft: Draft, around: Surroundings) -> None:
     if draft.kind is UnitKind.TIME and tokens.lows[draft.end] not in ("per", "a", "each", "-", "/", "every"):
         return
     hit = rate_after(tokens, draft.end, around)
+    if hit is None and draft.kind is UnitKind.CURRENCY and draft.value < 1:
+        hit = part_of_each(tokens, draft.end)
     if hit is None and draft.kind is UnitKind.CURRENCY:
         hit = rate_end(tokens, draft.end, around) if tokens.lows[draft.end] == "to" else None
     if hit is None and tokens.lows[draft.end] == "of":

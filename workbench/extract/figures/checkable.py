@@ -30,6 +30,9 @@ _LOANS: Final = _words("loan")
 _RACES: Final = _words("race")
 _GUNS: Final = _words("weapon")
 _ORDERING: Final = frozenset(["other", "same", "first", "last", "next", "remaining", "main", "top"])
+_INDEX: Final = entries("checkable", "index", ("words", "listed", "example"))[0]
+_INDICES: Final = frozenset(_INDEX["words"])
+_LISTED: Final = frozenset(_INDEX["listed"])
 _DOZEN: Final = 12
 _FEW: Final = 3
 _HARM: Final = _words("harm")
@@ -121,6 +124,8 @@ def _count(tokens: Tokens, draft: Draft) -> str | None:
         return "a count of the sources"
     if small and draft.unit in _SOURCES and draft.rule != "people harmed" and _speaks(tokens, draft):
         return "a count of the sources"
+    if draft.rule == "joined noun" and draft.unit in _LISTED and _index(tokens, draft.end):
+        return "names a share index"
     if draft.rule == "joined noun" and small and (draft.value <= _FEW or draft.unit in _COMPOUND):
         return "part of a compound word"
     if small and not draft.part_of_many and tokens.lows[draft.first - 1] in _DEFINITE:
@@ -138,6 +143,11 @@ def _count(tokens: Tokens, draft: Draft) -> str | None:
     if draft.value == 1 and draft.modifier is None and not _harm(tokens, draft):
         return "“one” in passing"
     return None
+
+
+def _index(tokens: Tokens, at: int) -> bool:
+    """A name or a word for an index follows: "the 30-share Sensex", "its 50-stock benchmark"."""
+    return any(tokens.capital(i) or tokens.lows[i] in _INDICES for i in (at, at + 1))
 
 
 def _speaks(tokens: Tokens, draft: Draft) -> bool:

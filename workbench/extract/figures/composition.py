@@ -14,6 +14,7 @@ from workbench.extract.figures.draft import Draft, gap_between
 from workbench.extract.figures.following import Block
 from workbench.extract.figures.handed_on import LIMITS, before_bracket, nouns_leftwards, nouns_onwards
 from workbench.extract.figures.number_words import EXACT
+from workbench.extract.figures.pairs import votes_beside
 from workbench.extract.figures.rates import rate_after
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
@@ -23,6 +24,7 @@ from workbench.values.figure import UnitKind
 _SCORE_BEFORE: Final = frozenset(
     word for entry in entries("blockers", "score_before", ("words", "example")) for word in entry["words"]
 )
+_VOTES: Final = "votes of each side"
 _DASHES: Final = frozenset(["-", "–", "—", "−"])
 _MEASURES: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL])
 _SCORED: Final = frozenset(["point", "goal", "run", "try"])
@@ -38,7 +40,7 @@ _LEAP: Final = 10  # a change and the level it led to are further apart than the
 
 
 def compose(tokens: Tokens, drafts: list[Draft], around: Surroundings) -> tuple[list[Draft], list[Block]]:
-    """The figures after they were put together, in order, and the pairs that were scores or votes."""
+    """The figures after they were put together, in order, and the pairs that were scores."""
     drafts, blocked = _scores(tokens, drafts)
     nouns_leftwards(tokens, drafts)
     drafts = _ranges(tokens, drafts)
@@ -53,7 +55,7 @@ def compose(tokens: Tokens, drafts: list[Draft], around: Surroundings) -> tuple[
 
 
 def _scores(tokens: Tokens, drafts: list[Draft]) -> tuple[list[Draft], list[Block]]:
-    """ "voted 219 to 212", "won by four goals to two"."""
+    """Drop "won by four goals to two"; name the sides of "voted 219 to 212" votes."""
     dropped: set[int] = set()
     blocked: list[Block] = []
     for k in range(len(drafts) - 1):
@@ -65,6 +67,13 @@ def _scores(tokens: Tokens, drafts: list[Draft]) -> tuple[list[Draft], list[Bloc
             gap_between(tokens, a, b) not in (("to",), ("against",), ("-",), ("–",), ("-", "to", "-"))
             or tokens.lows[a.first - 1] == "from"
         ):
+            continue
+        if a.bare and votes_beside(tokens, a.first, b.numeral.end):
+            for side in (a, b):
+                side.unit, side.bare, side.rule = "vote", False, _VOTES
+                side.end = side.numeral.end
+            if tokens.lows[a.modifier_first] == "passed":
+                a.modifier, a.modifier_first = None, -1  # "the bill passed 17-4"
             continue
         cued = any(tokens.lows[i] in _SCORE_BEFORE for i in range(a.first - 7, a.first))
         if cued or tokens.lows[b.end] in ("vote", "victory", "win", "defeat", "majority"):
@@ -89,6 +98,7 @@ def _ranges(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
 def _is_range(tokens: Tokens, a: Draft, b: Draft) -> bool:
     if (
         a.high is not None
+        or a.rule == _VOTES
         or a.numeral.vague
         or b.numeral.vague
         or (b.bare and a.bare and a.rule == "others of the same")
@@ -195,6 +205,7 @@ def _transitions(tokens: Tokens, drafts: list[Draft]) -> None:
         if tokens.lows[a.limit - 1] == "from" and gap[-1] == "to" and _share_measure(a, b):
             if len(gap) == 1 or _moved(tokens, a):
                 b.from_draft, a.compared = a, True
+                a.per = a.per or b.per
         elif gap[-1] == "from" and _comes_from(tokens, a, gap):
             level = before_bracket(tokens, drafts, k) if gap[0] == ")" else a
             if b.bare and level.kind is UnitKind.PERCENT and change_of(tokens, level) is not None:

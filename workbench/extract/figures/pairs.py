@@ -6,10 +6,17 @@ from typing import Final
 
 from workbench.extract.figures.following import Block, blocking_words, takes_unit
 from workbench.extract.figures.numeral import small_number
-from workbench.extract.figures.tokens import NUMBER, Tokens
+from workbench.extract.figures.tokens import BREAK, EDGE, NUMBER, Tokens
+from workbench.lexicon import entries
 
 _SCORE_AFTER: Final = blocking_words("score_after")
 _SCORE_BEFORE: Final = blocking_words("score_before")
+_VOTE: Final = entries("blockers", "vote", ("words", "sure", "after", "example"))[0]
+_VOTE_BEFORE: Final = frozenset(_VOTE["words"])
+_VOTE_SURE: Final = frozenset(_VOTE["sure"])
+_VOTE_AFTER: Final = frozenset(_VOTE["after"])
+_GOES_ON: Final = frozenset(["to", "over", "on", "against", "up", "down", "majority", "margin"])
+_CUE: Final = 7  # tokens before the pair in which a word of winning or voting tells what it is
 _NO_SCORE: Final = frozenset(["range", "between", "from", "about", "around", "aged", "ages"])
 
 
@@ -26,10 +33,12 @@ def score_at(tokens: Tokens, i: int) -> Block | None:
     if max(low, high) > 1000:
         return None
     end = i + 3
+    if votes_beside(tokens, i, end):
+        return None
     after = tokens.lows[end]
     if after == "-" and tokens.glued(end):
         after = tokens.lows[end + 1]
-    if after in _SCORE_AFTER and after not in ("to", "over", "on", "against", "up", "down"):
+    if after in _SCORE_AFTER and after not in _GOES_ON - {"majority", "margin"}:
         return Block(i, end, "a score or a vote")
     if takes_unit(tokens, i + 2) and after not in ("sets", "points", "games", "runs"):
         return None
@@ -38,6 +47,26 @@ def score_at(tokens: Tokens, i: int) -> Block | None:
     if tokens.glued(i + 1) and (tokens.capital(i - 1) or high <= 6):
         return Block(i, end, "a score or a vote")
     return None
+
+
+def votes_beside(tokens: Tokens, first: int, end: int) -> bool:
+    """The pair of numbers from token `first` to `end` tells the votes of two sides: "voted 17-4"."""
+    after = end + 1 if tokens.lows[end] == "-" and tokens.glued(end) else end
+    if tokens.lows[after] in _VOTE_AFTER:
+        return True
+    if tokens.lows[after] in _SCORE_AFTER and tokens.lows[after] not in _GOES_ON:
+        return False
+    for at in range(first - 1, first - 1 - _CUE, -1):
+        if tokens.lows[at] in _VOTE_BEFORE:
+            falls = _whole(tokens, first) > _whole(tokens, end - 1)
+            return tokens.lows[at] in _VOTE_SURE or (falls and tokens.lows[first - 1] != "the")
+        if tokens.lows[at] in _SCORE_BEFORE or tokens.kinds[at] in (BREAK, EDGE):
+            return False
+    return False
+
+
+def _whole(tokens: Tokens, i: int) -> int:
+    return int(tokens.words[i]) if tokens.words[i].isdecimal() else 0
 
 
 def pair_at(tokens: Tokens, i: int) -> Block | None:

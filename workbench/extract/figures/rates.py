@@ -22,6 +22,8 @@ _ADVERBS: Final[dict[str, str]] = {
     for entry in entries("units", "adverb", ("words", "example"))
     for word, unit in entry["words"].items()
 }
+_PART_OF: Final = frozenset(["of", "on", "in", "from", "to"])
+_EACH: Final = frozenset(["every", "each", "the"])
 _PLACES_IN_TIME: Final = frozenset(["after", "before", "later", "earlier", "ago", "since"])
 
 
@@ -35,6 +37,18 @@ def rate_after(tokens: Tokens, at: int, around: Surroundings) -> tuple[int, str]
     if second is not None and second[1] != said:
         end, said = second[0], f"{said} per {second[1]}"
     return end, said
+
+
+def part_of_each(tokens: Tokens, at: int) -> tuple[int, str] | None:
+    """End and denominator of "on the dollar", "of every pound", "in the euro" after cents and pence."""
+    if tokens.lows[at : at + 2] == ("out", "of"):
+        at += 1
+    if tokens.lows[at] not in _PART_OF or tokens.lows[at + 1] not in _EACH:
+        return None
+    whole = money_after(tokens, at + 2, digits=False, value=Decimal(1))
+    if whole is None or whole.money.factor != 1 or tokens.lows[whole.edge - 1].endswith("s"):
+        return None
+    return whole.edge, whole.money.code
 
 
 def rate_of_thing(tokens: Tokens, at: int, around: Surroundings) -> str | None:
