@@ -270,6 +270,11 @@ DATED = [
         "a quarter that is understood",
     ),
     (
+        "Kestrel posted a profit of $4 million in the third quarter.",
+        ["2025-07-01..2025-09-30"],
+        "a profit that is posted is no text that is",
+    ),
+    (
         "The analyst puts third-quarter revenue at $4 million.",
         ["2025-07-01..2025-09-30"],
         "the quarter of what is put at a figure",
@@ -315,6 +320,20 @@ def test_the_day_of_the_report_is_not_the_day_of_the_figure() -> None:
     assert [days(claim) for claim in read("Profit rose to $5 million, the yard said on Monday.").claims] == [
         None
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Ms Ortiz said in March 2024 that the roof had cost $4 million.", ["2024-03-01..2024-03-31"]),
+        ("The mayor warned last year that the dam would need nine engineers.", ["2025-01-01..2025-12-31"]),
+        ("Ms Ortiz said on 3 March 2024 that the roof had cost $4 million.", [None]),
+    ],
+)
+def test_a_month_in_which_something_was_said_dates_it_and_a_day_does_not(
+    text: str, dates: list[str | None]
+) -> None:
+    assert [days(claim) for claim in read(text).claims] == dates
 
 
 def test_a_figure_of_another_day_that_is_not_told_is_in_no_series() -> None:

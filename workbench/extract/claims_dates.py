@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 
 from workbench.extract.parser import Parse
@@ -21,6 +22,8 @@ OPENING = 400
 """Characters of a statement that are looked at for its date and its hedges."""
 REACH = 600
 """Characters on either side of a figure or a cue in which its date and its hedges are looked for."""
+LONG = timedelta(days=27)
+"""A time of saying that is as long as a month dates what was said, where nothing else does."""
 _BESIDE = re.compile(r"[ ,]{0,2}(?:(?:in|on|at|as of|of|for|during|over|the|back in)[ ]){0,3}", re.IGNORECASE)
 """What may stand between a figure and its own date."""
 
@@ -131,7 +134,9 @@ class Dates:
         ]
 
     def _is_day_of(self, said: Attribution, period: Period, parse: Parse | None) -> bool:
-        """The period hangs on the words that say that something was said, outside of what was."""
+        """The day, or days, of the words that say that something was said, outside of what was."""
+        if period.first is not None and period.last is not None and period.last - period.first >= LONG:
+            return False  # "said in December that": it was so in December
         if any(period.span in piece for piece in said.content):
             return False
         cue = said.cue.span

@@ -25,6 +25,9 @@ def governing_period(
     near = [
         period for period in periods if period.span.overlaps(sentence) and not period.span.overlaps(place)
     ]
+    own = _right_after(place, near, text)
+    if own is not None:
+        return own
     near = [
         period
         for period in near
@@ -32,9 +35,6 @@ def governing_period(
     ]
     if not near:
         return None
-    own = _right_after(place, near, text)
-    if own is not None:
-        return own
     if parse is None:
         return _nearest_in_words(place, near, text)
     before_when = _before_its_when(parse, place, near, text)

@@ -67,7 +67,10 @@ def rules() -> tuple[Rule, ...]:
         ),
         rule(
             "year",
-            rf"(?<![\d.,/$€£¥:-])(?P<year>{YEAR})(?![\d/%]|[-–—]\d)\b(?P<alone>[ ](?:alone|as[ ]a[ ]whole)\b)?",
+            rf"""
+            (?<![\d.,/$€£¥:-])(?P<year>{YEAR})(?![\d/%]|[-–—]\d)\b
+            (?P<alone>[ ](?:alone|as[ ]a[ ]whole)\b)?
+            """,
             _year,
         ),
         rule(
