@@ -7,7 +7,7 @@ from typing import Final
 
 from workbench.extract.figures.ages import age_at
 from workbench.extract.figures.compounds import add_smaller
-from workbench.extract.figures.counted import OTHERS, counted_noun, people_after, plural
+from workbench.extract.figures.counted import OTHERS, PEOPLE, counted_noun, people_after, plural
 from workbench.extract.figures.currencies import (
     WEIGHT,
     Money,
@@ -273,9 +273,11 @@ def _long(tokens: Tokens, letter: int) -> bool:
     if (
         tokens.lows[letter - 1] in _RACED
         or tokens.lows[letter - 2] in ("x", "×")
-        or tokens.lows[letter + 1] in ("x", "×", "by", "²", "³", "/", "-")
+        or tokens.lows[letter + 1] in ("x", "×", "by", "²", "³", "/")
     ):
         return True
+    if tokens.lows[letter + 1] == "-" and tokens.lows[letter + 2] not in PEOPLE | {"strong"}:
+        return True  # "a 12m-high mast", "a 30m-long queue"
     if tokens.lows[letter - 2] == "by" and tokens.lows[letter - 3] in ("m", "metres", "meters"):
         return True
     first = sentence_first(tokens, letter, _CLAUSE)
