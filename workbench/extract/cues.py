@@ -17,7 +17,7 @@ class Frame:
     name: str
     speech_class: AttributionClass
     polarity: Polarity
-    sources: str  # who may be its subject: "any", "speakers" (or documents), "documents"
+    sources: str  # who may be its subject: "any", "speakers" (or documents), "documents", "hearings"
     prepositions: frozenset[str]
     objects: frozenset[str]
 

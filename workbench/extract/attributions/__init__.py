@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from workbench.extract.attributions.clauses import find_in_clauses
-from workbench.extract.attributions.found import Found
+from workbench.extract.attributions.found import Found, trimmed, without
 from workbench.extract.attributions.grammar import Grammar, bodies, roles
 from workbench.extract.attributions.lines import find_in_lines
 from workbench.extract.attributions.phrases import find_hearsay, find_in_phrases
 from workbench.extract.attributions.running import attach_quotations
-from workbench.extract.attributions.word_order import find_by_word_order
+from workbench.extract.attributions.word_order import find_by_word_order, find_past_asides
 from workbench.extract.cues import documents
 from workbench.extract.names import NameTable
 from workbench.extract.names_words import places
@@ -27,7 +27,14 @@ from workbench.extract.quotations import Quotation, find_quotations
 from workbench.extract.speakers import Resolver
 from workbench.extract.worth_parsing import is_worth_reading
 from workbench.values.article import Article
-from workbench.values.attribution import Attribution, AttributionKind, Cue, Mention
+from workbench.values.attribution import (
+    Attribution,
+    AttributionClass,
+    AttributionKind,
+    Cue,
+    Mention,
+    Polarity,
+)
 from workbench.values.span import Span
 
 _WORD = re.compile(r"\w+")
@@ -80,7 +87,9 @@ def _in_sentences(
             continue
         grammar = Grammar(text, parse, named)
         here = [*find_in_clauses(grammar, near), *find_in_phrases(grammar, near)]
-        here = _without_doubles(_with_citations(here), text)
+        here = _without_denied_beliefs(_without_doubles(_with_citations(here, text), text))
+        here = [_without_inquits(each, here, text) for each in here]
+        here = here or list(find_past_asides(text, sentence, near))
         yield from here
         yield from find_hearsay(grammar, tuple(each for each in here if each.source is not None))
 
@@ -99,18 +108,16 @@ def _near(
     )
 
 
-def _with_citations(found: list[Found]) -> list[Found]:
-    """ "Reuters said, citing three sources": the sources say it, by way of Reuters."""
-    kept: list[Found] = []
+def _with_citations(found: list[Found], text: str) -> list[Found]:
+    """ "Reuters said, citing three sources", in either order: the sources say it, by way of Reuters."""
+    kept = [each for each in found if each.rule != "verb: cite + source"]
     for each in found:
-        outer = (
-            next((other for other in kept if other.source == each.source and other.lemma != "cite"), None)
-            if each.rule == "verb: cite + source"
-            else None
-        )
+        if each.rule != "verb: cite + source":
+            continue
+        same = [other for other in kept if other.source == each.source and other.lemma != "cite"]
+        before = [other for other in same if other.cue.start < each.cue.start]
+        outer = next(iter(before or (same if each.cue.of(text)[0].isupper() else ())), None)
         if outer is None:
-            if each.rule != "verb: cite + source":
-                kept.append(each)
             continue
         kept[kept.index(outer)] = replace(
             outer,
@@ -139,6 +146,30 @@ def _without_doubles(found: list[Found], text: str) -> list[Found]:
             elif noun.source is not None and noun.source.of(text) in ("his", "her", "their", "its"):
                 dropped.add(id(noun))
     return [each for each in found if id(each) not in dropped]
+
+
+def _without_denied_beliefs(found: list[Found]) -> list[Found]:
+    """Of "denied he knew what was in it" nobody is left to believe it."""
+    denied = [piece for each in found if each.polarity is Polarity.DENIED for piece in each.content]
+    inner = (AttributionClass.BELIEF, AttributionClass.INTENTION)
+    return [
+        each
+        for each in found
+        if each.speech_class not in inner or not any(each.cue in piece for piece in denied)
+    ]
+
+
+def _without_inquits(each: Found, found: list[Found], text: str) -> Found:
+    """ "In her view, said Lund, it grows": the words of the other cue are no part of what is said."""
+    if each.rule != "phrase: in his words":
+        return each
+    pieces = each.content
+    for other in found:
+        clause = other.clause if other.rule.startswith("verb") else None
+        if clause is not None and any(clause in piece for piece in pieces):
+            pieces = without(pieces, clause)
+    kept = tuple(span for piece in pieces if (span := trimmed(text, piece.start, piece.end)))
+    return replace(each, content=kept) if kept else each
 
 
 def _without_repeats(found: list[Found]) -> list[Found]:

@@ -70,7 +70,7 @@ class _Clauses(ReportingVerbs, Complements):
         clause_words = {*source_words, *cue_words, *range(cue.verb, cue.last + 1)}
         answers = self._fitting(cue, clause_words)
         if answers is None:
-            return None
+            return self._withheld(cue, source)
         frame, pieces = answers
         pieces = self._without_clause(pieces, cue, clause_words, frame)
         content = self._finished(pieces, g.span_of(cue_words) or source)
@@ -78,6 +78,8 @@ class _Clauses(ReportingVerbs, Complements):
             return None
         speech_class = self._class_of(cue, frame)
         polarity = cue.polarity or frame.polarity
+        if cue.polarity is None and frame.name == "object" and self._doubts(cue):
+            polarity = Polarity.DENIED
         if cue.polarity is Polarity.NOT_SAID:
             if frame.polarity is Polarity.DENIED:
                 polarity = Polarity.NOT_SAID
@@ -95,6 +97,34 @@ class _Clauses(ReportingVerbs, Complements):
             polarity=polarity,
             via=self._via(cue),
             clause=g.span_of(clause_words),
+        )
+
+    def _doubts(self, cue: CueVerb) -> bool:
+        """Whether the verb denies a claim or a figure: "disputed the numbers", "rejected that"."""
+        if cue.lemma not in table("reports", "denying_verbs")["words"]:
+            return False
+        objects = self.grammar.below(cue.verb, "nsubjpass" if cue.passive else "dobj")
+        doubted = table("reports", "doubted")["words"]
+        return any(
+            self.tokens[i].lemma.lower() in doubted or self.low[i] in ("that", "this") for i in objects
+        )
+
+    def _withheld(self, cue: CueVerb, source: Span) -> Found | None:
+        """ "refused to comment", of nothing that the sentence names."""
+        g = self.grammar
+        if cue.governor is None or cue.lemma not in ("comment", "respond", "elaborate", "answer", "reply"):
+            return None
+        if cue.subject is None or (not g.can_speak(cue.subject) and self.tokens[cue.subject].tag != "PRP"):
+            return None
+        content = g.span_of([*g.below(cue.verb, "aux"), *range(cue.verb, cue.last + 1)])
+        return Found(
+            source=source,
+            cue=self.tokens[cue.governor].span,
+            lemma=self.tokens[cue.governor].lemma,
+            content=(content,) if content is not None else (self.tokens[cue.verb].span,),
+            rule=f"verb: {cue.lemma} withheld",
+            polarity=Polarity.NOT_SAID,
+            clause=source.joined(self.tokens[cue.verb].span),
         )
 
     def _cites_source(self, cue: CueVerb, frame: Frame) -> bool:
@@ -136,6 +166,8 @@ class _Clauses(ReportingVerbs, Complements):
         for frame in cue.frames:
             if not self._source_fits(cue, frame):
                 continue
+            if frame.polarity is Polarity.NOT_SAID and cue.polarity is not Polarity.NOT_SAID:
+                continue
             pieces = self.content(cue, frame, clause)
             if pieces:
                 return frame, pieces
@@ -146,6 +178,8 @@ class _Clauses(ReportingVerbs, Complements):
         assert cue.subject is not None
         if frame.sources == "any":
             return self.tokens[cue.subject].pos in ("PRON", "PROPN", "NOUN", "DET", "NUM", "ADJ")
+        if frame.sources == "hearings":
+            return self.low[cue.subject] in table("cues", "hearings")["words"]
         if frame.sources == "documents":
             return g.is_document(cue.subject)
         if self.low[cue.subject] == "it":
@@ -211,10 +245,18 @@ class _Clauses(ReportingVerbs, Complements):
                 self.low[i]
                 for child in g.below(cue.verb, "prep", "advcl")
                 for i in g.parse.subtree(child)[:8]
+                if self._names_writing(i)
             }
             if near & frozenset(table("reports", "writing")["words"]):
                 return AttributionClass.WRITING
         return frame.speech_class
+
+    def _names_writing(self, index: int) -> bool:
+        """Whether the word stands for itself, not in "post-earnings call" or "post office"."""
+        token = self.tokens[index]
+        if (token.dep == "amod" and not token.tag.startswith("VB")) or token.tag == "JJ":
+            return False
+        return token.dep != "compound" or token.text[:1].isupper()
 
     def _via(self, cue: CueVerb) -> Span | None:
         """The outlet that was told: "one source told Reuters"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.extract.attributions.cue_verb import CueVerb
 from workbench.extract.attributions.inquits import Inquits
 from workbench.extract.cues import Frame
+from workbench.lexicon import table
 from workbench.values.span import Span
 
 _ADJUNCTS = ("prep", "npadvmod", "advmod", "agent", "dative", "prt", "neg", "aux", "auxpass", "tmod")
@@ -50,6 +51,24 @@ _ABOUT = frozenset(
     }
 )
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_QUESTIONS = frozenset(
+    (word,) for word in ("whether", "if", "how", "why", "when", "where", "what", "who", "which")
+)
+_OCCASIONS = frozenset(
+    {
+        "briefing",
+        "call",
+        "interview",
+        "hearing",
+        "meeting",
+        "conference",
+        "court",
+        "speech",
+        "debate",
+        "session",
+    }
+)
+"""Where things are said, and which is no thing said: "at a briefing that turnover had doubled"."""
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBP", "VBZ"})
 
 
@@ -83,6 +102,8 @@ class Complements(Inquits):
         inquit = self.inquit(cue)
         if inquit:
             return inquit
+        if frame.name == "that" and (words := self._past_adjuncts(cue)):
+            return self.pieces(self.until_contrast(words, verb))
         for child in g.below(verb, "ccomp", "xcomp", "advcl", "csubjpass", "dobj", "pcomp", "acl", "conj"):
             dep = self.tokens[child].dep
             if child < verb or (not g.is_verb(child) and dep != "ccomp"):
@@ -118,10 +139,38 @@ class Complements(Inquits):
             if (
                 self.low[that] == "that"
                 and self.tokens[that].dep == "mark"
+                and cue.lemma != "hear"
                 and self._hangs_on_adjunct(that, verb)
             ):
                 return self.pieces(self.until_contrast(g.parse.subtree(self.tokens[that].head), verb))
+        if cue.governor is not None and self.low[cue.last + 1 : cue.last + 2] in _QUESTIONS:
+            return self.pieces(list(range(cue.last + 1, len(self.tokens))))  # the parse lost the question
         return ()
+
+    def _past_adjuncts(self, cue: CueVerb) -> list[int]:
+        """The clause after "said in a call that", which the parse may take to tell more of the call."""
+        g, first = self.grammar, cue.last + 1
+        that = next(
+            (i for i in range(first, min(first + 14, len(self.tokens))) if self.low[i] == "that"), None
+        )
+        if that is None or that < first + 2 or self.tokens[first].pos != "ADP":
+            return []
+        if any(
+            g.is_verb(i) or (self.tokens[i].pos == "PUNCT" and self.low[i] != "-") for i in range(first, that)
+        ):
+            return []
+        if self.tokens[that - 1].pos not in ("NOUN", "PROPN", "NUM"):
+            return []
+        opens = self.tokens[that].head
+        if self.tokens[that].dep == "det" and self.tokens[opens].dep in ("nsubj", "nsubjpass"):
+            opens = self.tokens[opens].head
+        elif self.tokens[that].dep != "mark" and not (
+            self.tokens[that].dep == "dobj" and self.low[that - 1] in _OCCASIONS
+        ):
+            return []
+        if not g.is_verb(opens) or not g.is_finite(opens) or opens < that:
+            return []
+        return [i for i in g.parse.subtree(opens) if i > that]
 
     def _takes_questions(self, cue: CueVerb) -> bool:
         return any(frame.name == "wh" for frame in cue.frames) or cue.lemma in ("say", "know")
@@ -223,6 +272,9 @@ class Complements(Inquits):
             if child > cue.verb and self.low[words[0]] == "what":
                 return self.pieces(self.until_contrast(words, cue.verb))
         for child in g.below(cue.verb, "dobj"):
+            alone = child == len(self.tokens) - 2 == cue.last + 1
+            if alone and self.low[child] in ("that", "this") and cue.lemma in _denying():
+                return (self.tokens[child].span,)
             if child < cue.verb or self.tokens[child].pos == "PRON" or self.low[child] in ("that", "what"):
                 continue
             if self.tokens[child].tag in ("PRP", "WP", "WDT"):
@@ -318,3 +370,7 @@ class Complements(Inquits):
                 if words and self.tokens[words[0]].tag != "PRP":
                     return self.pieces(self.until_contrast(words, cue.verb))
         return ()
+
+
+def _denying() -> frozenset[str]:
+    return frozenset(table("reports", "denying_verbs")["words"])

@@ -41,6 +41,12 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
         if text[end - 1] == "." and end - 3 >= start and text[end - 3] == ".":
             break  # "U.S."
         end -= 1
+    if (
+        start < end
+        and text[end : end + 1] == ")"
+        and text.count("(", start, end) > text.count(")", start, end)
+    ):
+        end += 1
     return Span(start, end) if start < end else None
 
 

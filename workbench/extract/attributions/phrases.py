@@ -64,6 +64,12 @@ def find_hearsay(grammar: Grammar, sourced: tuple[Found, ...]) -> Iterator[Found
 
 def _clause_around(grammar: Grammar, index: int) -> tuple[Span, ...]:
     at = grammar.tokens[index].head
+    bare = not grammar.is_finite(at) and not grammar.below(at, "nsubj", "nsubjpass", "auxpass")
+    if bare and at == index + 1 and grammar.low[index - 1 : index] == (",",):
+        own = [i for i in grammar.parse.subtree(at) if i >= at]  # ", allegedly worth two million,"
+        end = next((i for i in own if grammar.low[i] == ","), own[-1] + 1)
+        span = grammar.span_of(i for i in own if i < end)
+        return (span,) if span is not None else ()
     while not grammar.is_verb(at) and grammar.tokens[at].head != at:
         at = grammar.tokens[at].head
     while grammar.tokens[at].dep in ("xcomp", "aux", "auxpass", "conj") and (

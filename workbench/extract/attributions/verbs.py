@@ -49,6 +49,9 @@ class ReportingVerbs(QuotingSentence):
         subject = self._quoted_person(verb)
         if subject is None:
             subject = g.subject(verb)
+        if subject is None and lemma == "tell":
+            told = g.first_below(verb, "nsubjpass")
+            subject = told if told is not None and self.low[told] in _hearings() else None
         if subject is None and mistaken:
             subject = g.first_below(verb, "compound", "nmod")
         passive = bool(g.below(verb, "nsubjpass", "auxpass", "agent")) or self.reduced_passive(verb)
@@ -160,6 +163,8 @@ class ReportingVerbs(QuotingSentence):
             at -= 1
         if at >= 0 and self.tokens[at].pos in ("PROPN", "PRON") and self.grammar.can_speak(at):
             return at
+        if at >= 0 and self.tokens[at].dep == "compound" and self.grammar.is_document(at):
+            return at  # "court records show", taken for one noun
         if (
             verb + 1 < len(self.tokens)
             and self.tokens[verb + 1].pos == "PROPN"
@@ -214,6 +219,10 @@ class ReportingVerbs(QuotingSentence):
                     return doer
             at = head
         return None
+
+
+def _hearings() -> frozenset[str]:
+    return frozenset(table("cues", "hearings")["words"])
 
 
 def _first(found: int | None, otherwise: int | None) -> int | None:

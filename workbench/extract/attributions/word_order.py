@@ -31,6 +31,9 @@ _LEAD = re.compile(
     """,
     re.VERBOSE,
 )
+_WRITING = re.compile(
+    r"\b(?:Telegram|Facebook|Twitter|tweets?|posts?(?![-\s]?(?:office|earnings|[a-z]+-)))\b"
+)
 _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+(?P<source>[^,.;:“”\"()\n]{2,90})")
 
 
@@ -108,6 +111,8 @@ _OTHER_SENSES = frozenset(
         "voice",
         "detail",
         "present",
+        "hear",
+        "refute",
     }
 )
 
@@ -230,6 +235,50 @@ def _before(text: str, window: Span, quotations: tuple[Quotation, ...]) -> Found
     return _found(text, source, cue, match["verb"], _clean(text, pieces), "", "words: source, verb, clause")
 
 
+@cache
+def _asides_pattern() -> re.Pattern[str]:
+    documents_ = "|".join(sorted(documents(), key=len, reverse=True))
+    return re.compile(
+        rf"""
+        (?:
+          (?:^|(?<=[,—–]\s))                               # opens the sentence or a clause
+          (?P<source>(?:[A-Z]|the\s)[^,;:“”\"()\n]{{1,60}})  # "Shopkeeper Lee Ash"
+          ,\s(?:(?:aged\s)?\d{{1,3}}|(?:who|which|whose)\s[^,“”\"\n]{{1,90}}),  # ", 51,", ", who runs it,"
+        |
+          (?P<paper>(?:An?|The)\s(?:[\w’'-]+\s){{0,3}}?(?:{documents_}))  # "A statement"
+          \s(?:read|issued|released|published|seen|obtained|sent|signed|posted|filed|given|made)\b
+          [^“”\"\n]{{1,90}}?                               # "read on behalf of the family"
+        )
+        \s+{_verb_pattern()}
+        (?P<whom>(?:\s(?!that\b)[^\s,“”\"]+){{0,6}}?\sthat\b)?  # "told the Ledger that"
+        \s+(?P<said>\S)
+        """,
+        re.VERBOSE | re.MULTILINE,
+    )
+
+
+def find_past_asides(text: str, sentence: Span, quotations: tuple[Quotation, ...]) -> Iterator[Found]:
+    """The attribution of a sentence whose parse gave none: source, an aside between commas, verb, clause."""
+    end = min(sentence.end, sentence.start + 600)
+    match = _asides_pattern().search(text, sentence.start, end)
+    if match is None:
+        return
+    group = "source" if match["source"] else "paper"
+    source = trimmed(text, match.start(group), match.end(group))
+    cue = Span(match.start("cue"), match.end("cue"))
+    said = Span(match.start("said"), end)
+    if source is None or not _may_speak(source.of(text)) or _inside(cue, quotations):
+        return
+    if not match["whom"] and not _FINITE.search(said.of(text)):
+        return
+    pieces = [said, *(each.span for each in quotations if each.span.overlaps(said))]
+    found = _found(
+        text, source, cue, match["verb"], _clean(text, pieces), "", "words: source, aside, verb, clause"
+    )
+    if found is not None:
+        yield found
+
+
 def _hearsay(text: str, window: Span) -> Found | None:
     match = _hearsay_pattern().search(text, window.start, window.end)
     if match is None:
@@ -264,7 +313,7 @@ def _class_of(text: str, source: Span, tail: str) -> AttributionClass:
     words = source.of(text).lower().split()
     if words and words[-1] in documents():
         return AttributionClass.DOCUMENT
-    if any(word in tail for word in ("Telegram", "Facebook", "Twitter", "tweet", "post")):
+    if _WRITING.search(tail):
         return AttributionClass.WRITING
     return AttributionClass.SPEECH
 
