@@ -289,6 +289,14 @@ class Complements(Inquits):
                 if tail == words[-1] + 1 and self.low[tail] in _ABOUT:
                     words = [*words, *g.parse.subtree(tail)]
             return self.pieces(self.until_contrast(words, cue.verb))
+        return self._share(cue)
+
+    def _share(self, cue: CueVerb) -> tuple[Span, ...]:
+        """ "had projected 2%": a share that the parse took for a measure of the verb."""
+        for child in self.grammar.below(cue.verb, "npadvmod"):
+            words = self.grammar.parse.subtree(child)
+            if words[0] == cue.last + 1 and self.low[child] in ("%", "percent", "cent", "points"):
+                return self.pieces(words)
         return ()
 
     def _opens_predicate(self, index: int) -> bool:

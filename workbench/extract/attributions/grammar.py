@@ -149,14 +149,16 @@ class Grammar:
         return (
             self.tokens[verb].tag == "VBN"
             and self.tokens[verb].dep in ("acl", "advcl", "amod")
-            and (not self.below(verb, "aux"))
+            and not self.below(verb, "aux", "nsubj")
         )
 
     def _is_participle(self, verb: int) -> bool:
         """A past participle without "have": done to its noun, not by it."""
         token = self.tokens[verb]
         return (
-            token.tag == "VBN" and token.dep not in ("ROOT", "ccomp", "conj") and not self.below(verb, "aux")
+            token.tag == "VBN"
+            and token.dep not in ("ROOT", "ccomp", "conj")
+            and not self.below(verb, "aux", "nsubj")
         )
 
     def _agent(self, verb: int) -> int | None:
@@ -220,6 +222,8 @@ class Grammar:
             words.pop(0)
         while words and self.tokens[words[-1]].pos == "PUNCT" and self.low[words[-1]] not in (")", "]"):
             words.pop()
+        if len(words) > 2 and self.tokens[words[-1]].tag == "CD" and self.low[words[-2]] == ",":
+            words = words[:-2]  # "Lee Ash, 51"
         return words[-_TOO_LONG:] if words and words[-1] == head else words[:_TOO_LONG]
 
     def _names_head(self, head: int, apposition: int) -> bool:

@@ -82,4 +82,6 @@ class QuotingSentence:
         return doer is not None and not self.grammar.can_speak(doer)
 
     def reduced_passive(self, verb: int) -> bool:
+        if self.grammar.below(verb, "nsubj"):
+            return False
         return self.tokens[verb].tag == "VBN" and self.tokens[verb].dep in ("acl", "advcl", "amod")
