@@ -170,6 +170,19 @@ def test_hearsay_without_a_source_leaves_a_figure_numeric_and_hedged() -> None:
 CARRIED = "The bank said stocks stood at 40 tonnes in May. By June, that figure had fallen to 31 tonnes."
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clerk denied meeting the dealer, who is believed to own 14 flats.",
+        "The mayor denied taking gifts from the yard, which is said to have spent $9,600 on a party.",
+    ],
+)
+def test_hearsay_of_an_aside_is_not_denied_with_the_rest(text: str) -> None:
+    (figure,) = [claim for claim in read(text).claims if claim.figure is not None]
+    assert figure.attribution is None
+    assert figure.hedged
+
+
 def test_a_source_is_carried_on_where_the_text_points_back() -> None:
     attribution = said(CARRIED, "The bank", "said", "stocks stood at 40 tonnes in May")
     last = claims_of(CARRIED, attribution)[-1]

@@ -181,7 +181,24 @@ class _Maker:
             if self._names_source(index)
             and any(figure.span in piece for piece in self._attributions[index].content)
         ]
-        return min(holding)[1] if holding else None
+        if not holding:
+            return None
+        narrowest = min(holding)[1]
+        return None if self._in_hearsay_of_an_aside(figure, narrowest) else narrowest
+
+    def _in_hearsay_of_an_aside(self, figure: Figure, outer: int) -> bool:
+        """ "denied meeting the dealer, who is said to own 14 flats": what is said of him is not denied."""
+        denied = self._attributions[outer]
+        return denied.polarity is Polarity.DENIED and any(
+            said.source is None
+            and any(said.cue.span in piece for piece in denied.content)
+            and any(figure.span in piece for piece in said.content)
+            and any(piece.of(self._text).lower() in ("which", "who", "that") for piece in said.content)
+            for said in (
+                self._attributions[index]
+                for index in self._holding.get(self._number_of(figure.span.start), ())
+            )
+        )
 
     def _said_in(self, sentence: Span) -> list[int]:
         return self._holding.get(self._number_of(sentence.start), [])

@@ -73,7 +73,7 @@ class Subjects:
             return self._plain(figure, sentence)
         named = self._stand_ins.in_parse(parse, keep_it=figure.unit_kind is not UnitKind.COUNT)
         read = measured_by(named, figure)
-        if read is not None and read.subject:
+        if read is not None and _WORDS.search(read.subject):
             return self._completed(read, figure, sentence, named)
         return replace(self._plain(figure, sentence), measure=False)
 
@@ -212,6 +212,8 @@ class Subjects:
         return Span(min(start, place.start), max(end, place.end))
 
 
+_WORDS = re.compile(r"[^\W\d_]{2}")
+"""A subject has words: "£94,310" is another figure, and no subject."""
 _NEAR = 80
 """Characters before a figure that may say what it is to the figure before."""
 _WORD = re.compile(r"\w+")

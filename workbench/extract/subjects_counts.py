@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from workbench.extract.names_words import roles
 from workbench.extract.subjects_phrases import NOUNS, noun_phrase, without_article, words
 from workbench.extract.subjects_reader import Measured, Reader, joined, with_verb
-from workbench.lexicon import listed
+from workbench.lexicon import entries, listed
 from workbench.values.figure import UnitKind
 
 
@@ -41,12 +43,24 @@ def of_count(reader: Reader, noun: int) -> Measured:
     bare = frozenset(
         i for i in reader.inside if reader.token(i).pos in ("NUM", "SYM", "PUNCT", "ADV", "ADP", "DET")
     )
+    scales = {i for i in reader.inside if i != noun and reader.token(i).text.lower() in scale_words()}
+    if scales:  # "about 3 lakh farmers": no word of the number is a thing
+        numerals = scales | {i for i in reader.inside if reader.token(i).pos == "NUM"}
+        bare |= {below for numeral in numerals for below in parse.subtree(numeral)}
     others = {i for i in parse.children(noun) if reader.token(i).dep in ("cc", "conj")}
     core_indexes = noun_phrase(parse, noun, (bare | others) - {noun})
     core = without_article(words(parse, core_indexes) or reader.token(noun).text)
     if core.lower() in ("other", "others"):
         core = _others(reader, noun)
     return _by_role(reader, noun, core, core_indexes)
+
+
+@cache
+def scale_words() -> frozenset[str]:
+    """ "million", "lakh": parts of a number, no things."""
+    return frozenset(
+        word for entry in entries("numbers", "word") if entry["kind"] == "scale" for word in entry["values"]
+    )
 
 
 def _others(reader: Reader, noun: int) -> str:

@@ -91,7 +91,8 @@ class Reader:
             if token.head == verb:
                 return None
             if token.dep in ("acl", "relcl") and self.token(token.head).pos in NOUNS:
-                return token.head
+                first = self._of_title(verb)
+                return token.head if first is None else first
             if token.dep in ("xcomp", "ccomp") and self.token(token.head).pos in ("VERB", "AUX"):
                 controller = self.child(token.head, "dobj")
                 if controller is not None and controller not in self.inside and controller < verb:
@@ -110,6 +111,21 @@ class Reader:
             verb = self.token(token.head).head if accused else token.head
             if self.token(verb).pos not in ("VERB", "AUX"):
                 return verb if self.token(verb).pos in NOUNS else None
+        return None
+
+    def _of_title(self, participle_at: int) -> int | None:
+        """ "Carer who stole from a patient told to pay": in a title without a verb its first noun is told."""
+        if self.token(participle_at).tag not in ("VBN", "VBD") or self.child(participle_at, "xcomp") is None:
+            return None
+        at = participle_at
+        for _ in range(12):
+            outer = self.token(at).head
+            if outer == at:
+                return None
+            noun = self.token(outer)
+            if self.token(at).dep == "relcl" and noun.dep == "ROOT" and noun.pos in NOUNS:
+                return outer if at != participle_at else None
+            at = outer
         return None
 
     def _noun_before(self, index: int) -> int | None:
@@ -144,7 +160,9 @@ def level(reader: Reader, noun: int, verb: int | None, rule: str, suffix: str = 
         noun = reader.antecedent(noun) or noun
     text = reader.token(noun).text.lower()
     back = text in _POINTERS or (
-        reader.lemma(noun) in listed("subjects", "back_nouns") and not names_itself(reader, noun, -1)
+        reader.lemma(noun) in listed("subjects", "back_nouns")
+        and not names_itself(reader, noun, -1)
+        and not _of_everything(reader, noun)
     )
     phrase = reader.phrase(noun)
     money = reader.figure.unit_kind is UnitKind.CURRENCY
@@ -153,6 +171,14 @@ def level(reader: Reader, noun: int, verb: int | None, rule: str, suffix: str = 
     if verb is not None and money and reader.lemma(verb) == "cost":
         suffix = " cost"
     return Measured(phrase + suffix, noun, rule, back=back)
+
+
+def _of_everything(reader: Reader, noun: int) -> bool:
+    """ "Prices rose 2 %": all prices, not the one before."""
+    plural_noun = reader.token(noun).tag == "NNS" and reader.lemma(noun) in listed(
+        "subjects", "plain_plurals"
+    )
+    return plural_noun and reader.child(noun, "det", "poss") is None
 
 
 def changed(reader: Reader, noun: int, verb: int, rule: str) -> Measured:
@@ -186,7 +212,7 @@ def whole_of(reader: Reader, at: int) -> int | None:
             if token.dep != "prep" or said not in ("of", "in", "for"):
                 continue
             noun = reader.child(child, "pobj")
-            if noun is None or reader.token(noun).entity in ("DATE", "TIME"):
+            if noun is None or noun in reader.inside or reader.token(noun).entity in ("DATE", "TIME"):
                 continue
             if said == "of" or reader.figure.unit_kind is UnitKind.CURRENCY:
                 return noun
@@ -247,6 +273,8 @@ def with_verb(reader: Reader, core: str, verb: int) -> str:
 
 def short(reader: Reader, index: int) -> str:
     """The complement, where it is short, no date and holds no figure."""
+    if reader.token(index).text.lower() == "according":
+        return ""  # who says so is no part of what is measured
     below = reader.parse.subtree(index)
     longest = 12 if reader.token(index).dep == "ccomp" else 8
     if len(below) > longest or set(below) & reader.inside:
