@@ -242,6 +242,8 @@ def test_a_port_in_use_is_told(run: Run) -> None:
         (["extract", "--published", "yesterday"], "2026-02-06"),
         (["extract", "--from", "pdf", "x"], "invalid choice"),
         (["export", "verdicts"], "--to"),
+        (["extract", "--jobs", "100000", "x.jsonl"], "give a whole number from 1 to"),
+        (["extract", "--jobs", "²", "x.jsonl"], "give a whole number from 1 to"),
         (["nonsense"], "nonsense"),
         ([], "COMMAND"),
         (["extract", "nowhere.txt"], "nowhere.txt"),

@@ -298,9 +298,13 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2026-02-06") from None
 
 
-def _count(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r}: a whole number from 1 is needed")
+def _jobs(text: str) -> int:
+    cores = os.cpu_count() or 1
+    most = 4 * cores  # each holds the parser, about 260 MB; more than the cores gain nothing
+    if not text.isdecimal() or not 1 <= int(text) <= most:
+        raise argparse.ArgumentTypeError(
+            f"{text!r}: this machine has {cores} cores; give a whole number from 1 to {most}"
+        )
     return int(text)
 
 
@@ -366,7 +370,7 @@ def _parser() -> argparse.ArgumentParser:
         default="json",
         help="jsonl: an article a line; csv: a claim a row",
     )
-    one.add_argument("--jobs", type=_count, default=1, metavar="N", help="processes, for jsonl")
+    one.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="processes, for jsonl")
 
     one = command(
         figures,
