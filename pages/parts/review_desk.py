@@ -304,14 +304,14 @@ def source_data(source: Source) -> dict[str, Any]:
 
 
 def queue_data(row: ArticleRow, link: Callable[[str, str | None], str]) -> dict[str, Any]:
-    todo = [f"{row.waiting} waiting"] if row.waiting else []
+    told = [f"{row.waiting} waiting"] if row.waiting else []
     if row.incomplete:
-        todo.append(f"{row.incomplete} incomplete")
+        told.append(f"{row.incomplete} incomplete")
     return {
         "id": row.id,
         "title": row.title,
         "about": " · ".join(filter(None, (row.publisher, words.day(row.published)))),
-        "line": ", ".join(todo) or ("nothing to do" if row.claims else "no claims"),
+        "line": ", ".join(told) or ("nothing to do" if row.claims else "no claims"),
         "waiting": row.waiting,
         "incomplete": row.incomplete,
         "decided": row.decided,

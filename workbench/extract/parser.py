@@ -56,12 +56,12 @@ class Parse:
 
     def subtree(self, index: int) -> list[int]:
         """The token and all that hangs below it, in reading order."""
-        found, todo = set[int](), [index]
-        while todo:
-            at = todo.pop()
+        found, unseen = set[int](), [index]
+        while unseen:
+            at = unseen.pop()
             if at not in found:
                 found.add(at)
-                todo.extend(self._below[at])
+                unseen.extend(self._below[at])
         return sorted(found)
 
     def subtree_span(self, index: int) -> Span:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from workbench.extract.cues import documents
@@ -29,42 +28,26 @@ from workbench.extract.names_words import (
 )
 from workbench.extract.parser import Parse
 from workbench.extract.quotations import Quotation
+from workbench.extract.source_words import (
+    DEFINITE,
+    FIRST,
+    HE,
+    IT,
+    NEWS_WORDS,
+    OTHERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SHE,
+    THEY,
+    before_preposition,
+    is_one_person,
+    listed,
+    plain_words,
+    singular,
+    without_article,
+)
 from workbench.values.span import Span
 
-_HE = frozenset({"he", "him", "his"})
-_SHE = frozenset({"she", "her"})
-_IT = frozenset({"it", "its"})
-_THEY = frozenset({"they", "them", "their", "both"})
-_FIRST = frozenset({"i", "we", "you", "us", "me", "my", "our"})
-_PRONOUNS = _HE | _SHE | _IT | _THEY | _FIRST | {"who", "which", "one", "some", "many", "others", "several"}
-_PREPOSITIONS = frozenset({"of", "for", "from", "at", "in", "with", "by", "to", "on"})
-_DEFINITE = ("the ", "this ", "that ", "these ")
-_NEWS_WORDS = frozenset(
-    {
-        "news agency",
-        "agency",
-        "newspaper",
-        "paper",
-        "outlet",
-        "broadcaster",
-        "channel",
-        "magazine",
-        "site",
-        "website",
-        "newswire",
-        "publication",
-        "daily",
-        "network",
-    }
-)
-_OTHERS = frozenset(
-    {
-        "president", "premier", "king", "queen", "pope", "prince", "princess", "judge", "magistrate", "juror",
-        "suspect", "defendant", "victim", "witness", "plaintiff", "claimant", "respondent", "source",
-        "insider", "person", "man", "woman", "boy", "girl", "child", "family", "couple", "crew",
-    }
-)  # fmt: skip
-"""Nouns for people that seldom go on with whoever spoke last."""
 _REACH = 4  # sentences back that a pronoun may look
 
 
@@ -129,8 +112,8 @@ class Resolver:
         With `cue` and `content`, who is named between them was told it.
         """
         low = source.of(self._text).lower()
-        if full and low in _HE | _SHE:
-            self._as.setdefault(full, "male" if low in _HE else "female")
+        if full and low in HE | SHE:
+            self._as.setdefault(full, "male" if low in HE else "female")
         inside = self._names.inside(source)
         name = next((mention.name for mention in inside if mention.name.full == full), None)
         if name is None and full:
@@ -149,13 +132,13 @@ class Resolver:
         """The full name of the source, without titles; None where its own words are all there is."""
         words = source.of(self._text).strip()
         low = words.lower()
-        if low in _FIRST:
+        if low in FIRST:
             return None
-        if low in _HE or low in _SHE:
-            return self._person(source, "male" if low in _HE else "female")
-        if low in _IT:
+        if low in HE or low in SHE:
+            return self._person(source, "male" if low in HE else "female")
+        if low in IT:
             return self._thing(source)
-        if low in _THEY:
+        if low in THEY:
             return self._group(source)
         named = self._named(source)
         if named is not None:
@@ -179,7 +162,7 @@ class Resolver:
         people = [mention for mention in chosen if mention.name.kind == "person"]
         if people:
             if len(people) > 1 and self._joined(people, source):
-                return _listed([mention.name.full for mention in people])
+                return listed([mention.name.full for mention in people])
             if len(people) > 1 and self._has_preposition(people[0], people[-1]):
                 return people[0].name.full if self._is_head(people[0], source) else None
             return people[-1].name.full if self._is_head(people[-1], source) else None
@@ -188,7 +171,7 @@ class Resolver:
         if not self._heads(chosen[0], source):
             return None
         if len(chosen) > 1 and self._joined(chosen, source):
-            return _listed(dict.fromkeys(mention.name.full for mention in chosen))
+            return listed(dict.fromkeys(mention.name.full for mention in chosen))
         last = chosen[-1]
         before = text[source.start : last.span.start].strip().lower()
         return (
@@ -218,12 +201,12 @@ class Resolver:
 
     def _has_preposition(self, first: NameMention, last: NameMention) -> bool:
         """Whether the second only tells more of the first: "Lund of Berg’s party"."""
-        return not _PREPOSITIONS.isdisjoint(self._text[first.span.end : last.span.start].lower().split())
+        return not PREPOSITIONS.isdisjoint(self._text[first.span.end : last.span.start].lower().split())
 
     def _heads(self, mention: NameMention, source: Span) -> bool:
         """Whether the name itself is the source, and not where it comes from: "a spokesman for Norvane"."""
         before = self._text[source.start : mention.span.start].lower().split()
-        return _PREPOSITIONS.isdisjoint(before)
+        return PREPOSITIONS.isdisjoint(before)
 
     def _joined(self, mentions: Sequence[NameMention], source: Span) -> bool:
         between = [self._text[a.span.end : b.span.start].lower() for a, b in pairwise(mentions)]
@@ -238,7 +221,7 @@ class Resolver:
     def _whole(self, source: Span, last: NameMention) -> str | None:
         before = self._text[source.start : last.span.start].strip()
         words = before.split()
-        if all(word.lower().strip(",.") in _plain_words() or word in peoples() for word in words):
+        if all(word.lower().strip(",.") in plain_words() or word in peoples() for word in words):
             return last.name.full
         return None
 
@@ -254,16 +237,16 @@ class Resolver:
 
     def _described(self, source: Span, low: str) -> str | None:
         """ "the spokesman", "the ministry", "the news agency": who of those named before it is."""
-        if not low.startswith(_DEFINITE):
+        if not low.startswith(DEFINITE):
             return self._single_name(source)
-        words = _before_preposition(low.split()[1:])
+        words = before_preposition(low.split()[1:])
         if not words:
             return None
-        if " ".join(words[-2:]) in _NEWS_WORDS or words[-1] in _NEWS_WORDS:
+        if " ".join(words[-2:]) in NEWS_WORDS or words[-1] in NEWS_WORDS:
             outlet = self._last_outlet(source)
             if outlet:
                 return outlet
-        head = _singular(words[-1])
+        head = singular(words[-1])
         people: list[Name] = []
         if head in people_words():
             called = {*self._names.people_called(head), *self._names.people_called(words[-1])}
@@ -279,7 +262,7 @@ class Resolver:
 
     def _only_speaker(self, role: str, source: Span) -> str | None:
         """ "the economist": the one person who spoke just before, if nothing tells that it is another."""
-        if role not in roles() | parties() or role in _OTHERS:
+        if role not in roles() | parties() or role in OTHERS:
             return None
         sentence = self._sentence(source.start)
         near = [
@@ -289,7 +272,7 @@ class Resolver:
             and sentence - said.sentence <= (2 if role not in parties() else _REACH)
         ]
         people = {said.full for said in near if said.name is not None and said.name.kind == "person"}
-        unknown = [said for said in near if said.full is None and _is_one_person(said.words)]
+        unknown = [said for said in near if said.full is None and is_one_person(said.words)]
         if len(people) != 1 or unknown:
             return None
         name = next(said.name for said in near if said.name is not None and said.name.kind == "person")
@@ -449,9 +432,9 @@ class Resolver:
                 continue
             if said.name is not None and said.name.kind == "person":
                 continue
-            if (said.full is None and said.words.lower() in _PRONOUNS) or _is_plural(said):
+            if (said.full is None and said.words.lower() in PRONOUNS) or _is_plural(said):
                 continue
-            return said.full or _without_article(said.words)
+            return said.full or without_article(said.words)
         place = bisect_left(self._mention_starts, source.start)
         for mention in reversed(self._mentions[max(0, place - 6) : place]):
             if (
@@ -470,9 +453,9 @@ class Resolver:
                 continue
             if said.name is not None and said.name.kind == "person" and " and " not in (said.full or ""):
                 continue
-            if said.words.lower() in _HE | _SHE | _IT | _FIRST:
+            if said.words.lower() in HE | SHE | IT | FIRST:
                 continue
-            return said.full or _without_article(said.words)
+            return said.full or without_article(said.words)
         return None
 
     # -- places ---------------------------------------------------------------------------------
@@ -506,11 +489,6 @@ def _may_be(name: Name, gender: str) -> bool:
     return name.gender in ("", gender)
 
 
-def _listed(names: Iterable[str]) -> str:
-    each = list(dict.fromkeys(names))
-    return each[0] if len(each) == 1 else ", ".join(each[:-1]) + " and " + each[-1]
-
-
 def _person_alone(full: str) -> Name | None:
     """A surname that the table can't tell apart, as a person of its own."""
     one_word = full.isalpha() and full[:1].isupper() and not full.isupper()
@@ -519,47 +497,5 @@ def _person_alone(full: str) -> Name | None:
     return None if full.lower() in common_nouns() else Name(full, "person")
 
 
-def _is_one_person(words: str) -> bool:
-    """Whether the words stand for one person who is not named: "a neighbour"."""
-    each = _before_preposition(words.lower().split())
-    return bool(each) and (each[-1] in roles() or each[-1] in _HE | _SHE)
-
-
 def _is_plural(said: _Said) -> bool:
     return said.name is None and said.words.endswith("s") and not said.words[:1].isupper()
-
-
-def _before_preposition(words: list[str]) -> list[str]:
-    """The words up to "of", "for" and the like, which hold the noun itself."""
-    for place, word in enumerate(words):
-        if word in ("of", "for", "in", "at", "from", "on", "to", "with"):
-            return words[:place]
-    return words
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
-def _without_article(words: str) -> str:
-    for article in ("The ", "the ", "A ", "a ", "An ", "an "):
-        if words.startswith(article):
-            return words[len(article) :]
-    return words
-
-
-@cache
-def _plain_words() -> frozenset[str]:
-    return titles() | {
-        "the",
-        "a",
-        "an",
-        "local",
-        "regional",
-        "state",
-        "ruling",
-        "independent",
-        "influential",
-    }

@@ -133,9 +133,9 @@ class _Walker:
 
     def lines(self) -> Iterator[Line]:
         """Opens each element, goes through its children, closes it; what follows it is its parent's."""
-        todo: list[tuple[Any, _Context, _Context | None]] = [(self.root, _Context(), None)]
-        while todo:
-            element, outer, inner = todo.pop()
+        waiting: list[tuple[Any, _Context, _Context | None]] = [(self.root, _Context(), None)]
+        while waiting:
+            element, outer, inner = waiting.pop()
             tag = element.tag if isinstance(element.tag, str) else ""
             if inner is not None:
                 self._close(tag, inner)
@@ -146,9 +146,9 @@ class _Walker:
                 if tag in self.blocks:
                     self._flush(outer)
                 inner = self._inner(element, tag, outer)
-                todo.append((element, outer, inner))
+                waiting.append((element, outer, inner))
                 self._text(element.text, inner)
-                todo.extend((child, inner, None) for child in reversed(element))
+                waiting.extend((child, inner, None) for child in reversed(element))
                 continue
             self._text(element.tail, outer)
         self._flush(_Context())
@@ -335,18 +335,18 @@ def _json_ld(root: Any) -> Iterator[Told]:
             found = json.loads(script.text, strict=False)
         except (ValueError, RecursionError):
             continue
-        todo: list[Any] = [found]
+        waiting: list[Any] = [found]
         for _ in range(5000):
-            if not todo:
+            if not waiting:
                 break
-            value = todo.pop(0)
+            value = waiting.pop(0)
             if isinstance(value, list):
-                todo.extend(value)
+                waiting.extend(value)
             elif isinstance(value, dict):
                 if _is_article(value):
                     yield _item(value)
                 else:
-                    todo.extend(
+                    waiting.extend(
                         value.get(key)
                         for key in ("@graph", "itemListElement", "item", "mainEntity", "hasPart", "blogPost")
                     )
