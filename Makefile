@@ -15,7 +15,7 @@ else
   install   = $(BIN)/python -m pip install -qq --disable-pip-version-check --progress-bar off
 endif
 
-.PHONY: help demo test check requirements pictures accuracy clean
+.PHONY: help demo test check requirements pictures clean
 
 help:              ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 — /p' $(MAKEFILE_LIST)

@@ -167,7 +167,7 @@ def test_thirty_megabytes_are_refused_with_the_limit(run: Run, tmp_path: Path) -
 
     answer = run("add", "big.txt")
 
-    assert answer.returncode == 3
+    assert answer.returncode == 2
     assert "25 MB" in answer.stderr
 
 
@@ -247,6 +247,9 @@ def test_a_port_in_use_is_told(run: Run) -> None:
         (["nonsense"], "nonsense"),
         ([], "COMMAND"),
         (["extract", "nowhere.txt"], "nowhere.txt"),
+        (["extract", ""], "an empty path"),
+        (["serve", "--port", "99999"], "from 0 to 65535"),
+        (["export", "verdicts", "--to", "csv"], "no workbench database"),
     ],
 )
 def test_a_call_that_cannot_be_used_ends_with_2(words: list[str], told: str, run: Run) -> None:
@@ -257,8 +260,63 @@ def test_a_call_that_cannot_be_used_ends_with_2(words: list[str], told: str, run
 
 
 def test_an_export_that_cannot_be_written_leaves_no_half_file(run: Run, tmp_path: Path) -> None:
+    assert run("upgrade").returncode == 0
+    (tmp_path / "folder").mkdir()
+    assert run("export", "verdicts", "--to", "csv", "--output", "folder").returncode == 2
     answer = run("export", "verdicts", "--to", "csv", "--output", "nowhere/verdicts.csv")
 
     assert answer.returncode == 2
     assert "nowhere/verdicts.csv" in one_line(answer)
     assert not list(tmp_path.glob("**/*.part"))
+
+
+def test_nothing_that_could_be_read_ends_with_2_and_an_empty_path_reads_no_folder(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "page.txt").write_text(ARTICLE, "utf-8")
+
+    assert run("add", "missing.txt").returncode == 2
+    assert run("add", "").returncode == 2
+
+
+def test_the_csv_of_a_folder_has_one_header(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "pages" / name).write_text(ARTICLE.replace("Quell", name[0].upper() + "nder"), "utf-8")
+
+    answer = run("extract", "pages", "--to", "csv")
+
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.count("article_id,article_title") == 1
+    assert len({row["article_id"] for row in csv.DictReader(io.StringIO(answer.stdout))}) == 2
+
+
+def test_a_line_that_cannot_be_read_does_not_stop_the_figures_of_the_rest(run: Run) -> None:
+    lines = ["[" * 100_000, '{"id": 7, "text": null}', '{"id": "b", "text": "It cost $5 million."}']
+
+    answer = run("figures", "--from", "jsonl", given="\n".join(lines))
+
+    found = [json.loads(line) for line in answer.stdout.splitlines()]
+    assert answer.returncode == 3, answer.stderr
+    assert [each["id"] for each in found] == [None, "7", "b"]
+    assert [figure["value"] for figure in found[2]["figures"]] == [5_000_000]
+
+
+def test_one_long_unbroken_line_is_read_in_no_time(run: Run) -> None:
+    answer = run("extract", "--no-split", given="a" * 200_000)
+
+    assert answer.returncode in (0, 2), answer.stderr
+
+
+def test_an_add_whose_output_nobody_reads_goes_on_to_the_end(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    for number in range(4):
+        text = ARTICLE.replace("48,200", f"{number + 1}8,200")
+        (tmp_path / "pages" / f"{number}.txt").write_text(text, "utf-8")
+    data = {"XDG_DATA_HOME": str(tmp_path / "data")}
+    subprocess.run(
+        ["bash", "-c", f"'{sys.executable}' -m workbench add pages | head -1"],
+        cwd=tmp_path, env=os.environ | data, check=True, capture_output=True,
+    )  # fmt: skip
+
+    assert run("add", "pages").stdout.splitlines()[-1] == "0 added, 4 already there, 0 skipped"

@@ -12,13 +12,13 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from workbench.contract import Json, from_text, page_json, reading_json, to_text
 from workbench.errors import ItemSkipped, UnreadableInput
 from workbench.extract.parser import load_parser
 from workbench.extract.pipeline import read_article
-from workbench.intake.bulk import read_line
+from workbench.intake.bulk import id_of, read_line
 from workbench.intake.inputs import find_inputs
 from workbench.reading import read_page
 from workbench.report.claims_csv import claims_csv
@@ -43,8 +43,8 @@ def extract(
     """The exit code; what was found is written, what was skipped is told."""
     if form == "jsonl" or (form == "auto" and path.lower().endswith((".jsonl", ".ndjson"))):
         return _extract_lines(path, to=to, jobs=jobs, write=write, tell=tell)
-    folder = path != "-" and Path(path).is_dir()
-    skipped = 0
+    folder = path not in ("", "-") and Path(path).is_dir()
+    read = skipped = 0
     for origin, raw in find_inputs([path]):
         try:
             if isinstance(raw, ItemSkipped):
@@ -57,17 +57,20 @@ def extract(
         page = page_json(found.readings, found.rejected)
         if folder:
             page = {"path": origin, **page}
-        _write_page(page, to="jsonl-page" if folder and to == "json" else to, write=write)
+        _write_page(page, to="jsonl-page" if folder and to == "json" else to, write=write, first=not read)
+        read += 1
         if to != "json" and found.rejected:
             tell(f"{origin}: {len(found.rejected)} lines are in no article; `--to json` lists them with why")
     if skipped and folder:
         tell(f"{skipped} skipped")
-    return (3 if folder else 2) if skipped else 0
+    if not skipped:
+        return 0
+    return 3 if read else 2
 
 
-def _write_page(page: Json, *, to: str, write: Write) -> None:
+def _write_page(page: Json, *, to: str, write: Write, first: bool) -> None:
     if to == "csv":
-        write(claims_csv(page["articles"]))
+        write(claims_csv(page["articles"], header=first))
     elif to == "jsonl":
         for article in page["articles"]:
             write(to_text(article) + "\n")
@@ -80,18 +83,22 @@ def _write_page(page: Json, *, to: str, write: Write) -> None:
 
 def _extract_lines(path: str, *, to: str, jobs: int, write: Write, tell: Write) -> int:
     failed = total = 0
-    header = True
+    if to == "csv":
+        write(claims_csv([]))
     with _lines_of(path) as stream:
         for line, error in _in_order(_numbered(stream), jobs):
             total += 1
             failed += error
             if to != "csv":
                 write(line + "\n")
-            elif not error:
-                write(claims_csv([from_text(line)], header=header))
-                header = False
+            elif error:
+                told = from_text(line)["error"]
+                tell(f"skipped line {told['line']}: {told['reason']}")
+            else:
+                write(claims_csv([from_text(line)], header=False))
     if failed:
-        tell(f"{failed} of {total} lines could not be read; each has an error line in its place")
+        where = "" if to == "csv" else "; each has an error line in its place"
+        tell(f"{failed} of {total} lines could not be read{where}")
     return 3 if failed else 0
 
 
@@ -144,13 +151,4 @@ def _read_one(number: int, line: bytes) -> tuple[str, bool]:
         article = read_line(line, number)
         return to_text(reading_json(read_article(article, load_parser()))), False
     except ItemSkipped as error:
-        return to_text({"id": _id_of(line), "error": {"line": number, "reason": error.reason}}), True
-
-
-def _id_of(line: bytes) -> Any:
-    try:
-        found = from_text(line)
-    except (ValueError, RecursionError):
-        return None
-    given = found.get("id") if isinstance(found, dict) else None
-    return given if isinstance(given, str) else None
+        return to_text({"id": id_of(line), "error": {"line": number, "reason": error.reason}}), True

@@ -56,6 +56,14 @@ def tell(line: str) -> None:
     print(f"workbench: {line}", file=sys.stderr)
 
 
+def say(line: str) -> None:
+    """One line of a result, of a command whose work goes on where nobody reads it (`| head`)."""
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 # --- the commands ------------------------------------------------------------------------------
 
 
@@ -82,8 +90,8 @@ def seed(options: argparse.Namespace) -> int:
     from workbench.actions import seeding
     from workbench.extract.parser import load_parser
 
-    _, database = _open()
     found = seeding.load_seed(options.file)
+    _, database = _open()
     changes = seeding.plan(database, found)
     if options.dry_run:
         print("\n".join(changes) if changes else "nothing to do: everything is there already")
@@ -124,20 +132,22 @@ def add(options: argparse.Namespace) -> int:
             skipped += 1
             continue
         for each in report.added:
-            print(f"added    {each.id}  {each.claims:>3} claims  {each.title}")
+            say(f"added    {each.id}  {each.claims:>3} claims  {each.title}")
         for each in report.already:
-            print(f"already  {each.id}  {each.claims:>3} claims  {each.title}")
+            say(f"already  {each.id}  {each.claims:>3} claims  {each.title}")
         for place, reason in report.skipped:
             tell(f"skipped {place}: {reason}")
         for line in report.rejected:
-            print(f"left out {line.reason}: {line.text[:80]}")
+            say(f"left out {line.reason}: {line.text[:80]}")
         added, already, skipped = (
             added + len(report.added),
             already + len(report.already),
             skipped + len(report.skipped),
         )
-    print(f"{added} added, {already} already there, {skipped} skipped")
-    return SKIPPED if skipped else DONE
+    say(f"{added} added, {already} already there, {skipped} skipped")
+    if not skipped:
+        return DONE
+    return SKIPPED if added or already else UNUSABLE
 
 
 def extract(options: argparse.Namespace) -> int:
@@ -165,7 +175,7 @@ def export(options: argparse.Namespace) -> int:
     from workbench.actions import exporting
     from workbench.values.listing import ClaimFilter
 
-    settings, database = _open()
+    settings, database = _open(create=False)
     wanted = ClaimFilter(
         words=options.words,
         publisher=options.publisher,
@@ -278,7 +288,13 @@ class _Output:
             return
         self.stream.close()
         if kind is None:
-            self.part.replace(self.path)
+            try:
+                self.part.replace(self.path)
+            except OSError as error:
+                self.part.unlink(missing_ok=True)
+                raise WorkbenchError(
+                    f"{self.path} can't be written ({error.strerror}); give another --output"
+                ) from error
         else:
             self.part.unlink(missing_ok=True)
 
@@ -296,6 +312,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2026-02-06") from None
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r}: a whole number from 0 to 65535 is needed")
+    return int(text)
 
 
 def _jobs(text: str) -> int:
@@ -329,11 +351,11 @@ def _parser() -> argparse.ArgumentParser:
         return found
 
     one = command(demo, "open a desk on the samples, in a database of its own", "workbench demo --port 8502")
-    one.add_argument("--port", type=int, metavar="N", help="8501, unless WORKBENCH_PORT says otherwise")
+    one.add_argument("--port", type=_port, metavar="N", help="8501, unless WORKBENCH_PORT says otherwise")
 
     one = command(serve, "open the desk of the database that is set", "workbench serve --port 8600")
     one.add_argument("--host", metavar="H", help="the address to serve on: 127.0.0.1, this machine alone")
-    one.add_argument("--port", type=int, metavar="N", help="8501, unless WORKBENCH_PORT says otherwise")
+    one.add_argument("--port", type=_port, metavar="N", help="8501, unless WORKBENCH_PORT says otherwise")
 
     one = command(
         seed,

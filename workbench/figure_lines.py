@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-from workbench.contract import Json, figure_json, from_text, to_text
-from workbench.errors import UnreadableInput
+from workbench.contract import Json, figure_json, to_text
+from workbench.errors import ItemSkipped, UnreadableInput
 from workbench.extract.figures import Found, explain, read_figures
+from workbench.intake.bulk import id_of, read_line
 
 Write = Callable[[str], object]
 
@@ -27,10 +28,10 @@ def run(path: str, form: str, to: str | None, explained: bool, write: Write, tel
             if not line.strip():
                 continue
             try:
-                article = _article(line)
-                found = found_in(article["text"], article.get("id"), explained)
-            except ValueError as error:
-                found = {"id": None, "error": {"line": number, "reason": str(error)}}
+                article = read_line(line, number)
+                found = found_in(article.text, article.id, explained)
+            except ItemSkipped as error:
+                found = {"id": id_of(line), "error": {"line": number, "reason": error.reason}}
                 failed += 1
             write(to_text(found) + "\n")
     if failed:
@@ -56,13 +57,6 @@ def _explained(found: Found, text: str) -> Json:
         "reason": found.reason,
         "choices": list(found.choices),
     }
-
-
-def _article(line: bytes) -> dict[str, Any]:
-    article = from_text(line)
-    if not isinstance(article, dict) or not isinstance(article.get("text"), str):
-        raise ValueError('no "text" in it; a line is {"id": "…", "text": "…"}')
-    return article
 
 
 def _open(path: str) -> IO[bytes]:

@@ -170,7 +170,7 @@ def _by_phrase(line: Line, plain: str) -> Label | None:
 
 def _by_form(line: Line) -> Label | None:
     text = line.text
-    if line.words <= 24:
+    if line.words <= 24 and len(text) <= 600:  # one unbroken run of letters is no furniture, and slow to try
         if is_stamp(text) or _is_signed_stamp(line):
             return Label("time stamp", Role.HEAD)
         if _is_share_row(text):

@@ -27,7 +27,9 @@ def find_inputs(
     Where an input can't be read the error stands in place of its bytes, so that the rest goes on.
     """
     for path in paths:
-        if str(path) == STANDARD_INPUT:
+        if not str(path):
+            yield "''", UnreadableInput("''", "an empty path; name a file, a folder or -")
+        elif str(path) == STANDARD_INPUT:
             yield "standard input", _read(stdin or sys.stdin.buffer, "standard input", max_megabytes)
         elif Path(path).is_dir():
             yield from _in_folder(Path(path), max_megabytes)
