@@ -24,8 +24,10 @@ _TOKEN: Final = re.compile(
       ( [0-9]+ (?: [.,][0-9]+ )* | (?<![\w.]) \.[0-9]+ | [½⅓⅔¼¾⅕-⅞] )   # 1: 1,234.5  .534  ½
     | ( (?: [A-Za-z]\. ){2,}                                             # 2: U.S.  a.m.
       | [^\W\d_½⅓⅔¼¾⅕-⅞]+ (?: ['’] [^\W\d_]+ )* )                        #    word  don't  km²
-    | ( [\r\n\u2028\u2029]+ )                                            # 3: line ends
-    | ( (?<=\S)\t+(?=\S) | \S )                                         # 4: a new cell, any other mark
+    | (?! (?<=[0-9\r]) [\t\r\n]{1,2} (?:thousand|million|billion|trillion)\b )
+      # a line end or tab never parts a number from its scale word: it is left out like a space
+      (?: ( [\r\n\u2028\u2029]+ )                                        # 3: line ends
+        | ( (?<=\S)\t+(?=\S) | \S ) )                                    # 4: a new cell, any other mark
     """,
     re.VERBOSE,
 )
