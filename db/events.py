@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import simplejson
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from db import models
 from db.store import Store
@@ -122,7 +122,7 @@ def verify(store: Store) -> tuple[str, ...]:
     """
     problems: list[str] = []
     expected, previous = 1, NO_HASH
-    judged: dict[str, tuple[int, bytes]] = {}  # sequence and digest, so that 200,000 verdicts fit
+    judged: dict[str, _Given] = {}
     table = models.Event.__table__
     events = store.session.execute(
         select(table).order_by(table.c.sequence).execution_options(yield_per=1000)
@@ -136,25 +136,45 @@ def verify(store: Store) -> tuple[str, ...]:
             problems.append(f"event {row['sequence']} was changed after it was written")
         if len(problems) >= _MOST_PROBLEMS:
             return (*problems, "… and perhaps more")
-        if row["action"] == "judged" and row["after"]:
-            judged[row["after"]["verdict"]] = (row["sequence"], _digest(row["after"]))
+        if row["action"] == "judged" and isinstance(row["after"], dict):
+            given = row["after"]
+            judged[str(given.get("verdict"))] = _Given(
+                row["sequence"], row["object_id"], _digest(given), len(given.get("evidence") or ())
+            )
         expected, previous = row["sequence"] + 1, row["hash"]
     problems += _against_verdicts(store, judged)
     return tuple(problems[:_MOST_PROBLEMS])
 
 
-def _against_verdicts(store: Store, judged: Mapping[str, tuple[int, bytes]]) -> list[str]:
-    """Verdicts that have no event, or differ from what theirs says they were given as."""
+class _Given(NamedTuple):
+    """What an event says of its verdict; a digest of the rest, so that 200,000 verdicts fit."""
+
+    sequence: int
+    claim_id: str
+    digest: bytes
+    evidence: int  # how many sources
+
+
+def _against_verdicts(store: Store, judged: dict[str, _Given]) -> list[str]:
+    """Verdicts that have no event, are gone, or differ from what theirs says they were given as."""
     problems: list[str] = []
+    counted = select(models.Evidence.verdict_id, func.count()).group_by(models.Evidence.verdict_id)
+    kept: dict[str, int] = dict(store.session.execute(counted).all())  # type: ignore[arg-type]
     rows = store.session.scalars(
         select(models.Verdict).order_by(models.Verdict.id).execution_options(yield_per=1000)
     )
     for row in rows:
+        given = judged.pop(row.id, None)
         fields = {name: _plain(getattr(row, name)) for name in _JUDGED}
-        if row.id not in judged:
+        if given is None:
             problems.append(f"verdict {row.id} has no event")
-        elif judged[row.id][1] != _digest(fields):
-            problems.append(f"verdict {row.id} is not as event {judged[row.id][0]} says it was given")
+        elif (given.claim_id, given.digest) != (row.claim_id, _digest(fields)):
+            problems.append(f"verdict {row.id} is not as event {given.sequence} says it was given")
+        elif (found := kept.get(row.id, 0)) != given.evidence:
+            problems.append(
+                f"verdict {row.id} has {found} sources; event {given.sequence} says {given.evidence}"
+            )
+    problems += [f"verdict {name} of event {given.sequence} is gone" for name, given in judged.items()]
     return problems
 
 

@@ -73,6 +73,11 @@ def test_a_sound_record_is_proved(desk: Desk) -> None:
         ("UPDATE article_version SET text = text || ' '", "was changed after it was added"),
         ("UPDATE event SET reason = 'other' WHERE sequence = 1", "event 1 was changed"),
         ("DELETE FROM event WHERE action = 'judged'", "has no event"),
+        ("DELETE FROM evidence", "has 0 sources; event"),
+        (
+            "UPDATE verdict SET claim_id = (SELECT max(id) FROM claim WHERE id <> verdict.claim_id)",
+            "is not as event",
+        ),
     ],
 )
 def test_a_change_behind_the_desk_s_back_is_told(desk: Desk, statement: str, problem: str) -> None:
@@ -81,8 +86,9 @@ def test_a_change_behind_the_desk_s_back_is_told(desk: Desk, statement: str, pro
         if desk.database.dialect == "postgresql":
             connection.execute(text("SET LOCAL session_replication_role = replica"))
         else:
-            for name in ("article_version_never_update", "event_never_update", "event_never_delete"):
-                connection.execute(text(f"DROP TRIGGER {name}"))
+            for table in ("article_version", "event", "verdict", "evidence"):
+                for act in ("update", "delete"):
+                    connection.execute(text(f"DROP TRIGGER IF EXISTS {table}_never_{act}"))
         connection.execute(text(statement))
     assert any(problem in line for line in upkeep.verify_audit(desk.database))
 
