@@ -159,7 +159,7 @@ def _against_verdicts(store: Store, judged: dict[str, _Given]) -> list[str]:
     """Verdicts that have no event, are gone, or differ from what theirs says they were given as."""
     problems: list[str] = []
     counted = select(models.Evidence.verdict_id, func.count()).group_by(models.Evidence.verdict_id)
-    kept: dict[str, int] = dict(store.session.execute(counted).all())  # type: ignore[arg-type]
+    kept: dict[str, int] = dict(store.session.execute(counted).all())
     rows = store.session.scalars(
         select(models.Verdict).order_by(models.Verdict.id).execution_options(yield_per=1000)
     )
