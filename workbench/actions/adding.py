@@ -15,6 +15,7 @@ from workbench.compare.rereading import carried_over, match
 from workbench.extract.parser import Parser
 from workbench.extract.pipeline import VERSION, read_article
 from workbench.intake.pages import read_page
+from workbench.report.plurals import counted
 from workbench.values.article import Article, Page, RejectedLine
 from workbench.values.review import Actor
 
@@ -64,11 +65,11 @@ class RereadReport:
     def __str__(self) -> str:
         if not self.articles:
             return "nothing to do: every article was read by this version"
-        told = f"{_counted(self.articles, 'article')} read again: {_counted(self.kept, 'claim')} kept"
+        told = f"{counted(self.articles, 'article')} read again: {counted(self.kept, 'claim')} kept"
         told += f", {self.added} added, {self.removed} removed"
         if self.flagged:
             told += (
-                f"; {_counted(len(self.flagged), 'claim')} no longer found and kept, because someone worked "
+                f"; {counted(len(self.flagged), 'claim')} no longer found and kept, because someone worked "
                 f"on them: {', '.join(self.flagged[:10])}"
             )
         return told
@@ -233,7 +234,3 @@ def _cannot_be_kept(article: Article) -> str:
     except UnicodeEncodeError as error:
         return f"half a surrogate pair at {error.start}: save the page as UTF-8"
     return ""
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -34,6 +34,7 @@ from workbench.actions.seed_work import (
 )
 from workbench.errors import BadSeed, NotFound, Refused
 from workbench.extract.parser import Parser
+from workbench.report.plurals import counted
 from workbench.values.review import Actor, Command, CommandKind
 from workbench.values.seed import Seed, SeedDismissal, SeedSeries, SeedVerdict, SeedVintage
 
@@ -171,10 +172,6 @@ def _source_ids(store: Store, seed: Seed) -> dict[str, str]:
 
 
 # --- telling it --------------------------------------------------------------------------------
-
-
-def counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _mixes(seed: Seed, work: Work) -> bool:

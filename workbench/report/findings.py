@@ -15,6 +15,7 @@ from workbench.report.bounds import agree, sharpest
 from workbench.report.dates import day_words, span_words
 from workbench.report.figure_words import MODIFIERS, ends, number, scale_of, spelt_out, unit_words
 from workbench.report.marks import mark_of
+from workbench.report.plurals import counted
 from workbench.values.figure import Change
 from workbench.values.listing import ClaimRow, Series, SeriesPoint
 from workbench.values.verdict import VerdictCode
@@ -109,12 +110,12 @@ def coverage(series: Series, days: Sequence[date] = ()) -> tuple[str, ...]:
     days = days or [point.day for point in series.points]
     articles = len({point.claim.article_id for point in series.points})
     said = (
-        f"{_counted(len(series.points), 'claim')} in {_counted(articles, 'article')}, "
+        f"{counted(len(series.points), 'claim')} in {counted(articles, 'article')}, "
         f"{span_words(min(days), max(days))}."
     )
     if not series.left_out:
         return (said,)
-    left_out = _counted(len(series.left_out), "claim")
+    left_out = counted(len(series.left_out), "claim")
     return said, f"Not drawn: {left_out} in another unit or of another kind."
 
 
@@ -179,7 +180,3 @@ def _told(point: SeriesPoint) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -17,6 +17,11 @@ def plural(noun: str) -> str:
     return before + gap + _plural_word(word) + tail
 
 
+def counted(number: int, noun: str) -> str:
+    """ "1 claim", "0 claims", "1,200 claims"."""
+    return f"{number:,} {noun if number == 1 else plural(noun)}"
+
+
 def _plural_word(word: str) -> str:
     lowered = word.lower()
     if lowered in _irregular():
