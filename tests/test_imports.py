@@ -26,7 +26,7 @@ ARROWS: dict[str, str] = {
     "workbench.report": "values errors lexicon contract extract review report",
     "workbench.reading": "values intake extract",
     "workbench.data_dictionary": "home report db",
-    "workbench.figure_lines": "contract errors extract.figures intake.bulk",
+    "workbench.figure_lines": "contract errors extract.figures intake",
     "workbench.bulk": "contract errors extract intake reading report",
     "workbench.actions": "values errors lexicon contract home settings intake extract compare review report "
     "actions db workbench",

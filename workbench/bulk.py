@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import IO
 
 from workbench.contract import Json, from_text, page_json, reading_json, to_text
-from workbench.errors import ItemSkipped, UnreadableInput
+from workbench.errors import ItemSkipped
 from workbench.extract.parser import load_parser
 from workbench.extract.pipeline import read_article
 from workbench.intake.bulk import id_of, read_line
-from workbench.intake.inputs import find_inputs
+from workbench.intake.inputs import find_inputs, open_stream
 from workbench.reading import read_page
 from workbench.report.claims_csv import claims_csv
 
@@ -85,7 +85,7 @@ def _extract_lines(path: str, *, to: str, jobs: int, write: Write, tell: Write) 
     failed = total = 0
     if to == "csv":
         write(claims_csv([]))
-    with _lines_of(path) as stream:
+    with open_stream(path) as stream:
         for line, error in _in_order(_numbered(stream), jobs):
             total += 1
             failed += error
@@ -100,24 +100,6 @@ def _extract_lines(path: str, *, to: str, jobs: int, write: Write, tell: Write) 
         where = "" if to == "csv" else "; each has an error line in its place"
         tell(f"{failed} of {total} lines could not be read{where}")
     return 3 if failed else 0
-
-
-def _lines_of(path: str) -> IO[bytes]:
-    if path == "-":
-        return sys.stdin.buffer
-    try:
-        return Path(path).open("rb")
-    except OSError as error:
-        raise UnusableFile(path, error) from error
-
-
-class UnusableFile(UnreadableInput):
-    """The whole file can't be opened."""
-
-    exit_code = 2
-
-    def __init__(self, path: str, error: OSError) -> None:
-        super().__init__(path, f"can't be opened ({error.strerror}); check the name and the permission")
 
 
 def _numbered(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:

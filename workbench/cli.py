@@ -69,14 +69,13 @@ def say(line: str) -> None:
 
 def demo(options: argparse.Namespace) -> int:
     from workbench.actions import opening, seeding
-    from workbench.extract.parser import load_parser
     from workbench.settings import data_folder, load_settings
 
     settings = load_settings()
     path = data_folder() / "demo.sqlite"
     database = opening.open_database(f"sqlite:///{path}")
     tell(f"the sample desk is in {path}")
-    for line in seeding.apply(database, seeding.load_seed(None), load_parser(), yes=True):
+    for line in seeding.apply(database, seeding.load_seed(None), None, yes=True):
         tell(line)
     return _serve(settings, database, port=options.port)
 
@@ -88,18 +87,14 @@ def serve(options: argparse.Namespace) -> int:
 
 def seed(options: argparse.Namespace) -> int:
     from workbench.actions import seeding
-    from workbench.extract.parser import load_parser
 
     found = seeding.load_seed(options.file)
     _, database = _open()
-    changes = seeding.plan(database, found)
     if options.dry_run:
-        print("\n".join(changes) if changes else "nothing to do: everything is there already")
+        changes = seeding.plan(database, found)
+        print("\n".join(changes or (seeding.NOTHING_TO_DO,)))
         return UNPROVED if changes else DONE
-    if not changes:
-        print("nothing to do: everything is there already")
-        return DONE
-    print("\n".join(seeding.apply(database, found, load_parser(), yes=options.yes)))
+    print("\n".join(seeding.apply(database, found, None, yes=options.yes)))
     return DONE
 
 

@@ -28,6 +28,10 @@ class UnreadableInput(ItemSkipped):
     """A file, page or line that holds no text that can be read."""
 
 
+class UnusableInput(WorkbenchError):
+    """The one input of a command can't be used at all."""
+
+
 class NotEnglish(ItemSkipped):
     """The text is of another language: told, and left unread."""
 

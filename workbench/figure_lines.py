@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from pathlib import Path
-from typing import IO
 
 from workbench.contract import Json, figure_json, to_text
-from workbench.errors import ItemSkipped, UnreadableInput
+from workbench.errors import ItemSkipped, UnusableInput
 from workbench.extract.figures import Found, explain, read_figures
 from workbench.intake.bulk import id_of, read_line
+from workbench.intake.inputs import open_stream
 
 Write = Callable[[str], object]
 
 
 def run(path: str, form: str, to: str | None, explained: bool, write: Write, tell: Write) -> int:
     """The exit code. A JSON line that can't be read gives an error line in its place."""
-    with _open(path) as stream:
+    with open_stream(path) as stream:
         if form == "text":
             text = _decoded(stream.read(), path)
             found = found_in(text, None if path == "-" else path, explained)
@@ -59,25 +57,10 @@ def _explained(found: Found, text: str) -> Json:
     }
 
 
-def _open(path: str) -> IO[bytes]:
-    if path == "-":
-        return sys.stdin.buffer
-    try:
-        return Path(path).open("rb")
-    except OSError as error:
-        problem = UnreadableInput(
-            path, f"can't be opened ({error.strerror}); check the name and the permission"
-        )
-        problem.exit_code = 2
-        raise problem from error
-
-
 def _decoded(raw: bytes, path: str) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        problem = UnreadableInput(
-            path, f"not UTF-8 (byte {raw[error.start]:#04x} at {error.start}); save it as UTF-8"
-        )
-        problem.exit_code = 2
-        raise problem from error
+        raise UnusableInput(
+            f"{path}: not UTF-8 (byte {raw[error.start]:#04x} at {error.start}); save it as UTF-8"
+        ) from error

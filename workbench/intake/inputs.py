@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from workbench.errors import UnreadableInput
+from workbench.errors import UnreadableInput, UnusableInput
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
 """Of the files that are read in a folder; a file that is named is read whatever it is called."""
@@ -66,6 +66,21 @@ def _in_folder(folder: Path, max_megabytes: int) -> Iterator[tuple[str, bytes | 
             yield str(path), _read_file(path, max_megabytes)
     if not seen:
         yield str(folder), UnreadableInput(str(folder), "the folder holds no files")
+
+
+def open_stream(path: str) -> BinaryIO:
+    """The bytes of a file, or of standard input for "-", to be read as a stream.
+
+    Raises UnusableInput where it can't be opened.
+    """
+    if path == STANDARD_INPUT:
+        return sys.stdin.buffer
+    try:
+        return Path(path).open("rb")
+    except OSError as error:
+        raise UnusableInput(
+            f"{path}: can't be opened ({error.strerror}); check the name and the permission"
+        ) from error
 
 
 def _read_file(path: Path, max_megabytes: int) -> bytes | UnreadableInput:
