@@ -52,7 +52,9 @@ class Inquits(QuotingSentence):
         token = self.tokens[verb]
         if any(self._follows(child, cue.last) for child in g.below(verb, "ccomp", "xcomp")):
             return False
-        if any(self.low[i] in _SUBORDINATING for i in g.below(verb, "mark", "advmod") if i >= first):
+        assert cue.subject is not None
+        opens = range(first, min(verb, cue.subject))  # "has since admitted" opens nothing
+        if any(self.low[i] in _SUBORDINATING for i in g.below(verb, "mark", "advmod") if i in opens):
             return False
         quoted = self.low[first - 1] in _CLOSING
         own_subject = g.first_below(verb, "nsubj") is not None
