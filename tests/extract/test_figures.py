@@ -14,11 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.masking import masked
 from workbench.extract.figures import explain, find_figures, read_figures
 from workbench.extract.figures.tokens import PAD, tokenise
 from workbench.values.figure import Figure
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "figures.toml").read_text("utf-8"))["case"]
+FOLDER = Path(__file__).parents[1] / "cases"
+CASES = tomllib.loads((FOLDER / "figures.toml").read_text("utf-8"))["case"]
 
 
 def as_told(figure: Figure, text: str, wanted: dict) -> dict:
@@ -53,6 +55,20 @@ def test_a_sentence_gives_its_figures(case):
 def test_every_case_is_a_sentence_of_its_own_with_a_reason():
     assert len({case["text"] for case in CASES}) == len(CASES) >= 300
     assert all(case["because"].strip() for case in CASES)
+
+
+def test_no_two_cases_are_one_construction():
+    """Neither among the cases of this file nor with one that is kept aside, of which nothing is shown."""
+    texts = [case["text"] for case in CASES]
+    made = masked(texts)
+    first: dict[str, str] = {}
+    for text, construction in zip(texts, made, strict=True):
+        assert first.setdefault(construction, text) == text, f"the same but for names and digits: {text}"
+    aside = FOLDER / "figures_sealed.toml"
+    if aside.exists():
+        sealed = set(masked([case["text"] for case in tomllib.loads(aside.read_text("utf-8"))["case"]]))
+        told = [text for text, construction in zip(texts, made, strict=True) if construction in sealed]
+        assert told == [], "a case that is kept aside has the construction of these"
 
 
 # --- for any text --------------------------------------------------------------------------------
