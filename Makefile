@@ -15,7 +15,7 @@ else
   install   = $(BIN)/python -m pip install -qq --disable-pip-version-check --progress-bar off
 endif
 
-.PHONY: help demo test check requirements pictures clean
+.PHONY: help demo test check accuracy requirements pictures clean
 
 help:              ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /  make \1 — /p' $(MAKEFILE_LIST)
@@ -34,6 +34,10 @@ check: $(VENV)/ready-to-test ## what continuous integration adds: style, types, 
 
 pictures: $(VENV)/ready-to-test   ## take the pictures of docs/pictures from the running desk
 	$(BIN)/python -m tests.journeys.pictures
+
+accuracy: $(VENV)/ready-to-test   ## measure how right the readings are, peers beside it, and renew docs/accuracy.md
+	$(BIN)/python benchmarks/accuracy.py
+	$(BIN)/python benchmarks/peers.py
 
 requirements:      ## renew the hashed requirements from pyproject.toml (needs uv)
 	sh requirements/renew
