@@ -1,0 +1,108 @@
+"""A source in whose words a name stands -> that name in full, where it is the source and not its owner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from workbench.extract.cues import documents
+from workbench.extract.names import NameMention
+from workbench.extract.names_words import after_names, peoples
+from workbench.extract.source_words import PREPOSITIONS, listed, plain_words
+from workbench.extract.speakers_passage import Passage
+from workbench.values.span import Span
+
+
+class Named:
+    """Resolves sources by the names in them."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+
+    def full_name(self, source: Span) -> str | None:
+        mentions = self._passage.names.inside(source)
+        if not mentions:
+            return None
+        text = self._passage.text
+        chosen = []
+        for mention in mentions:
+            rest = text[mention.span.end : source.end]
+            if rest.startswith(("’s ", "'s ")):
+                continue  # "Norvane’s mayor": only the owner
+            if mention.name.kind == "person" or self._ends_with(mention, source):
+                chosen.append(mention)
+        people = [mention for mention in chosen if mention.name.kind == "person"]
+        if people:
+            if len(people) > 1 and self._joined(people, source):
+                return listed([mention.name.full for mention in people])
+            if len(people) > 1 and self._has_preposition(people[0], people[-1]):
+                return people[0].name.full if self._is_head(people[0], source) else None
+            return people[-1].name.full if self._is_head(people[-1], source) else None
+        if not chosen:
+            return self._issuer(mentions, source)
+        if not self._heads(chosen[0], source):
+            return None
+        if len(chosen) > 1 and self._joined(chosen, source):
+            return listed(dict.fromkeys(mention.name.full for mention in chosen))
+        last = chosen[-1]
+        before = text[source.start : last.span.start].strip().lower()
+        return (
+            last.name.full
+            if before in ("", "the") or self._only_peoples(before)
+            else self._whole(source, last)
+        )
+
+    def _ends_with(self, mention: NameMention, source: Span) -> bool:
+        rest = self._passage.text[mention.span.end : source.end].strip()
+        if rest.startswith("("):
+            rest = rest[rest.find(")") + 1 :].strip() if ")" in rest else ""
+        return rest in ("", "’s", "'s") or rest.startswith(("and ", ", ", "& "))
+
+    def _is_head(self, mention: NameMention, source: Span) -> bool:
+        """Whether the person is who speaks, and not one whom the words only mention ("Lund's lawyer")."""
+        before = self._passage.text[source.start : mention.span.start].lower()
+        rest = self._passage.text[mention.span.end : source.end].strip().lower()
+        if before.rstrip().endswith((" of", " for", " to", " by", " with", " from", " against", " about")):
+            return False
+        return (
+            not rest
+            or not rest[0].isalpha()
+            or rest.split()[0] in ("of", "from", "and", "who", "in", "at", "himself", "herself")
+            or rest.split()[0].rstrip(".,") in after_names()
+        )
+
+    def _has_preposition(self, first: NameMention, last: NameMention) -> bool:
+        """Whether the second only tells more of the first: "Lund of Berg’s party"."""
+        return not PREPOSITIONS.isdisjoint(
+            self._passage.text[first.span.end : last.span.start].lower().split()
+        )
+
+    def _heads(self, mention: NameMention, source: Span) -> bool:
+        """Whether the name itself is the source, and not where it comes from: "a spokesman for Norvane"."""
+        before = self._passage.text[source.start : mention.span.start].lower().split()
+        return PREPOSITIONS.isdisjoint(before)
+
+    def _joined(self, mentions: Sequence[NameMention], source: Span) -> bool:
+        between = [self._passage.text[a.span.end : b.span.start].lower() for a, b in pairwise(mentions)]
+        return all(" and " in f" {gap} " or ", " in gap for gap in between) and " and " in source.of(
+            self._passage.text
+        )
+
+    def _only_peoples(self, before: str) -> bool:
+        """Whether only a country stands before: "Russia’s central bank" is left whole."""
+        return all(word.strip("’s'") in peoples() for word in before.removeprefix("the ").split())
+
+    def _whole(self, source: Span, last: NameMention) -> str | None:
+        before = self._passage.text[source.start : last.span.start].strip()
+        words = before.split()
+        if all(word.lower().strip(",.") in plain_words() or word in peoples() for word in words):
+            return last.name.full
+        return None
+
+    def _issuer(self, mentions: Sequence[NameMention], source: Span) -> str | None:
+        """The body whose data it is: "Bank of Norvane data", "a report by the ministry"."""
+        words = source.of(self._passage.text).lower().split()
+        if not words or documents().isdisjoint(words):
+            return None
+        bodies = [mention for mention in mentions if mention.name.kind == "body"]
+        return bodies[0].name.full if len(bodies) == 1 else None

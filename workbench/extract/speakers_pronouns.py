@@ -1,0 +1,150 @@
+"""A pronoun as a source -> whom it stands for, by gender, number, nearness and place in the sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from workbench.extract.names import Name
+from workbench.extract.source_words import FIRST, HE, IT, PRONOUNS, SHE, without_article
+from workbench.extract.speakers_passage import REACH, Passage, Said
+from workbench.values.span import Span
+
+_NEAR = 10.0  # what a name in the same sentence weighs
+_STEP = 3.0  # and loses with each sentence between
+_HAS_SPOKEN = 3.0
+_TIE = 1.0  # less apart than this, neither is taken
+_FAR_BEHIND = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    full: str
+    name: Name
+    score: float
+
+
+class Pronouns:
+    """Resolves pronouns; of two that fit equally, neither is taken."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+
+    def person(self, source: Span, gender: str) -> str | None:
+        """Whom "he" or "she" stands for."""
+        told = next((each for each in reversed(self._passage.told) if source in each.content), None)
+        if told is not None:
+            return told.meant_by(gender)
+        here = self._opening_name(source, gender)
+        if here is not None:
+            return here
+        candidates = self._candidates(source, gender)
+        ranked = sorted(candidates.values(), key=lambda each: -each.score)
+        if not ranked:
+            return None
+        sure = [each for each in ranked if each.name.gender == gender]
+        if sure and ranked[0] not in sure:  # a name that tells its gender never loses to one that does not
+            if ranked[0].score - sure[0].score > _FAR_BEHIND:
+                return None
+            ranked = sure
+        rivals = [each for each in ranked[1:] if each in sure or ranked[0] not in sure]
+        if rivals and ranked[0].score - rivals[0].score < _TIE:
+            return None
+        return ranked[0].full
+
+    def _candidates(self, source: Span, gender: str) -> dict[str, _Candidate]:
+        """Full name -> who was named or has spoken not far before, and may be meant."""
+        here = self._passage
+        sentence = here.sentence_of(source.start)
+        found: dict[str, _Candidate] = {}
+        place = bisect_left(here.mention_starts, source.start)
+        for mention in reversed(here.mentions[max(0, place - 40) : place]):
+            distance = sentence - here.sentence_of(mention.span.start)
+            if distance > REACH:
+                break
+            name = mention.name
+            owner = here.text[mention.span.end : mention.span.end + 2] in ("’s", "'s")
+            if not _may_be(name, gender) or (owner and name.gender != gender):
+                continue
+            score = _NEAR - _STEP * distance + here.weight(mention)
+            score += 2 if name.gender == gender else 0
+            score += 1 if name.kind == "person" else -2
+            known = found.get(name.full)
+            if known is None or known.score < score:
+                found[name.full] = _Candidate(name.full, name, score)
+        for said in here.said[-4:]:
+            distance = sentence - said.sentence
+            if said.full is None or said.name is None or distance > REACH or said.place >= source.start:
+                continue
+            if _may_be(said.name, gender):
+                score = _NEAR - _STEP * distance + _HAS_SPOKEN
+                if said.full in found:
+                    score = max(score, found[said.full].score)
+                score += 4 if said is self._last_person(gender) else 1
+                found[said.full] = _Candidate(said.full, said.name, score)
+        return {full: each for full, each in found.items() if here.pronouns.get(full, gender) == gender}
+
+    def _opening_name(self, source: Span, gender: str) -> str | None:
+        """The one person who is the subject of the same sentence: "Ash disagrees: in his view"."""
+        start = self._passage.starts[self._passage.sentence_of(source.start)]
+        if ":" not in self._passage.text[start : source.start]:
+            return None
+        first = bisect_left(self._passage.mention_starts, start)
+        last = bisect_left(self._passage.mention_starts, source.start)
+        names = [
+            m.name
+            for m in self._passage.mentions[first:last]
+            if self._passage.weight(m) >= 3 and _may_be(m.name, gender)
+        ]
+        return names[0].full if len({name.full for name in names}) == 1 else None
+
+    def _last_person(self, gender: str) -> Said | None:
+        return next(
+            (said for said in reversed(self._passage.said) if said.name and _may_be(said.name, gender)), None
+        )
+
+    def thing(self, source: Span) -> str | None:
+        """ "it": the body or document that spoke last, in this sentence or the one before."""
+        sentence = self._passage.sentence_of(source.start)
+        for said in reversed(self._passage.said[-3:]):
+            if said.place >= source.start or sentence - said.sentence > 2:
+                continue
+            if said.name is not None and said.name.kind == "person":
+                continue
+            if (said.full is None and said.words.lower() in PRONOUNS) or _is_plural(said):
+                continue
+            return said.full or without_article(said.words)
+        place = bisect_left(self._passage.mention_starts, source.start)
+        for mention in reversed(self._passage.mentions[max(0, place - 6) : place]):
+            if (
+                mention.name.kind == "body"
+                and sentence - self._passage.sentence_of(mention.span.start) <= 1
+                and self._passage.weight(mention) >= 3
+            ):
+                return mention.name.full
+        return None
+
+    def group(self, source: Span) -> str | None:
+        """ "they": the group that spoke last."""
+        sentence = self._passage.sentence_of(source.start)
+        for said in reversed(self._passage.said[-2:]):
+            if said.place >= source.start or sentence - said.sentence > 2:
+                continue
+            if said.name is not None and said.name.kind == "person" and " and " not in (said.full or ""):
+                continue
+            if said.words.lower() in HE | SHE | IT | FIRST:
+                continue
+            return said.full or without_article(said.words)
+        return None
+
+
+def _may_be(name: Name, gender: str) -> bool:
+    if name.kind == "body" or name.kind == "alias":
+        return False
+    if name.kind == "name" and (name.gender or len(name.full.split()) == 1):
+        return False
+    return name.gender in ("", gender)
+
+
+def _is_plural(said: Said) -> bool:
+    return said.name is None and said.words.endswith("s") and not said.words[:1].isupper()
