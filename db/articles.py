@@ -14,6 +14,7 @@ from db.store import Store, in_pieces
 from workbench.contract import reading_from_json, reading_json
 from workbench.errors import NotFound
 from workbench.values.article import Article, RejectedLine
+from workbench.values.page import PageEdit
 from workbench.values.reading import Reading
 
 
@@ -90,6 +91,17 @@ def add_page(
         after={"origin": origin, "sha256": sha256, "articles": len(boundaries), "rejected": len(rejected)},
     )
     return number
+
+
+def edits_of(store: Store, sha256: str) -> tuple[PageEdit, ...]:
+    """What a person corrected in how the input of this hash was split; of several times the last."""
+    found = store.session.scalar(
+        select(models.Page.corrected)
+        .where(models.Page.sha256 == sha256, models.Page.corrected.is_not(None))
+        .order_by(models.Page.id.desc())
+        .limit(1)
+    )
+    return mapping.page_edits(found["edits"]) if found else ()
 
 
 def add(

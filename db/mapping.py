@@ -14,6 +14,7 @@ from workbench.values.attribution import AttributionClass, AttributionKind, Ment
 from workbench.values.claim import Claim, ClaimKind
 from workbench.values.figure import Change, Modifier, UnitKind
 from workbench.values.listing import ClaimRow
+from workbench.values.page import EditKind, PageEdit
 from workbench.values.reading import Reading
 from workbench.values.review import State
 from workbench.values.reviewer import Reviewer, Role
@@ -67,6 +68,15 @@ def article(row: models.ArticleVersion) -> Article:
         language=row.language,
         given_id=row.article_id,
     )
+
+
+def page_edits(found: Sequence[Fields]) -> tuple[PageEdit, ...]:
+    """A person's corrections of a page, from the JSON of its row."""
+    return tuple(PageEdit(EditKind(each["kind"]), each["line"], each["text"]) for each in found)
+
+
+def page_edits_json(edits: Sequence[PageEdit]) -> list[Fields]:
+    return [{"kind": edit.kind.value, "line": edit.line, "text": edit.text} for edit in edits]
 
 
 # --- claims ------------------------------------------------------------------------------------

@@ -67,6 +67,16 @@ class StaleWrite(Refused):
         self.now = now
 
 
+class EditRefused(Refused):
+    """A correction of a line of a page that is not there or reads otherwise; `now` is what stands there."""
+
+    def __init__(self, origin: str, line: int, seen: str, now: str | None) -> None:
+        stands = f"it reads {now[:60]!r}" if now else "no line of text begins there"
+        super().__init__(
+            f"{origin}, line {line}: you corrected {seen[:60]!r}, and {stands}; read the page again"
+        )
+
+
 class NotFound(WorkbenchError):
     """No row of that id."""
 

@@ -58,7 +58,7 @@ def test_one_of_several_keeps_its_own_full_day(
 
 def test_a_stamp_comes_before_the_address() -> None:
     found = find_date(stamps=["soon", "Feb 7, 2026"], url="https://a.example/2026/02/06/x")
-    assert found == Dating(date(2026, 2, 7), DateOrigin.METADATA, "Feb 7, 2026")
+    assert found == Dating(date(2026, 2, 7), DateOrigin.METADATA, "the page says 'Feb 7, 2026'")
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -12,24 +12,45 @@ from db import articles, claims
 from db.engine import Database
 from workbench import __version__, lexicon
 from workbench.compare.rereading import carried_over, match
+from workbench.errors import Refused
 from workbench.extract.parser import Parser
 from workbench.extract.pipeline import VERSION, read_article
+from workbench.intake.page_edits import placed
 from workbench.intake.pages import read_page
 from workbench.report.plurals import counted
 from workbench.values.article import Article, Page, RejectedLine
+from workbench.values.page import PageEdit
 from workbench.values.review import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An input as it was given, so that it can be read again with corrections."""
+
+    raw: bytes | str
+    form: str
+    published: date | None
+    publisher: str | None
+    split: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PagePreview:
     """A page that was read and not stored. `known` has, for each article, the id of the same text in
-    the database, else None; it is empty before `mark_known`."""
+    the database, else None; it is empty before `mark_known`.
+
+    `notes` are what a person should know of the preview: corrections of an earlier time that no
+    longer fit, say.
+    """
 
     origin: str
     sha256: str  # of the input
-    form: str
+    form: str  # as it was found: "text", "html" …
     page: Page
     known: tuple[str | None, ...] = ()
+    edits: tuple[PageEdit, ...] = ()
+    given: Given | None = field(default=None, repr=False)  # None: can't be read again
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +104,58 @@ def read_input(
     published: date | None = None,
     publisher: str | None = None,
     split: bool = True,
+    edits: Sequence[PageEdit] = (),
 ) -> PagePreview:
-    """What the input holds; nothing is stored.
+    """What the input holds, with a person's corrections of how it was split; nothing is stored.
 
-    Raises UnreadableInput where there is nothing to read, NotEnglish for another language.
+    Raises UnreadableInput where there is nothing to read, NotEnglish for another language,
+    EditRefused for a correction of a line that reads otherwise.
     """
-    page = read_page(raw, origin=origin, form=form, published=published, publisher=publisher, split=split)
+    return _read(origin, Given(raw, form, published, publisher, split), tuple(edits))
+
+
+def edited(preview: PagePreview, edits: Sequence[PageEdit]) -> PagePreview:
+    """The preview with these corrections and no others: all of them, not only the new one.
+
+    `known` is empty again. Raises EditRefused, UnreadableInput and NotEnglish as `read_input` does.
+    """
+    if preview.given is None:
+        raise Refused(f"{preview.origin} can't be split anew: its articles came one by one")
+    return _read(preview.origin, preview.given, tuple(edits))
+
+
+def with_stored_edits(database: Database, preview: PagePreview) -> PagePreview:
+    """The preview with the corrections that a person made of the same input before, where there are
+    any; those whose lines are no longer to be found are told in `notes`."""
+    if preview.edits or preview.given is None:
+        return preview
+    with database.reading() as store:
+        stored = articles.edits_of(store, preview.sha256)
+    if not stored:
+        return preview
+    edits, lost = placed(preview.page.lines, stored)
+    found = edited(preview, edits) if edits else preview
+    told = tuple(
+        f"line {edit.line}, {edit.text[:60]!r}: corrected before, and no longer to be found" for edit in lost
+    )
+    return replace(found, notes=(*found.notes, *told))
+
+
+def _read(origin: str, given: Given, edits: tuple[PageEdit, ...]) -> PagePreview:
+    page = read_page(
+        given.raw,
+        origin=origin,
+        form=given.form,
+        published=given.published,
+        publisher=given.publisher,
+        split=given.split,
+        edits=edits,
+    )
+    raw = given.raw
     data = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
-    return PagePreview(origin, hashlib.sha256(data).hexdigest(), form, page)
+    return PagePreview(
+        origin, hashlib.sha256(data).hexdigest(), page.form or given.form, page, edits=edits, given=given
+    )
 
 
 def mark_known(database: Database, preview: PagePreview) -> PagePreview:

@@ -98,14 +98,17 @@ def _stamped(stamps: Iterable[str], url: str | None, paragraphs: Sequence[str]) 
     for stamp in stamps:
         day = read_date(stamp)
         if day is not None:
-            return Dating(day, DateOrigin.METADATA, stamp.strip()[:80])
+            return Dating(day, DateOrigin.METADATA, f"the page says {stamp.strip()[:80]!r}")
     if paragraphs:
         dateline = re.split(r"[—–:]|--| - ", paragraphs[0][:90], maxsplit=1)[0]
         day = read_date(dateline) if dateline != paragraphs[0][:90] else None
         if day is not None:
-            return Dating(day, DateOrigin.METADATA, dateline.strip())
-    day = date_in_address(url) if url else None
-    return Dating(day, DateOrigin.METADATA, f"the address {url}") if day is not None else None
+            return Dating(day, DateOrigin.METADATA, f"the text opens with {dateline.strip()!r}")
+    match = _IN_ADDRESS.search(url) if url else None
+    day = _day(match["year"], match["month"], match["day"]) if match else None
+    if match is None or day is None:
+        return None
+    return Dating(day, DateOrigin.METADATA, f"the address says {match[0].strip('/')}")
 
 
 def read_date(text: str) -> date | None:
@@ -156,7 +159,7 @@ def _inferred(paragraphs: Sequence[str]) -> Dating | None:
                     found.append((day, match[0]))
     if found:
         day, words = max(found)
-        return Dating(day, DateOrigin.INFERRED, f"the text speaks of {words}")
+        return Dating(day, DateOrigin.INFERRED, f"inferred: the text speaks of {words}")
     for text in opening:
         named = _WEEKDAY_AND_DAY.search(text)
         if named is None:
@@ -166,7 +169,8 @@ def _inferred(paragraphs: Sequence[str]) -> Dating | None:
         days = [_day(year, month, number) for year in (latest, latest + 1)]
         fitting = [day for day in days if day is not None and day.weekday() == weekday]
         if len(fitting) == 1:
-            because = f"{named[0]} was such a weekday in {fitting[0].year}, and the text speaks of {latest}"
+            year = fitting[0].year
+            because = f"inferred: {named[0]!r} fits the calendar of {year}, and the text speaks of {latest}"
             return Dating(fitting[0], DateOrigin.INFERRED, because)
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,8 +14,10 @@ from workbench.intake.furniture import Label, Role, label_lines
 from workbench.intake.headings import are_decks
 from workbench.intake.languages import ENGLISH, Language, find_language
 from workbench.intake.lines import Line, page_lines
+from workbench.intake.page_edits import BEGUN, edited, shown
 from workbench.intake.splitting import Part, Split, split_lines
 from workbench.values.article import Article, Boundary, Page
+from workbench.values.page import LinePart, PageEdit, PageLine
 
 FORMS = ("auto", "text", "html")
 
@@ -30,6 +32,18 @@ class _Told:
     url: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What is known of the input before it is read."""
+
+    origin: str
+    form: str
+    published: date | None
+    publisher: str | None
+    split: bool
+    edits: tuple[PageEdit, ...]
+
+
 def read_page(
     raw: bytes | str,
     *,
@@ -38,14 +52,16 @@ def read_page(
     published: date | None = None,
     publisher: str | None = None,
     split: bool = True,
+    edits: Sequence[PageEdit] = (),
     max_megabytes: int = inputs.MAX_MEGABYTES,
 ) -> Page:
     """The page's articles in reading order, and every line that is in none of them, with why.
 
     With `split` false it is one article. `publisher` holds for all of them; so does `published`, but
-    on a page of several an article's own stamp stays.
-    Raises UnreadableInput where there is nothing to read, NotEnglish for another language; both
-    name `origin`.
+    on a page of several an article's own stamp stays. `edits` are a person's corrections of where
+    articles begin and which lines are theirs.
+    Raises UnreadableInput where there is nothing to read, NotEnglish for another language, EditRefused
+    for a correction of a line that reads otherwise; all name `origin`.
     """
     text = _text(raw, origin, max_megabytes)
     if form not in FORMS:
@@ -55,9 +71,9 @@ def read_page(
 
         form = "html" if looks_like_html(text) else "text"
     if form == "html":
-        return _read_html(text, origin, published, publisher, split)
-    lines = page_lines(text)
-    return _assemble(lines, origin, published, publisher, split, _Told(), ())
+        return _read_html(text, origin, published, publisher, split, edits)
+    given = _Given(origin, "text", published, publisher, split, tuple(edits))
+    return _assemble(page_lines(text), given, _Told(), ())
 
 
 def _text(raw: bytes | str, origin: str, max_megabytes: int) -> str:
@@ -74,7 +90,14 @@ def _text(raw: bytes | str, origin: str, max_megabytes: int) -> str:
     return text
 
 
-def _read_html(text: str, origin: str, published: date | None, publisher: str | None, split: bool) -> Page:
+def _read_html(
+    text: str,
+    origin: str,
+    published: date | None,
+    publisher: str | None,
+    split: bool,
+    edits: Sequence[PageEdit],
+) -> Page:
     from workbench.intake.html import read_html
     from workbench.intake.main_text import outside_main_text
 
@@ -86,56 +109,79 @@ def _read_html(text: str, origin: str, published: date | None, publisher: str | 
     told = _Told(page.told.headline, page.told.published, page.told.publisher, page.told.url)
     items = tuple(_Told(item.headline, item.published, item.publisher, item.url) for item in page.items)
     lines = outside_main_text(text, page.lines, several=split)
-    return _assemble(lines, origin, published, publisher, split, told, items)
+    given = _Given(origin, "html", published, publisher, split, tuple(edits))
+    return _assemble(lines, given, told, items)
 
 
-def _assemble(
-    lines: Sequence[Line],
-    origin: str,
-    published: date | None,
-    publisher: str | None,
-    several: bool,
-    told: _Told,
-    items: Sequence[_Told],
-) -> Page:
-    _refuse_other_languages(" ".join(line.text for line in lines), origin)
+def _assemble(lines: Sequence[Line], given: _Given, told: _Told, items: Sequence[_Told]) -> Page:
+    _refuse_other_languages(" ".join(line.text for line in lines), given.origin)
     labels = label_lines(lines)
-    found = split_lines(lines, labels, several=several)
-    if not found.parts:
-        raise UnreadableInput(origin, f"no article in it: {_what_was_there(lines, found)}")
-    lone = [lines[part.header[0]].text for part in found.parts if len(part.header) == 1]
+    split = split_lines(lines, labels, several=given.split)
+    lone = [lines[part.header[0]].text for part in split.parts if len(part.header) == 1]
     decks = are_decks(lone)
+    found = edited(lines, split, given.edits, origin=given.origin, decks=decks)
+    parts, rejected = found.split.parts, dict(found.split.rejected)
+    if not parts:
+        raise UnreadableInput(given.origin, f"no article in it: {_what_was_there(lines, found.split)}")
     articles: list[Article] = []
+    places: list[PageLine] = []
     boundaries: list[Boundary] = []
-    rejected = [lines[index].rejected(reason) for index, reason in found.rejected.items()]
-    several = len(found.parts) > 1
+    foreign = ""
+    several = len(parts) > 1
     ended = -1  # the line at which the article before ends
-    for part in found.parts:
-        others = _item_of(part, lines, items) if several else told
+    for part in parts:
+        first = (*part.header, *part.body)[0]
         article = _article(
             part,
             lines,
             labels,
             ended,
-            decks,
-            published,
-            publisher or told.publisher or None,
-            others,
+            found.decks.get(first, decks),
+            given.published,
+            given.publisher or told.publisher or None,
+            _item_of(part, lines, items) if several else told,
             one_of_several=several,
         )
         ended = part.body[-1]
         language = find_language(article.text)
         if language not in (None, ENGLISH):
-            why = f"{_looks_like(language)}: not read"
-            rejected += [lines[i].rejected(why) for i in (*part.header, *part.body)]
+            foreign = f"{_looks_like(language)}: not read"
+            rejected |= dict.fromkeys((*part.header, *part.body), foreign)
             continue
+        reasons: tuple[str, ...] = (BEGUN,) if first in found.begun else ()
+        reasons += tuple(f"{each.points:+.1f} {each.because}" for each in part.evidence)
+        boundaries.append(Boundary(lines[first].number, reasons))
+        places += _places(part, lines, article, len(articles), reasons)
         articles.append(article)
-        reasons = tuple(f"{each.points:+.1f} {each.because}" for each in part.evidence)
-        boundaries.append(Boundary(lines[(*part.header, *part.body)[0]].number, reasons))
     if not articles:
-        raise NotEnglish(origin, rejected[-1].reason.replace(": not read", ": nothing was read"))
-    rejected.sort(key=lambda line: line.line or 0)
-    return Page(tuple(articles), tuple(rejected), tuple(boundaries))
+        raise NotEnglish(given.origin, foreign.replace(": not read", ": nothing was read"))
+    places += [
+        PageLine(lines[index].number, shown(lines[index]), None, LinePart.LEFT_OUT, reason)
+        for index, reason in rejected.items()
+    ]
+    places.sort(key=lambda line: line.number)
+    return Page(
+        tuple(articles),
+        tuple(lines[index].rejected(rejected[index]) for index in sorted(rejected)),
+        tuple(boundaries),
+        tuple(places),
+        given.form,
+    )
+
+
+def _places(
+    part: Part, lines: Sequence[Line], article: Article, place: int, reasons: tuple[str, ...]
+) -> Iterator[PageLine]:
+    """Each line of the article, and what it is of it."""
+    titled = False
+    for index in (*part.header, *part.body):
+        line, of = lines[index], LinePart.BODY
+        if index in part.header and line.text == article.title and not titled:
+            titled, of = True, LinePart.TITLE
+        elif line.text == article.deck and (index in part.header or index == part.body[0]):
+            of = LinePart.DECK
+        yield PageLine(line.number, shown(line), place, of, reasons=reasons)
+        reasons = ()
 
 
 def _article(
@@ -182,6 +228,7 @@ def _article(
         publisher=publisher,
         published=dating.day if dating else None,
         published_from=dating.origin if dating else None,
+        dated_because=dating.because if dating else "",
     )
 
 

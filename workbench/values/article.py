@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from workbench.values.page import PageLine
 from workbench.values.span import Span
 
 
@@ -35,6 +36,8 @@ class Article:
     published_from: DateOrigin | None = None
     language: str = "en"  # BCP 47
     given_id: str | None = None  # the id a bulk line came with
+    dated_because: str = field(default="", compare=False)
+    """How `published` is known, in words: "the address says 2026/02/06"."""
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]
@@ -73,8 +76,13 @@ class Boundary:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a page holds: its articles in reading order, and every other line with a reason."""
+    """What a page holds: its articles in reading order, and every other line with a reason.
+
+    `lines` are all of the input in order, in an article or not.
+    """
 
     articles: tuple[Article, ...]
     rejected: tuple[RejectedLine, ...] = ()
     boundaries: tuple[Boundary, ...] = ()  # one an article, where the reader tells
+    lines: tuple[PageLine, ...] = ()  # where the reader tells
+    form: str = ""  # how it was read: "text", "html" …
