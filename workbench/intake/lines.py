@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from workbench.values.article import RejectedLine
 
@@ -115,7 +114,10 @@ class Line:
 
 def page_lines(text: str) -> tuple[Line, ...]:
     """The lines that are not blank, in order; hard-wrapped paragraphs are joined to one line each."""
+    from workbench.intake.wrapping import unwrapped
+
     lines: list[Line] = []
+    indents: list[int] = []
     gap = 0
     for number, raw in enumerate(text.splitlines(), 1):
         stripped = raw.strip()
@@ -123,8 +125,9 @@ def page_lines(text: str) -> tuple[Line, ...]:
             gap += 1
             continue
         lines.append(_read_line(number, stripped, gap))
+        indents.append(len(raw) - len(raw.lstrip()))
         gap = 0
-    return tuple(_unwrapped(lines))
+    return unwrapped(lines, indents)
 
 
 def _read_line(number: int, text: str, gap: int) -> Line:
@@ -141,35 +144,3 @@ def _read_line(number: int, text: str, gap: int) -> Line:
     if bold and len(text) < 160:
         return Line(number, bold["words"], gap, printed=text)
     return Line(number, text, gap)
-
-
-def _unwrapped(lines: list[Line]) -> list[Line]:
-    """The lines, those of a hard-wrapped paragraph joined by a space.
-
-    A page is hard-wrapped where most of the lines that follow another without a blank line go on in
-    the middle of a sentence.
-    """
-    followers = [(a, b) for a, b in pairwise(lines) if not b.gap]
-    if len(followers) < 3:
-        return lines
-    running = sum(_goes_on(a, b) for a, b in followers)
-    if running * 2 < len(followers):
-        return lines
-    joined: list[list[Line]] = []
-    for line in lines:
-        before = joined[-1][-1] if joined else None
-        if before is not None and not line.gap and 45 <= len(before.text) <= 120 and not line.is_item:
-            joined[-1].append(line)
-        else:
-            joined.append([line])
-    return [
-        group[0]
-        if len(group) == 1
-        else Line(group[0].number, " ".join(line.text for line in group), group[0].gap)
-        for group in joined
-    ]
-
-
-def _goes_on(a: Line, b: Line) -> bool:
-    """`b` continues the sentence of `a`, as in text wrapped at a column."""
-    return 45 <= len(a.text) <= 120 and not a.ends_sentence and (b.starts_lower or a.text[-1] in ",;-")
