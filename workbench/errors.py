@@ -28,6 +28,10 @@ class UnreadableInput(ItemSkipped):
     """A file, page or line that holds no text that can be read."""
 
 
+class AddressRefused(ItemSkipped):
+    """An address from which nothing was taken: not public, not allowed, no answer, over a limit."""
+
+
 class UnusableInput(WorkbenchError):
     """The one input of a command can't be used at all."""
 
