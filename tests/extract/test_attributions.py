@@ -145,6 +145,14 @@ def test_a_document_and_a_post_give_the_class_of_their_example(key):
     assert found.speech_class is AttributionClass(example["class"])
 
 
+def test_what_emerged_without_a_teller_has_no_source():
+    example = table("reports", "emerging")["example"]
+    (found,) = found_in(example["text"])
+    assert found.source is None
+    assert found.hedged
+    assert found.content[0].of(example["text"]) == example["content"]
+
+
 def test_without_a_parser_word_order_still_gives_the_plain_ones():
     expected = {
         "The port authority said that the pier was closed.": ("The port authority", "the pier was closed"),

@@ -137,4 +137,5 @@ def hearsay_adverbs() -> frozenset[str]:
 def reporting_words() -> frozenset[str]:
     """Every printed word, in small letters, that can open an attribution."""
     others = {"according", "per", "citing", "words", "view", "opinion", "via"}
+    others |= set(table("reports", "emerging")["nouns"])
     return frozenset(verb_forms()) | frozenset(reporting_nouns()) | hearsay_adverbs() | documents() | others

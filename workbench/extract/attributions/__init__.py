@@ -1,8 +1,8 @@
 """An article -> who is said to have said what in it.
 
-The grammar of each sentence gives most of them (`clauses`, `phrases`), the layout some (`lines`),
-word order the rest where no parser has read (`word_order`). Quotations without a cue run on from
-the attribution before them (`running`); then every source is resolved (`extract.speakers`).
+The grammar of each sentence gives most of them (`clauses`, `phrases`, `nouns`, `hearsay`), the layout
+some (`lines`), word order the rest where no parser has read (`word_order`). Quotations without a cue
+run on from the attribution before them (`running`); then every source is resolved (`extract.speakers`).
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from dataclasses import replace
 from workbench.extract.attributions.clauses import find_in_clauses
 from workbench.extract.attributions.found import Found, trimmed, without
 from workbench.extract.attributions.grammar import Grammar, bodies, roles
+from workbench.extract.attributions.hearsay import find_by_passives, find_hearsay
 from workbench.extract.attributions.lines import find_in_lines
-from workbench.extract.attributions.phrases import find_hearsay, find_in_phrases
+from workbench.extract.attributions.nouns import find_by_nouns
+from workbench.extract.attributions.phrases import find_in_phrases
 from workbench.extract.attributions.running import attach_quotations
 from workbench.extract.attributions.word_order import find_by_word_order, find_past_asides
 from workbench.extract.cues import documents
@@ -86,9 +88,15 @@ def _in_sentences(
                 yield from find_by_word_order(text, sentence, near)
             continue
         grammar = Grammar(text, parse, named)
-        here = [*find_in_clauses(grammar, near), *find_in_phrases(grammar, near)]
+        here = [
+            *find_in_clauses(grammar, near),
+            *find_in_phrases(grammar, near),
+            *find_by_nouns(grammar, near),
+            *find_by_passives(grammar, near),
+        ]
         here = _without_denied_beliefs(_without_doubles(_with_citations(here, text), text))
         here = [_without_inquits(each, here, text) for each in here]
+        here = [_passed_on(each, here, near) for each in here]
         here = here or list(find_past_asides(text, sentence, near))
         yield from here
         yield from find_hearsay(grammar, tuple(each for each in here if each.source is not None))
@@ -170,6 +178,20 @@ def _without_inquits(each: Found, found: list[Found], text: str) -> Found:
             pieces = without(pieces, clause)
     kept = tuple(span for piece in pieces if (span := trimmed(text, piece.start, piece.end)))
     return replace(each, content=kept) if kept else each
+
+
+def _passed_on(each: Found, found: list[Found], quotations: Sequence[Quotation]) -> Found:
+    """Of "according to" in a quotation, whoever is quoted has passed it on."""
+    if each.rule != "phrase: according to" or each.via is not None:
+        return each
+    if not any(each.cue in quotation.inner for quotation in quotations):
+        return each
+    outer = (
+        other.source
+        for other in found
+        if other.source is not None and any(each.cue in piece for piece in other.content)
+    )
+    return replace(each, via=next(outer, None))
 
 
 def _without_repeats(found: list[Found]) -> list[Found]:

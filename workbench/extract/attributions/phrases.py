@@ -1,4 +1,4 @@
-"""Attributions without a verb of their own: "according to", "in the words of", nouns, hearsay."""
+"""Attributions by a phrase beside what was said: "according to", "per", "in his words", "as Lund put it"."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from workbench.extract.attributions.found import Found, merged, trimmed, without
 from workbench.extract.attributions.grammar import Grammar
-from workbench.extract.cues import hearsay_adverbs, reporting_nouns, verb_forms
+from workbench.extract.cues import verb_forms
 from workbench.extract.quotations import Quotation
-from workbench.lexicon import table
-from workbench.values.attribution import AttributionClass, Polarity
+from workbench.values.attribution import AttributionClass
 from workbench.values.span import Span
 
 _NO_SOURCES = frozenset({"plan", "schedule", "law", "rules", "size", "age", "need", "needs", "taste", "type"})
@@ -33,7 +32,7 @@ _AS_VERBS = frozenset(
 
 
 def find_in_phrases(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Iterator[Found]:
-    """The attributions of the sentence that a phrase or a noun makes, in reading order."""
+    """The attributions of the sentence that a phrase makes, in reading order."""
     reader = _Phrases(grammar, quotations)
     for index in range(len(grammar.tokens)):
         found = (
@@ -41,42 +40,9 @@ def find_in_phrases(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Iter
             or reader.per(index)
             or reader.in_words_of(index)
             or reader.as_clause(index)
-            or reader.noun(index)
-            or reader.passive_hearsay(index)
         )
         if found is not None:
             yield found
-
-
-def find_hearsay(grammar: Grammar, sourced: tuple[Found, ...]) -> Iterator[Found]:
-    """ "allegedly" and its like, where the words they stand in are not attributed already."""
-    for index, word in enumerate(grammar.low):
-        span = grammar.tokens[index].span
-        if word not in hearsay_adverbs() or any(
-            span in piece for found in sourced for piece in found.content
-        ):
-            continue
-        content = without(_clause_around(grammar, index), span)
-        pieces = merged((s for p in content if (s := trimmed(grammar.text, p.start, p.end))), grammar.text)
-        if pieces:
-            yield Found(None, span, word, pieces, "adverb of hearsay", hedges=(span,), clause=span)
-
-
-def _clause_around(grammar: Grammar, index: int) -> tuple[Span, ...]:
-    at = grammar.tokens[index].head
-    bare = not grammar.is_finite(at) and not grammar.below(at, "nsubj", "nsubjpass", "auxpass")
-    if bare and at == index + 1 and grammar.low[index - 1 : index] == (",",):
-        own = [i for i in grammar.parse.subtree(at) if i >= at]  # ", allegedly worth two million,"
-        end = next((i for i in own if grammar.low[i] == ","), own[-1] + 1)
-        span = grammar.span_of(i for i in own if i < end)
-        return (span,) if span is not None else ()
-    while not grammar.is_verb(at) and grammar.tokens[at].head != at:
-        at = grammar.tokens[at].head
-    while grammar.tokens[at].dep in ("xcomp", "aux", "auxpass", "conj") and (
-        not grammar.below(at, "nsubj", "nsubjpass") and grammar.tokens[at].head != at
-    ):
-        at = grammar.tokens[at].head
-    return (grammar.parse.subtree_span(at),)
 
 
 class _Phrases:
@@ -88,8 +54,10 @@ class _Phrases:
         self.quotations = quotations
 
     def according_to(self, index: int) -> Found | None:
-        """ "according to the ministry"."""
-        if self.low[index : index + 2] != ("according", "to") or self._quoted(index):
+        """ "according to the ministry"; in a quotation it speaks of nothing outside it."""
+        if self.low[index : index + 2] != ("according", "to"):
+            return None
+        if self._quoted(index) and self.tokens[min(index + 2, len(self.tokens) - 1)].tag == "PRP":
             return None
         return self._rest_of_sentence(index, index + 1, "according to", "phrase: according to")
 
@@ -250,7 +218,9 @@ class _Phrases:
                 break
             at = self.tokens[at].head
         for quotation in self.quotations:
-            if quotation.span.overlaps(Span(start, end)):
+            if phrase in quotation.inner:
+                start, end = max(start, quotation.inner.start), min(end, quotation.inner.end)
+            elif quotation.span.overlaps(Span(start, end)):
                 start = min(start, quotation.span.start) if quotation.span.start < start else start
         pieces = without((Span(start, end),), phrase)
         return merged(
@@ -259,138 +229,6 @@ class _Phrases:
 
     def _says(self, span: Span) -> bool:
         return any(character.isalpha() for character in span.of(self.text))
-
-    def noun(self, index: int) -> Found | None:
-        """ "the ministry's claim that …", "issued a warning that …", "his call for …"."""
-        entries = reporting_nouns().get(self.low[index])
-        if entries is None or self.tokens[index].pos != "NOUN" or self._quoted(index):
-            return None
-        entry, content, frame = entries[0], list[int](), ""
-        for entry in entries:
-            content, frame = self._noun_content(index, entry["frames"])
-            if content:
-                break
-        else:
-            return None
-        polarity = Polarity(entry.get("polarity", "asserted"))
-        speech_class = AttributionClass(entry["class"])
-        cue = self.tokens[index].span
-        owner = self._owner(index)
-        if owner is None:
-            verb = self._verb_over(index)
-            if verb is None:
-                return None
-            stem = self.tokens[verb].lemma.lower()
-            owner = self.grammar.subject(verb)
-            if stem in table("reports", "denying_verbs")["words"]:
-                polarity = Polarity.DENIED
-            elif stem not in table("reports", "light_verbs")["words"]:
-                return None
-            cue = self.tokens[verb].span.joined(cue) if verb < index else cue
-        if owner is None or (not self.grammar.can_speak(owner) and self.tokens[owner].tag != "PRP$"):
-            return None
-        if self.low[owner] in ("my", "our", "your", "i", "we", "you", "its") and frame != "that":
-            return None
-        source = self.grammar.span_of(self._owner_words(owner))
-        pieces = self.grammar.span_of(content)
-        if source is None or pieces is None:
-            return None
-        for quotation in self.quotations:
-            if quotation.span.overlap(pieces) > 1 and not quotation.span.overlaps(cue):
-                pieces = pieces.joined(quotation.span)
-        spans = merged((s for p in [pieces] if (s := trimmed(self.text, p.start, p.end))), self.text)
-        if not spans or source.overlaps(spans[0]):
-            return None
-        return Found(
-            source,
-            cue,
-            self.tokens[index].lemma,
-            spans,
-            f"noun + {frame}",
-            speech_class,
-            polarity,
-            clause=source.joined(cue),
-        )
-
-    def _noun_content(self, index: int, frames: list[str]) -> tuple[list[int], str]:
-        g = self.grammar
-        for child in g.below(index):
-            dep = self.tokens[child].dep
-            if child < index:
-                continue
-            if "that" in frames and dep in ("acl", "ccomp", "relcl", "dobj"):
-                marks = [i for i in g.below(child, "mark", "nsubj") if self.low[i] == "that"]
-                if marks and self.tokens[marks[0]].dep == "mark":
-                    return [i for i in g.parse.subtree(child) if i > marks[0]], "that"
-            if (
-                "to" in frames
-                and dep in ("acl", "xcomp", "relcl")
-                and any(self.low[i] == "to" for i in g.below(child, "aux"))
-            ):
-                return g.parse.subtree(child), "to"
-            if "of" in frames and dep == "prep" and self.low[child] in ("of", "for", "about"):
-                return [i for i in g.parse.subtree(child) if i != child], "of"
-        return [], ""
-
-    def _owner(self, index: int) -> int | None:
-        g = self.grammar
-        owner = g.first_below(index, "poss")
-        if owner is not None:
-            return owner
-        for child in g.below(index, "prep", "agent"):
-            if self.low[child] in ("by", "from"):
-                return g.first_below(child, "pobj")
-        return None
-
-    def _verb_over(self, index: int) -> int | None:
-        if self.tokens[index].dep == "dobj":
-            return self.tokens[index].head
-        if self.tokens[index].dep == "pobj":
-            above = self.tokens[self.tokens[index].head].head
-            return above if self.tokens[above].lemma.lower() in ("come", "reach", "arrive") else None
-        return None
-
-    def passive_hearsay(self, index: int) -> Found | None:
-        """ "is said to have fled", "it is alleged that …": nobody is named."""
-        g = self.grammar
-        words = table("cues", "hearsay_passive")
-        if self.low[index] not in words["words"] or self.tokens[index].tag != "VBN" or self._quoted(index):
-            return None
-        helpers = g.below(index, "auxpass")
-        if not helpers or g.below(index, "agent") or g.negation(index) is not None:
-            return None
-        cue = g.span_of([helpers[0], index])
-        hedges = (cue,) if cue and self.low[index] in words["hedging"] else ()
-        subject = g.first_below(index, "nsubjpass", "nsubj", "expl")
-        at = index
-        while subject is None and self.tokens[at].dep == "conj" and self.tokens[at].head != at:
-            at = self.tokens[at].head
-            subject = g.first_below(at, "nsubj", "nsubjpass")
-        for child in g.below(index, "ccomp", "xcomp", "advcl", "csubjpass"):
-            if child < index or cue is None or subject is None:
-                continue
-            words_below = g.parse.subtree(child)
-            infinitive = any(self.low[i] == "to" for i in g.below(child, "aux"))
-            if self.low[subject] == "it":
-                if not g.is_finite(child):
-                    continue
-                whole = g.span_of(words_below)
-                pieces: tuple[Span, ...] = (whole,) if whole else ()
-            elif infinitive:
-                pieces = tuple(s for s in (g.span_of(g.noun_phrase(subject)), g.span_of(words_below)) if s)
-            else:
-                continue
-            content = merged(map(self._plain, pieces), self.text)
-            return Found(
-                None, cue, self.tokens[index].lemma, content, "passive of hearsay", hedges=hedges, clause=cue
-            )
-        return None
-
-    def _plain(self, piece: Span) -> Span:
-        span = trimmed(self.text, piece.start, piece.end) or piece
-        if span.of(self.text).startswith("that "):
-            return Span(span.start + 5, span.end)
-        return span
 
     def _quoted(self, index: int) -> bool:
         return any(self.tokens[index].span in quotation.inner for quotation in self.quotations)

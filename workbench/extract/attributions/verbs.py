@@ -105,6 +105,8 @@ class ReportingVerbs(QuotingSentence):
             stem = self.tokens[head].lemma.lower()
             if stem in table("cues", "not_said")["words"] and self._is_real(head):
                 return head, Polarity.NOT_SAID
+            if stem in ("have", "be") and any(self.low[i] == "yet" for i in g.below(head, "advmod")):
+                return head, Polarity.NOT_SAID  # "has yet to say"
         if g.negation(verb) is not None:
             return None, Polarity.NOT_SAID
         return None, None

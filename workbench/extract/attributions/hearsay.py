@@ -1,0 +1,101 @@
+"""What nobody is named for: "allegedly", "is said to have fled", "it is alleged that"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.extract.attributions.found import Found, merged, trimmed, without
+from workbench.extract.attributions.grammar import Grammar
+from workbench.extract.attributions.sentence import QuotingSentence
+from workbench.extract.cues import hearsay_adverbs
+from workbench.extract.quotations import Quotation
+from workbench.lexicon import table
+from workbench.values.span import Span
+
+
+def find_by_passives(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Iterator[Found]:
+    """The attributions of the sentence to nobody by a passive, in reading order."""
+    reader = _Passives(grammar, quotations)
+    for index in range(len(grammar.tokens)):
+        found = reader.passive_hearsay(index)
+        if found is not None:
+            yield found
+
+
+def find_hearsay(grammar: Grammar, sourced: tuple[Found, ...]) -> Iterator[Found]:
+    """ "allegedly" and its like, where the words they stand in are not attributed already."""
+    for index, word in enumerate(grammar.low):
+        span = grammar.tokens[index].span
+        if word not in hearsay_adverbs() or any(
+            span in piece for found in sourced for piece in found.content
+        ):
+            continue
+        content = without(_clause_around(grammar, index), span)
+        pieces = merged((s for p in content if (s := trimmed(grammar.text, p.start, p.end))), grammar.text)
+        if pieces:
+            yield Found(None, span, word, pieces, "adverb of hearsay", hedges=(span,), clause=span)
+
+
+def _clause_around(grammar: Grammar, index: int) -> tuple[Span, ...]:
+    at = grammar.tokens[index].head
+    bare = not grammar.is_finite(at) and not grammar.below(at, "nsubj", "nsubjpass", "auxpass")
+    if bare and at == index + 1 and grammar.low[index - 1 : index] == (",",):
+        own = [i for i in grammar.parse.subtree(at) if i >= at]  # ", allegedly worth two million,"
+        end = next((i for i in own if grammar.low[i] == ","), own[-1] + 1)
+        span = grammar.span_of(i for i in own if i < end)
+        return (span,) if span is not None else ()
+    while not grammar.is_verb(at) and grammar.tokens[at].head != at:
+        at = grammar.tokens[at].head
+    while grammar.tokens[at].dep in ("xcomp", "aux", "auxpass", "conj") and (
+        not grammar.below(at, "nsubj", "nsubjpass") and grammar.tokens[at].head != at
+    ):
+        at = grammar.tokens[at].head
+    return (grammar.parse.subtree_span(at),)
+
+
+class _Passives(QuotingSentence):
+    def passive_hearsay(self, index: int) -> Found | None:
+        """ "is said to have fled", "it is alleged that …": nobody is named."""
+        g = self.grammar
+        words = table("cues", "hearsay_passive")
+        if (
+            self.low[index] not in words["words"]
+            or self.tokens[index].tag != "VBN"
+            or self.inside_quotation(self.tokens[index].span)
+        ):
+            return None
+        helpers = g.below(index, "auxpass")
+        if not helpers or g.below(index, "agent") or g.negation(index) is not None:
+            return None
+        cue = g.span_of([helpers[0], index])
+        hedges = (cue,) if cue and self.low[index] in words["hedging"] else ()
+        subject = g.first_below(index, "nsubjpass", "nsubj", "expl")
+        at = index
+        while subject is None and self.tokens[at].dep == "conj" and self.tokens[at].head != at:
+            at = self.tokens[at].head
+            subject = g.first_below(at, "nsubj", "nsubjpass")
+        for child in g.below(index, "ccomp", "xcomp", "advcl", "csubjpass"):
+            if child < index or cue is None or subject is None:
+                continue
+            words_below = g.parse.subtree(child)
+            infinitive = any(self.low[i] == "to" for i in g.below(child, "aux"))
+            if self.low[subject] == "it":
+                if not g.is_finite(child):
+                    continue
+                whole = g.span_of(words_below)
+                pieces: tuple[Span, ...] = (whole,) if whole else ()
+            elif infinitive:
+                pieces = tuple(s for s in (g.span_of(g.noun_phrase(subject)), g.span_of(words_below)) if s)
+            else:
+                continue
+            content = merged(map(self._plain, pieces), self.text)
+            return Found(
+                None, cue, self.tokens[index].lemma, content, "passive of hearsay", hedges=hedges, clause=cue
+            )
+        return None
+
+    def _plain(self, piece: Span) -> Span:
+        span = trimmed(self.text, piece.start, piece.end) or piece
+        if span.of(self.text).startswith("that "):
+            return Span(span.start + 5, span.end)
+        return span

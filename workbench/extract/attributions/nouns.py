@@ -1,0 +1,168 @@
+"""Attributions by a noun: "the ministry's claim that", "issued a warning that", "rumours spread that"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.extract.attributions.found import Found, merged, trimmed
+from workbench.extract.attributions.grammar import Grammar
+from workbench.extract.attributions.sentence import QuotingSentence
+from workbench.extract.cues import documents, reporting_nouns
+from workbench.extract.quotations import Quotation
+from workbench.lexicon import table
+from workbench.values.attribution import AttributionClass, Polarity
+
+
+def find_by_nouns(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Iterator[Found]:
+    """The attributions of the sentence that a noun makes, in reading order."""
+    reader = _Nouns(grammar, quotations)
+    for index in range(len(grammar.tokens)):
+        found = reader.noun(index) or reader.emerging(index)
+        if found is not None:
+            yield found
+
+
+class _Nouns(QuotingSentence):
+    def noun(self, index: int) -> Found | None:
+        """ "the ministry's claim that …", "issued a warning that …", "his call for …"."""
+        entries = reporting_nouns().get(self.low[index])
+        if (
+            entries is None
+            or self.tokens[index].pos != "NOUN"
+            or self.inside_quotation(self.tokens[index].span)
+        ):
+            return None
+        entry, content, frame = entries[0], list[int](), ""
+        for entry in entries:
+            content, frame = self._noun_content(index, entry["frames"])
+            if content:
+                break
+        else:
+            return None
+        polarity = Polarity(entry.get("polarity", "asserted"))
+        speech_class = AttributionClass(entry["class"])
+        cue = self.tokens[index].span
+        owner = self._owner(index)
+        if owner is None:
+            verb = self._verb_over(index)
+            if verb is None:
+                return None
+            stem = self.tokens[verb].lemma.lower()
+            owner = self.grammar.subject(verb)
+            if stem in table("reports", "denying_verbs")["words"]:
+                polarity = Polarity.DENIED
+            elif stem not in table("reports", "light_verbs")["words"]:
+                return None
+            cue = self.tokens[verb].span.joined(cue) if verb < index else cue
+        if owner is None or (not self.grammar.can_speak(owner) and self.tokens[owner].tag != "PRP$"):
+            return None
+        if self.low[owner] in ("my", "our", "your", "i", "we", "you", "its") and frame != "that":
+            return None
+        source = self.grammar.span_of(self._owner_words(owner))
+        pieces = self.grammar.span_of(content)
+        if source is None or pieces is None:
+            return None
+        for quotation in self.quotations:
+            if quotation.span.overlap(pieces) > 1 and not quotation.span.overlaps(cue):
+                pieces = pieces.joined(quotation.span)
+        spans = merged((s for p in [pieces] if (s := trimmed(self.text, p.start, p.end))), self.text)
+        if not spans or source.overlaps(spans[0]):
+            return None
+        return Found(
+            source,
+            cue,
+            self.tokens[index].lemma,
+            spans,
+            f"noun + {frame}",
+            speech_class,
+            polarity,
+            clause=source.joined(cue),
+        )
+
+    def emerging(self, index: int) -> Found | None:
+        """ "rumours circulated that …", "there are reports that …": told by nobody who is named."""
+        g = self.grammar
+        token = self.tokens[index]
+        nouns = table("reports", "emerging")
+        frames = {frame for entry in reporting_nouns().get(self.low[index], ()) for frame in entry["frames"]}
+        if token.pos != "NOUN" or not ("that" in frames or self.low[index] in nouns["nouns"]):
+            return None
+        if self.inside_quotation(token.span) or self._owner(index) is not None:
+            return None
+        verb = token.head
+        exists = token.dep == "attr" and bool(g.below(verb, "expl"))
+        if not exists and (token.dep != "nsubj" or self.tokens[verb].lemma.lower() not in nouns["verbs"]):
+            return None
+        if g.negation(verb) is not None:
+            return None
+        clause = next(
+            (
+                child
+                for above in (index, verb)
+                for child in g.below(above, "acl", "ccomp", "advcl", "relcl")
+                if child > index and any(self.low[i] == "that" for i in g.below(child, "mark"))
+            ),
+            None,
+        )
+        if clause is None:
+            return None
+        content = self.pieces([i for i in g.parse.subtree(clause) if self.low[i] != "that" or i > clause])
+        pieces = merged((s for p in content if (s := trimmed(self.text, p.start, p.end))), self.text)
+        source = g.span_of(g.noun_phrase(index))
+        if not pieces or source is None:
+            return None
+        cue = self.tokens[verb].span
+        if exists or self.low[index] not in documents():
+            cue, source = (token.span if exists else source.joined(cue)), None
+        return Found(
+            source,
+            cue,
+            self.tokens[verb].lemma if source is not None else token.lemma,
+            pieces,
+            "noun that emerged",
+            AttributionClass.SPEECH if source is None else AttributionClass.DOCUMENT,
+            hedges=() if source is not None else (cue,),
+            clause=cue if source is None else source.joined(cue),
+        )
+
+    def _noun_content(self, index: int, frames: list[str]) -> tuple[list[int], str]:
+        g = self.grammar
+        for child in g.below(index):
+            dep = self.tokens[child].dep
+            if child < index:
+                continue
+            if "that" in frames and dep in ("acl", "ccomp", "relcl", "dobj"):
+                marks = [i for i in g.below(child, "mark", "nsubj") if self.low[i] == "that"]
+                if marks and self.tokens[marks[0]].dep == "mark":
+                    return [i for i in g.parse.subtree(child) if i > marks[0]], "that"
+            if (
+                "to" in frames
+                and dep in ("acl", "xcomp", "relcl")
+                and any(self.low[i] == "to" for i in g.below(child, "aux"))
+            ):
+                return g.parse.subtree(child), "to"
+            if "of" in frames and dep == "prep" and self.low[child] in ("of", "for", "about"):
+                return [i for i in g.parse.subtree(child) if i != child], "of"
+        return [], ""
+
+    def _owner(self, index: int) -> int | None:
+        g = self.grammar
+        owner = g.first_below(index, "poss")
+        if owner is not None:
+            return owner
+        for child in g.below(index, "prep", "agent"):
+            if self.low[child] in ("by", "from"):
+                return g.first_below(child, "pobj")
+        return None
+
+    def _verb_over(self, index: int) -> int | None:
+        if self.tokens[index].dep == "dobj":
+            return self.tokens[index].head
+        if self.tokens[index].dep == "pobj":
+            above = self.tokens[self.tokens[index].head].head
+            return above if self.tokens[above].lemma.lower() in ("come", "reach", "arrive") else None
+        return None
+
+    def _owner_words(self, owner: int) -> list[int]:
+        words = [i for i in self.grammar.noun_phrase(owner) if self.tokens[i].dep != "case"]
+        return words or [owner]
