@@ -13,6 +13,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from lxml import html as lxml_html
 
 from workbench.errors import UnreadableInput
+from workbench.intake.document import Told
 from workbench.intake.lines import Line
 from workbench.lexicon import entries, listed, table
 
@@ -41,16 +42,6 @@ _SPACE = re.compile(r"\s+")
 _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|article|div|p|h[1-6]|section|main|meta|span|ul|table|br|a)\b", re.I
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a page's head or JSON-LD says of one article. Each field as it is written there."""
-
-    headline: str = ""
-    published: str = ""
-    publisher: str = ""
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

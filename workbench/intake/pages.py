@@ -9,6 +9,7 @@ from datetime import date
 from workbench.errors import NotEnglish, UnreadableInput
 from workbench.intake import inputs
 from workbench.intake.dating import find_date
+from workbench.intake.document import Document, Told
 from workbench.intake.encodings import check_characters, decode
 from workbench.intake.furniture import Label, Role, label_lines
 from workbench.intake.headings import are_decks
@@ -20,16 +21,6 @@ from workbench.values.article import Article, Boundary, Page
 from workbench.values.page import LinePart, PageEdit, PageLine
 
 FORMS = ("auto", "text", "html")
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What the page says of one article outside its text."""
-
-    headline: str = ""
-    published: str = ""
-    publisher: str = ""
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +64,21 @@ def read_page(
     if form == "html":
         return _read_html(text, origin, published, publisher, split, edits)
     given = _Given(origin, "text", published, publisher, split, tuple(edits))
-    return _assemble(page_lines(text), given, _Told(), ())
+    return _assemble(page_lines(text), given, Told(), ())
+
+
+def read_lines(
+    document: Document,
+    *,
+    published: date | None = None,
+    publisher: str | None = None,
+    split: bool = True,
+    edits: Sequence[PageEdit] = (),
+) -> Page:
+    """As `read_page`, of the lines of a document; one that is `whole` is never split."""
+    several = split and not document.whole
+    given = _Given(document.origin, document.form, published, publisher, several, tuple(edits))
+    return _assemble(document.lines, given, document.told, document.items)
 
 
 def _text(raw: bytes | str, origin: str, max_megabytes: int) -> str:
@@ -106,14 +111,12 @@ def _read_html(
         raise UnreadableInput(
             origin, "a page without text: its words may be loaded by scripts; paste them instead"
         )
-    told = _Told(page.told.headline, page.told.published, page.told.publisher, page.told.url)
-    items = tuple(_Told(item.headline, item.published, item.publisher, item.url) for item in page.items)
     lines = outside_main_text(text, page.lines, several=split)
     given = _Given(origin, "html", published, publisher, split, tuple(edits))
-    return _assemble(lines, given, told, items)
+    return _assemble(lines, given, page.told, page.items)
 
 
-def _assemble(lines: Sequence[Line], given: _Given, told: _Told, items: Sequence[_Told]) -> Page:
+def _assemble(lines: Sequence[Line], given: _Given, told: Told, items: Sequence[Told]) -> Page:
     _refuse_other_languages(" ".join(line.text for line in lines), given.origin)
     labels = label_lines(lines)
     split = split_lines(lines, labels, several=given.split)
@@ -192,7 +195,7 @@ def _article(
     decks: bool,
     published: date | None,
     publisher: str | None,
-    told: _Told,
+    told: Told,
     *,
     one_of_several: bool,
 ) -> Article:
@@ -255,10 +258,10 @@ def _stamps(lines: Sequence[Line], labels: dict[int, Label], first: int, part: P
     return [stamp for i in found for stamp in (lines[i].stamp, lines[i].text) if stamp]
 
 
-def _item_of(part: Part, lines: Sequence[Line], items: Sequence[_Told]) -> _Told:
+def _item_of(part: Part, lines: Sequence[Line], items: Sequence[Told]) -> Told:
     """What JSON-LD says of the article that has this title."""
     titles = {_plain(lines[index].text) for index in part.header}
-    return next((item for item in items if _plain(item.headline) in titles), _Told())
+    return next((item for item in items if _plain(item.headline) in titles), Told())
 
 
 def _plain(text: str) -> str:
