@@ -85,13 +85,15 @@ class NameTable:
             self._learn(run)
         for name in self._names:
             self._give_aliases(name)
+        self._join_short_bodies()
         self._by_role: dict[str, list[Name]] = {}
         self._by_noun: dict[str, list[Name]] = {}
         for name in self._names:
             for role in name.roles if name.kind == "person" else ():
                 self._by_role.setdefault(role, []).append(name)
             if name.kind == "body":
-                self._by_noun.setdefault(name.full.lower().split()[-1], []).append(name)
+                for noun in {name.full.lower().split()[-1], _head(name.full)[-1]}:
+                    self._by_noun.setdefault(noun, []).append(name)
         self.mentions: tuple[NameMention, ...] = tuple(
             mention for sentence in sentences for mention in self._mentions_in(sentence)
         )
@@ -289,6 +291,28 @@ class NameTable:
         elif name.kind == "body" and words[0] in {people.lower() for people in peoples()} and len(words) > 2:
             self._alias(words[1:], name)
 
+    def _join_short_bodies(self) -> None:
+        """Make "the Corps" stand for the longer name that it ends or heads: "Army Corps of Engineers"."""
+        bodies = [name for name in self._names if name.kind == "body"]
+        by_head: dict[str, list[Name]] = {}
+        for name in bodies:
+            for noun in {name.full.split()[-1], _head(name.full)[-1].capitalize()}:
+                by_head.setdefault(noun, []).append(name)
+        for short in bodies:
+            words = short.full.lower().split()
+            if len(words) > 2 or words[-1] not in body_words():
+                continue
+            longer = [
+                name
+                for name in by_head.get(short.full.split()[-1], ())
+                if name is not short
+                and len(name.full.split()) > len(words)
+                and (name.full.lower().split()[-len(words) :] == words or _head(name.full)[-len(words) :] == words)
+            ]
+            if longer:  # of two that fit, neither
+                short.kind = "alias"
+                self._by_alias[tuple(words)] = longer
+
     def _alias(self, words: tuple[str, ...], name: Name) -> None:
         known = self._by_alias.setdefault(words, [])
         exact = self._by_full.get(" ".join(words))
@@ -328,6 +352,12 @@ class NameTable:
                     at += length - 1
                     break
             at += 1
+
+
+def _head(full: str) -> list[str]:
+    """The words of a name up to "of" or "for", in small letters: "army corps" of "Army Corps of Engineers"."""
+    words = full.lower().split()
+    return next((words[:at] for at, word in enumerate(words) if at and word in ("of", "for")), words)
 
 
 def _without_honours(words: list[Word]) -> list[Word]:
