@@ -153,7 +153,7 @@ def _by_phrase(line: Line, plain: str) -> Label | None:
     if line.text[:1] in "“\"‘'" and line.is_prose:
         return None  # somebody speaks
     last = line.text.translate(_PLAIN).casefold().rstrip()
-    for phrase, label, most in ends:
+    for phrase, label, most in ends if last.endswith(_endings()) else ():
         if line.words <= most and last.endswith(phrase) and _ends_apart(last, phrase):
             if label.role is Role.END and not _is_credit_sentence(line):
                 continue
@@ -413,6 +413,12 @@ def _phrases() -> tuple[
             else:
                 holds.append((phrase, label, most))
     return whole, opens, ends, holds
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    """All phrases that a line may end with: most lines end with none of them."""
+    return tuple(phrase for phrase, _, _ in _phrases()[2])
 
 
 @cache

@@ -24,6 +24,8 @@ class Language:
 
 
 ENGLISH = Language("en", "English")
+LATIN = "\u024f"
+"""The last letter of the Latin blocks."""
 
 
 def find_language(text: str) -> Language | None:
@@ -36,7 +38,8 @@ def find_language(text: str) -> Language | None:
     total = sum(map(str.isalpha, sample))
     if total < 12:
         return None
-    others = Counter(map(_script, filter(_is_other_letter, sample)))
+    foreign = filter(_is_other_letter, sample) if max(sample) > LATIN else ()
+    others = Counter(map(_script, foreign))
     script, count = others.most_common(1)[0] if others else ("", 0)
     if script and count * 2 > total:
         return _of_script(script, sample)
@@ -47,7 +50,7 @@ def find_language(text: str) -> Language | None:
 def _of_small_words(words: list[str]) -> Language | None:
     counts = Counter(words)
     scores = sorted(
-        ((sum(counts[word] for word in small), language) for language, small in _profiles()),
+        ((sum(counts[word] for word in small & counts.keys()), language) for language, small in _profiles()),
         key=lambda found: -found[0],
     )
     english = next(score for score, language in scores if language == ENGLISH)
@@ -82,7 +85,7 @@ def _of_script(script: str, sample: str) -> Language:
 
 def _is_other_letter(character: str) -> bool:
     """A letter beyond the Latin blocks."""
-    return character > "\u024f" and character.isalpha()
+    return character > LATIN and character.isalpha()
 
 
 def _script(letter: str) -> str:
