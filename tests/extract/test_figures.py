@@ -157,7 +157,7 @@ ATTACKS = [
     "1", "1,", "1.", "1 ", "1-", "one ", "one-", "hundred ", "million ", "a ", "(", "$", "$1", "5 to ",
     "5 or ", "five and ", "tens of ", "half ", "no ", "more than ", "5% ", "1/", ":", "May 1 ", "x", "-", "'",
     "a.", "B.", "5 people, ", "from 5 to ", "in ", "\n", " ", "½", "5 km (", "Boeing 7 ", "www.",
-    "http://", "12-",
+    "http://", "12-", "a\t1\n", "Votes (m)\t2024\n", "| ", "1e9",
 ]  # fmt: skip
 
 

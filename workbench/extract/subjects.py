@@ -19,6 +19,7 @@ from workbench.extract.subjects_phrases import without_article
 from workbench.extract.subjects_reader import Measured, plural
 from workbench.extract.subjects_stand_ins import StandIns
 from workbench.extract.subjects_statements import statement_words
+from workbench.extract.subjects_tables import CellSubjects
 from workbench.lexicon import listed, table
 from workbench.values.attribution import Attribution
 from workbench.values.figure import Figure, UnitKind
@@ -61,12 +62,25 @@ class Subjects:
         self._last: dict[UnitKind, tuple[int, Subject]] = {}
         self._latest: tuple[int, Subject] | None = None
         self._capitals = frozenset(re.findall(r"[\w,][ ]([A-Z][\w-]+)", text))
+        self._cells = CellSubjects(text, self.begins_with_name)
 
     def of_figure(self, figure: Figure, sentence: Span, parse: Parse | None) -> Subject:
         """What the figure measures; its place in the sequence of figures is remembered."""
-        found = self._beside_another(figure, sentence) or self._by_itself(figure, sentence, parse)
+        found = (
+            self._in_table(figure)
+            or self._beside_another(figure, sentence)
+            or self._by_itself(figure, sentence, parse)
+        )
         self._last[figure.unit_kind] = self._latest = (figure.span.start, found)
         return found
+
+    def _in_table(self, figure: Figure) -> Subject | None:
+        """The headings of its row and column, where it stands in a table."""
+        cell = self._cells.of(figure.span)
+        if cell is None:
+            return None
+        entity = self._names.first_in(cell.row) if cell.row else None
+        return Subject(_limited(cell.text), entity, "the headings of the table")
 
     def _by_itself(self, figure: Figure, sentence: Span, parse: Parse | None) -> Subject:
         if parse is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from workbench.extract.figures.counted import PEOPLE
-from workbench.extract.figures.draft import Draft
-from workbench.extract.figures.tokens import BREAK, EDGE, MARK, WORD, Tokens
+from workbench.extract.figures.draft import Draft, cell_end
+from workbench.extract.figures.tokens import BREAK, EDGE, WORD, Tokens
 from workbench.lexicon import entries
 from workbench.values.figure import UnitKind
 
@@ -100,19 +100,14 @@ def _bare(tokens: Tokens, draft: Draft) -> str | None:
         return None
     if draft.compared or draft.per:
         return None
-    if _cell(tokens, draft.limit - 1) and (
-        _cell(tokens, draft.end) or tokens.kinds[draft.end] in (BREAK, EDGE)
+    if cell_end(tokens, draft.limit - 1) and (
+        cell_end(tokens, draft.end) or tokens.kinds[draft.end] in (BREAK, EDGE)
     ):
         return "a bare number in a table: only its heading says what it counts"
     printed = tokens.text[draft.digits[0] : draft.digits[1]]
     if draft.numeral.scale != 1 or "," in printed or draft.value >= 1000 or "." in printed:
         return None
     return "a bare number: nothing says what it counts"
-
-
-def _cell(tokens: Tokens, i: int) -> bool:
-    """Token `i` divides the cells of a table: a pipe or tabs."""
-    return tokens.kinds[i] == MARK and tokens.words[i].strip() in ("", "|")
 
 
 def _count(tokens: Tokens, draft: Draft) -> str | None:

@@ -65,11 +65,16 @@ def same_sentence(tokens: Tokens, first: int, end: int) -> bool:
         return False
     for i in range(first, end):
         kind = tokens.kinds[i]
-        if kind in (BREAK, EDGE):
+        if kind in (BREAK, EDGE) or cell_end(tokens, i):
             return False
         if kind == MARK and tokens.lows[i] in _ENDS and not tokens.glued(i + 1):
             return False
     return True
+
+
+def cell_end(tokens: Tokens, i: int) -> bool:
+    """Token `i` divides the cells of a table: a pipe or tabs."""
+    return tokens.kinds[i] == MARK and tokens.words[i].strip() in ("", "|")
 
 
 def sentence_first(tokens: Tokens, i: int, far: int) -> int:
@@ -77,7 +82,7 @@ def sentence_first(tokens: Tokens, i: int, far: int) -> int:
     at = i
     while at > i - far and at > 0:
         kind = tokens.kinds[at - 1]
-        if kind in (BREAK, EDGE):
+        if kind in (BREAK, EDGE) or cell_end(tokens, at - 1):
             break
         if kind == MARK and tokens.lows[at - 1] in _ENDS and not tokens.glued(at):
             break

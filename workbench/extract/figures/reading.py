@@ -16,6 +16,7 @@ from workbench.extract.figures.checkable import why_not
 from workbench.extract.figures.composition import compose
 from workbench.extract.figures.draft import Draft
 from workbench.extract.figures.following import Block
+from workbench.extract.figures.headings import Headings, head_cells
 from workbench.extract.figures.modifiers import modifier_before
 from workbench.extract.figures.number_words import STARTS
 from workbench.extract.figures.numerals import read_numeral
@@ -43,7 +44,9 @@ def read(text: str) -> tuple[Found, ...]:
     """Every figure and every blocked number, in reading order."""
     tokens = tokenise(text)
     around = Surroundings(tokens)
-    drafts, blocks = _pass(tokens, around)
+    headings = Headings(tokens, around)
+    drafts, blocks = _pass(tokens, around, headings)
+    head_cells(tokens, drafts, headings)
     for draft in drafts:
         if draft.modifier is None:
             modifier_before(tokens, draft)
@@ -65,7 +68,7 @@ def read(text: str) -> tuple[Found, ...]:
     return _found(tokens, drafts, [*blocks, *scores])
 
 
-def _pass(tokens: Tokens, around: Surroundings) -> tuple[list[Draft], list[Block]]:
+def _pass(tokens: Tokens, around: Surroundings, headings: Headings) -> tuple[list[Draft], list[Block]]:
     drafts: list[Draft] = []
     blocks: list[Block] = []
     done, year_end = PAD, -9
@@ -73,7 +76,9 @@ def _pass(tokens: Tokens, around: Surroundings) -> tuple[list[Draft], list[Block
         if i < done:
             continue
         after_year = year_end >= i - 2 and (year_end == i or tokens.lows[i - 1] in _YEAR_JOINS)
-        block = blocked_at(tokens, i, around, after_year=after_year)
+        block = headings.block(i)
+        if block is None and not headings.counts(i):
+            block = blocked_at(tokens, i, around, after_year=after_year)
         if block is not None:
             first = max(block.first, done)
             blocks.append(Block(first, block.end, block.reason))
