@@ -16,11 +16,8 @@ from workbench.review.rounds import what_happens
 from workbench.review.states import Happening
 from workbench.values.review import State
 from workbench.values.reviewer import Reviewer, Role
-from workbench.values.source import Evidence, EvidenceRole, SourceKind
+from workbench.values.source import Evidence
 from workbench.values.verdict import (
-    AttributionVerdict,
-    Confidence,
-    ExtractionVerdict,
     Judgement,
     ReasonCode,
     VerdictCode,
@@ -55,14 +52,8 @@ def test_what_a_verdict_lacks(judgement: Judgement, lacks: tuple[str, ...]) -> N
     assert missing(judgement) == lacks
 
 
-def test_every_code_has_its_words() -> None:
+def test_every_code_is_a_step_of_the_scale() -> None:
     assert [step.code for step in scale.SCALE] == list(VerdictCode)
-    assert set(scale.ATTRIBUTION_LABELS) == set(AttributionVerdict)
-    assert set(scale.EXTRACTION_LABELS) == set(ExtractionVerdict)
-    assert set(scale.REASON_LABELS) == set(ReasonCode)
-    assert set(scale.CONFIDENCE_LABELS) == set(Confidence)
-    assert set(scale.SOURCE_KIND_LABELS) == set(SourceKind)
-    assert set(scale.EVIDENCE_ROLE_LABELS) == set(EvidenceRole)
 
 
 def test_outcomes_that_are_no_step_of_truth_carry_no_rating() -> None:
