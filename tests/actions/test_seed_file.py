@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -207,3 +208,28 @@ def test_words_that_are_no_claim_are_told_with_near_ones() -> None:
 def test_an_occurrence_beyond_the_last_is_no_claim() -> None:
     with pytest.raises(NoSuchClaim, match=r"no claim is .*occurrence 3"):
         find_claim(ClaimWords("a", "48.2 per cent", occurrence=3), CLAIMS)
+
+
+GUIDE = Path(__file__).parents[2] / "docs" / "seed_file.md"
+
+
+def test_the_example_of_the_guide_can_be_used(tmp_path: Path) -> None:
+    (tmp_path / "harbour.txt").write_text("Cargo up\n\nCargo rose to 3.1 million tonnes in 2025.\n")
+    (tmp_path / "cargo.csv").write_text(
+        "published,first,last,value\n2026-02-01,2025-01-01,2025-12-31,3104220\n"
+    )
+    example = GUIDE.read_text("utf-8").partition("```toml\n")[2].partition("```")[0]
+    (tmp_path / "seed.toml").write_text(example)
+    seed = load_seed(tmp_path / "seed.toml")
+    assert [len(each) for each in (seed.reviewers, seed.sources, seed.pages, seed.series, seed.verdicts)] == [
+        1
+    ] * 5
+    assert seed.verdicts[0].judgement.evidence[0].figure_value == Decimal(3104220)
+
+
+def test_the_guide_names_every_key_and_no_other() -> None:
+    code = (Path(load_seed.__code__.co_filename)).read_text("utf-8")
+    read = set(re.findall(r"entry\.\w+\(\"(\w+)\"", code))
+    rows = [line for line in GUIDE.read_text("utf-8").splitlines() if line.startswith("| `[[")]
+    told = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+    assert read == told
