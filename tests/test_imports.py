@@ -43,7 +43,7 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "streamlit": ("pages", "workbench.serving"),
     "sqlalchemy": ("db",),
     "alembic": ("db",),
-    "spacy": ("workbench.extract.parser",),
+    "spacy": ("workbench.extract.parser", "workbench.extract.word_forms"),
     "trafilatura": ("workbench.intake",),
     "plotly": ("workbench.report", "workbench.serving"),
 }

@@ -49,3 +49,46 @@ def test_a_model_with_a_missing_or_changed_file_is_refused(tmp_path):
         (tmp_path / name).write_bytes(b"other weights")
     with pytest.raises(ModelUnusable, match="is not the file of"):
         check_model(tmp_path)
+
+
+NEWS = (
+    "Let's go, she said. There's a ship in the port. They're gonna leave on Friday.\n"
+    "Exports rose 12% to $3.4 billion in May, the Ministry of Trade said.\n"
+    "“We got to go,” said Ada Lund, who had gotten three letters. It ain't over.\n"
+    "The mayor has had doubts; what is more, he did not do it, and nobody else will."
+)
+
+
+def test_forms_that_are_remembered_are_those_of_the_models_own_rules():
+    import spacy
+
+    parser = load_parser()
+    language = parser._language
+    for span in split_sentences(NEWS):
+        (parse,) = parser.parse(NEWS, [span])
+        doc, _ = parser._doc(span.of(NEWS))
+        for name in ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"):
+            doc = language.get_pipe(name)(doc)
+        assert isinstance(doc, spacy.tokens.Doc)
+        told = [(token.text, token.pos_, token.lemma_) for token in doc if not token.is_space]
+        assert [(token.text, token.pos, token.lemma) for token in parse.tokens] == told
+
+
+def test_a_sentence_has_the_same_parse_whatever_stands_beside_it():
+    parser = load_parser()
+    sentences = split_sentences(NEWS)
+    alone = [parse for span in sentences for parse in parser.parse(NEWS, [span])]
+    assert list(parser.parse(NEWS, sentences)) == alone
+    assert list(parser.parse(NEWS, sentences[::-1]))[::-1] == alone
+    assert list(parser.parse(NEWS, [*sentences] * 40)) == alone * 40
+
+
+def test_many_words_are_not_remembered_for_ever(monkeypatch):
+    from workbench.extract import word_forms
+
+    monkeypatch.setattr(word_forms, "_MOST", 5)
+    parser = load_parser()
+    parser._forms._known.clear()
+    before = parser.parse(NEWS, split_sentences(NEWS))
+    assert parser.parse(NEWS, split_sentences(NEWS)) == before
+    assert len(parser._forms._known) <= max(len(parse.tokens) for parse in before)

@@ -15,6 +15,7 @@ from workbench.lexicon import table
 from workbench.values.span import Span
 
 _NAMED = ("PERSON", "ORG", "GPE")
+_IN_NAMES = ("PROPN", "ADP", "PUNCT")
 _OPENING = 400
 """Characters in which an article says where it plays."""
 
@@ -156,7 +157,7 @@ def _names(parse: Parse) -> list[tuple[str, Name]]:
     while at < len(tokens):
         kind, end = tokens[at].entity, at + 1
         if kind in _NAMED:
-            while end < len(tokens) and tokens[end].entity == kind and tokens[end].pos in ("PROPN", "ADP"):
+            while end < len(tokens) and tokens[end].entity == kind and tokens[end].pos in _IN_NAMES:
                 end += 1
             text = _bare(words(parse, range(at, end)))
             found.append((kind, Name(tokens[at].span.start, tokens[end - 1].span.end, text)))
@@ -168,13 +169,9 @@ def _whole_name(parse: Parse, index: int) -> str:
     """The name that the token is part of."""
     kind, tokens = parse.tokens[index].entity, parse.tokens
     first = last = index
-    while first > 0 and tokens[first - 1].entity == kind and tokens[first - 1].pos in ("PROPN", "ADP"):
+    while first > 0 and tokens[first - 1].entity == kind and tokens[first - 1].pos in _IN_NAMES:
         first -= 1
-    while (
-        last + 1 < len(tokens)
-        and tokens[last + 1].entity == kind
-        and tokens[last + 1].pos in ("PROPN", "ADP")
-    ):
+    while last + 1 < len(tokens) and tokens[last + 1].entity == kind and tokens[last + 1].pos in _IN_NAMES:
         last += 1
     return _bare(words(parse, range(first, last + 1)))
 
