@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from workbench.extract.figures.ages import age_at
+from workbench.extract.figures.company import dollar_of
 from workbench.extract.figures.compounds import add_smaller
 from workbench.extract.figures.counted import OTHERS, PEOPLE, counted_noun, people_after, plural
 from workbench.extract.figures.currencies import (
@@ -181,6 +182,10 @@ def _paid(
     else:
         draft = Draft(numeral.first, end, numeral, value, code, UnitKind.CURRENCY, rule=found.rule)
         draft.bare_dollar = money.shared == "$" and code == "USD"
+        told = dollar_of(around) if draft.bare_dollar else None
+        if told is not None:
+            draft.unit, draft.bare_dollar = told[0], False
+            why = f"“$” is {told[0]}: {told[1]}"
     if why:
         draft.choices.append(why)
     return draft

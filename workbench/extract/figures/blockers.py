@@ -26,6 +26,7 @@ from workbench.extract.figures.numeral import decimal_of, small_number
 from workbench.extract.figures.numerals import read_numeral, short_scale
 from workbench.extract.figures.pairs import groups_at, pair_at, phone_end, score_at
 from workbench.extract.figures.phrases import Phrases
+from workbench.extract.figures.powers import power_after
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.tokens import BREAK, EDGE, NUMBER, WORD, Tokens
 from workbench.extract.figures.units import unit_after
@@ -78,9 +79,13 @@ def _set_phrase(tokens: Tokens, i: int) -> Block | None:
 
 def _no_number(tokens: Tokens, i: int) -> Block | None:
     word = tokens.words[i]
+    value = decimal_of(word)
+    raised = None if value is None else power_after(tokens, i + 1, value)
+    if raised is not None and raised[1] is None:
+        return Block(i, run_end(tokens, raised[0]), "a number with more digits than any figure has")
     if tokens.lows[i - 1] == "per" and not plural_follows(tokens, i + 1):
         return Block(i, i + 1, "what a rate is told for")
-    if len(word) > 1 and decimal_of(word) is None and date_at(tokens, i) is None:
+    if len(word) > 1 and value is None and date_at(tokens, i) is None:
         return Block(i, i + 1, "a version, an address, a code or a list, not one number")
     if len(word) > 5 and word.isdigit() and not takes_unit(tokens, i) and tokens.kinds[i - 1] == WORD:
         return Block(i, i + 1, "a code: so many digits without commas, and nothing counted")
@@ -159,6 +164,8 @@ def _glued_after(tokens: Tokens, i: int) -> Block | None:
     if low == "x" and not tokens.glued(at + 1):
         return None
     numeral = read_numeral(tokens, i)
+    if low == "e" and numeral is not None and numeral.end > at and not takes_unit(tokens, i):
+        return Block(i, numeral.end, "part of a name with letters and digits")
     if numeral is not None and numeral.end > at:
         return None
     if numeral is not None and short_scale(tokens, numeral) is not None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from workbench.extract.figures.number_words import STARTS
+from workbench.extract.figures.number_words import SMALL, STARTS, TENS
 from workbench.extract.figures.phrases import Phrases
 from workbench.extract.figures.tokens import MARK, NUMBER, WORD, Tokens
+from workbench.extract.figures.units import unit_after
 from workbench.lexicon import entries
 
 _FARTHEST: Final = 7  # words between a number and its noun
@@ -200,6 +201,8 @@ def group_before(tokens: Tokens, first: int) -> str | None:
 
 
 def _many(tokens: Tokens, at: int) -> Counted | None:
+    if _measure_first(tokens, at):
+        return None
     head, soft = -1, False
     for i in range(at, at + _FARTHEST):
         if tokens.kinds[i] == MARK:
@@ -237,6 +240,14 @@ def _many(tokens: Tokens, at: int) -> Counted | None:
     hit = _PHRASES.at(tokens, head)
     name = hit[1] if hit is not None and hit[0] == head + 1 else singular(tokens.words[head])
     return Counted(name, head + 1, "counted noun")
+
+
+def _measure_first(tokens: Tokens, at: int) -> bool:
+    """A measure stands between the number and its noun: "two four-year terms"."""
+    word = tokens.lows[at]
+    if (word not in SMALL and word not in TENS) or word == "one":
+        return False
+    return tokens.lows[at + 1] == "-" and unit_after(tokens, at + 1, digits=False, one=False) is not None
 
 
 def _named(tokens: Tokens, i: int) -> bool:

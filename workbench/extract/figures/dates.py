@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from workbench.extract.figures.counted import plural
+from workbench.extract.figures.counted import handled, plural
 from workbench.extract.figures.number_words import SCALES
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
 from workbench.extract.figures.units import unit_after
@@ -39,6 +39,7 @@ _CLOCK_BEFORE: Final = frozenset(["at", "by", "around", "about", "until", "from"
 _DESCRIBING: Final = frozenset(
     ["more", "armed", "new", "other", "additional", "local", "police", "young", "civilian"]
 )
+_MANY_DO: Final = frozenset(["were", "are", "have"])
 _JOINS: Final = frozenset(["-", "–", "—", "to", "and", "or", ",", "/", "through"])
 
 
@@ -200,6 +201,8 @@ def year_at(tokens: Tokens, i: int, *, after_year: bool) -> int | None:
         return None
     if after_year:
         return after
+    if _counted_subject(tokens, i):
+        return None
     rounded = tokens.words[i].endswith("00") and tokens.lows[i - 1] in _ROUGHLY
     if rounded and tokens.lows[i - 2] not in _DATING:
         return None
@@ -215,6 +218,15 @@ def year_at(tokens: Tokens, i: int, *, after_year: bool) -> int | None:
         if round_number or (before and not tokens.capital(i - 1) and not tokens.opens(i)):
             return None
     return after
+
+
+def _counted_subject(tokens: Tokens, i: int) -> bool:
+    """ "1720 had been discharged", "and 1985 were still there": a year has its verb in the singular."""
+    if tokens.lows[i - 1] in _YEAR_BEFORE and tokens.lows[i - 1] not in ("and", "at", "than"):
+        return False
+    if tokens.lows[i + 1] in _MANY_DO:
+        return True
+    return tokens.lows[i + 1 : i + 3] == ("had", "been") and handled(tokens, i + 1)
 
 
 def _counted_after(tokens: Tokens, at: int) -> bool:

@@ -38,6 +38,7 @@ _COUNTS_AT: Final = frozenset([
 ])  # fmt: skip
 _LIST: Final = frozenset([",", "and", "or", "&", "nor"])
 _MEASURES: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL])
+_EACH: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL, UnitKind.TIME])
 _COMPARED: Final = frozenset(["from", "with", "to", "than", "against", "versus"])
 _AGAIN: Final = entries("counts", "again", ("words", "before", "example"))[0]
 _NUMBER_WORDS: Final = frozenset(_AGAIN["words"])
@@ -48,6 +49,8 @@ _OPENERS: Final = frozenset(_SUBJECT["before"])
 _PASSES: Final = frozenset([
     "passed", "topped", "surpassed", "exceeded", "crossed", "exceeds", "exceeding", "surpassing", "topping",
 ])  # fmt: skip
+_OPENING: Final = frozenset(["by", "in", "on", "at", "after", "within", "since", "of", "so", "until", "as"])
+_PHRASE: Final = 6  # tokens of a phrase that opens a sentence
 _BACK: Final = 60  # tokens to the noun in the sentence before
 
 
@@ -55,6 +58,8 @@ def nouns_leftwards(tokens: Tokens, drafts: list[Draft]) -> None:
     """ "four, five and six men", "seven of the 10 victims", "10, 12 and 15 years"."""
     for k in range(len(drafts) - 2, -1, -1):
         a, b = drafts[k], drafts[k + 1]
+        if a.bare and a.end == b.first and _behind_measure(tokens, a, b):
+            continue
         if not a.bare or b.bare or b.sign_left or (b.age and not b.unit):
             continue
         gap = gap_between(tokens, a, b)
@@ -68,6 +73,16 @@ def nouns_leftwards(tokens: Tokens, drafts: list[Draft]) -> None:
             a.take_unit(b)
             a.age = b.age
             a.rule = "noun of the list"
+
+
+def _behind_measure(tokens: Tokens, a: Draft, b: Draft) -> bool:
+    """ "two four-year terms", "three $50 notes": the noun stands behind the measure of each."""
+    if b.kind not in _EACH or b.per or not b.first == a.numeral.end == a.end:
+        return False
+    found = counted_noun(tokens, b.end, one=False)
+    if found is not None:
+        _name(a, found.noun, "noun behind the measure of each")
+    return found is not None
 
 
 _WHOLE: Final = SERIES | {"of", "the", "its", "their", "his", "her", "these", "those", "all", "that"}
@@ -156,12 +171,29 @@ def _told_before(tokens: Tokens, draft: Draft, last: Draft | None) -> Draft | No
             for i in range(first, draft.limit)
         )
         return last if again else None
-    opens = all(tokens.lows[i] in _OPENERS for i in range(first, draft.first)) and draft.first - first < 8
+    begins = _past_opening(tokens, first, draft.first)
+    opens = all(tokens.lows[i] in _OPENERS for i in range(begins, draft.first)) and draft.first - begins < 8
     at = draft.end + (tokens.lows[draft.end] in OTHERS)
-    next_to_it = same_sentence(tokens, last.end, _end_before(tokens, first))
+    next_to_it = _sentences_between(tokens, last.end, first) <= 1
     them = tokens.lows[at] == "of" and tokens.lows[at + 1] in ("them", "these", "those")
     part = draft.value < (last.high or last.value)
     return last if opens and part and next_to_it and (them or tokens.lows[at] in _ITS_VERBS) else None
+
+
+def _past_opening(tokens: Tokens, first: int, end: int) -> int:
+    """Behind a short phrase that opens the sentence: "By May, 1,200 had gone home"."""
+    if tokens.lows[first] not in _OPENING:
+        return first
+    return next((i + 1 for i in range(first + 1, min(first + _PHRASE, end)) if tokens.lows[i] == ","), first)
+
+
+def _sentences_between(tokens: Tokens, end: int, first: int) -> int:
+    """How many whole sentences stand between the one of token `end` and the one that begins at `first`."""
+    count, at = -1, first
+    while at > end:
+        at = sentence_first(tokens, _end_before(tokens, at) - 1, _BACK)
+        count += 1
+    return max(count, 0)
 
 
 def _end_before(tokens: Tokens, first: int) -> int:

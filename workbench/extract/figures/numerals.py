@@ -22,6 +22,7 @@ from workbench.extract.figures.numeral import (
     small_number,
     with_part,
 )
+from workbench.extract.figures.powers import power_after
 from workbench.extract.figures.spelled import from_words
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
 
@@ -82,6 +83,12 @@ def _from_digits(tokens: Tokens, i: int) -> Numeral | None:
             part = EXACT.divide(value, below)
             return Numeral(i, end + 2, part, ONE, place(tokens, i, end + 2), False, share=True)
         return None
+    raised = power_after(tokens, end, value)
+    if raised is not None:
+        end, times = raised
+        if times is None:
+            return None
+        return Numeral(i, end, EXACT.multiply(value, times), ONE, place(tokens, i, end), False)
     found = Numeral(i, end, value, ONE, place(tokens, i, end), False)
     return with_part(tokens, found)
 

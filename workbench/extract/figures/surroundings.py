@@ -14,10 +14,11 @@ METALS: Final = frozenset(["gold", "silver", "platinum", "palladium", "bullion"]
 class Surroundings:
     """Looks at the whole text once, when first asked; the answers are kept."""
 
-    __slots__ = ("_counts", "_titled", "tokens")
+    __slots__ = ("_counts", "_titled", "dollar", "tokens")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
+        self.dollar: tuple[str, str] | None = None  # what company.py found, kept here; ("", "") for nothing
         self._counts: Counter[str] | None = None
         self._titled: dict[int, bool] = {}
 
