@@ -55,7 +55,22 @@ class Resolver:
             return self._pronouns.thing(source)
         if low in THEY:
             return self._pronouns.group(source)
+        return self._without_aside(source) or self._full_name(source)
+
+    def _full_name(self, source: Span) -> str | None:
         named = self._named.full_name(source)
         if named is not None:
             return named
-        return self._described.full_name(source, low)
+        return self._described.full_name(source, source.of(self._passage.text).lower())
+
+    def _without_aside(self, source: Span) -> str | None:
+        """The name in "Lund, a deckhand from Bergen" and in "the ruler, Ada Lund", else None."""
+        first, comma, rest = source.of(self._passage.text).partition(", ")
+        if not comma or (" and " in rest and ", " in rest):
+            return None
+        if rest[:1].islower() and not rest.startswith("and "):
+            return self._full_name(Span(source.start, source.start + len(first)))
+        if first.split()[-1].islower():
+            start = source.start + len(first) + len(comma)
+            return self._named.full_name(Span(start, start + len(rest.partition(",")[0])))
+        return None

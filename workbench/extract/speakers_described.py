@@ -40,7 +40,7 @@ class Described:
         if not low.startswith(DEFINITE):
             return self._single_name(source)
         words = before_preposition(low.split()[1:])
-        if not words:
+        if not words or _tells_apart(low.split()[len(words) + 1 :]):
             return None
         if " ".join(words[-2:]) in NEWS_WORDS or words[-1] in NEWS_WORDS:
             outlet = self._last_outlet(source)
@@ -139,3 +139,8 @@ class Described:
         if words and all(word[:1].isupper() for word in words) and len(words) <= 4:
             return " ".join(words).removesuffix("’s").removesuffix("'s").rstrip(",.")
         return None
+
+
+def _tells_apart(tail: list[str]) -> bool:
+    """Whether the words after the noun tell of another one: "the judge in that case"."""
+    return not {"that", "another", "other", "first", "second", "earlier", "previous"}.isdisjoint(tail)

@@ -97,7 +97,11 @@ class Named:
         words = before.split()
         if all(word.lower().strip(",.") in plain_words() or word in peoples() for word in words):
             return last.name.full
-        return None
+        told = words[-1]  # "the oil company Norvex"
+        noun = (
+            told.islower() and told.isalpha() and told not in PREPOSITIONS | {"and", "or", "the", "a", "an"}
+        )
+        return last.name.full if noun else None
 
     def _issuer(self, mentions: Sequence[NameMention], source: Span) -> str | None:
         """The body whose data it is: "Bank of Norvane data", "a report by the ministry"."""

@@ -40,6 +40,7 @@ _SHOWING = frozenset(
     }
 )
 """With "it" they mostly tell what a fact means."""
+_INNER = (AttributionClass.BELIEF, AttributionClass.INTENTION)
 _GOES_ON = frozenset({"go", "continue", "proceed", "hasten", "begin", "rush", "appear", "seem", "use"})
 
 
@@ -72,18 +73,21 @@ class _Clauses(ReportingVerbs, Complements):
         if answers is None:
             return self._withheld(cue, source)
         frame, pieces = answers
+        pieces = self._with_further_clauses(pieces, frame)
         pieces = self._without_clause(pieces, cue, clause_words, frame)
         content = self._finished(pieces, g.span_of(cue_words) or source)
         if not content or not self._stays_in_quotation(content, self.tokens[cue.verb].span):
             return None
         speech_class = self._class_of(cue, frame)
+        if speech_class in _INNER and self._is_anyone(cue):
+            return None
         polarity = cue.polarity or frame.polarity
         if cue.polarity is None and frame.name == "object" and self._doubts(cue):
             polarity = Polarity.DENIED
         if cue.polarity is Polarity.NOT_SAID:
             if frame.polarity is Polarity.DENIED:
                 polarity = Polarity.NOT_SAID
-            elif speech_class in (AttributionClass.BELIEF, AttributionClass.INTENTION):
+            elif speech_class in _INNER:
                 polarity = Polarity.DENIED
         cue_span = g.span_of(cue_words)
         assert cue_span is not None
@@ -98,6 +102,13 @@ class _Clauses(ReportingVerbs, Complements):
             via=self._via(cue),
             clause=g.span_of(clause_words),
         )
+
+    def _is_anyone(self, cue: CueVerb) -> bool:
+        """Whether the subject is nobody in particular: "every voter who wants to vote"."""
+        assert cue.subject is not None
+        of = self.grammar.below(cue.subject, "det", "amod")
+        anyone = {"anyone", "anybody", "everyone", "everybody", "someone", "those"}
+        return self.low[cue.subject] in anyone or any(self.low[i] in ("every", "any", "each") for i in of)
 
     def _doubts(self, cue: CueVerb) -> bool:
         """Whether the verb denies a claim or a figure: "disputed the numbers", "rejected that"."""
@@ -187,6 +198,19 @@ class _Clauses(ReportingVerbs, Complements):
         if frame.name == "to" and g.is_document(cue.subject):
             return False
         return g.can_speak(cue.subject)
+
+    def _with_further_clauses(self, pieces: tuple[Span, ...], frame: Frame) -> tuple[Span, ...]:
+        """The clauses that a semicolon and "that" add: "said that it fell; that nobody knew"."""
+        if frame.name not in ("that", "whom_that"):
+            return pieces
+        for i, word in enumerate(self.low):
+            after = self.low[i + 1 : i + 3]
+            if word != ";" or not (after[:1] == ("that",) or after == ("and", "that")):
+                continue
+            if self.tokens[i].span.start < pieces[-1].start or self.inside_quotation(self.tokens[i].span):
+                continue
+            return (*pieces[:-1], Span(pieces[-1].start, self.tokens[-1].span.end))
+        return pieces
 
     def _without_clause(
         self, pieces: tuple[Span, ...], cue: CueVerb, clause: set[int], frame: Frame

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.extract.attributions.cue_verb import CueVerb
 from workbench.extract.attributions.inquits import Inquits
-from workbench.extract.cues import Frame
+from workbench.extract.cues import Frame, verb_forms, verb_frames
 from workbench.lexicon import table
 from workbench.values.span import Span
 
@@ -206,12 +206,19 @@ class Complements(Inquits):
             near = all(
                 self.tokens[i].dep in (_NEAR | _LISTENERS if told or colon else _NEAR) for i in between
             )
+            if any(self._leads_in(i) for i in between):
+                return ()
             if near and (colon or len(between) <= 12):
                 if not colon and self._embeds(cue, between):
                     return self.pieces([i for i in range(between[0], len(self.tokens)) if i > last])
                 return (quotation.span,)
             return ()
         return ()
+
+    def _leads_in(self, index: int) -> bool:
+        """Whether a participle stands here to which the quotation belongs: "posted a note, saying"."""
+        frames = verb_frames().get(verb_forms().get(self.low[index], ""), ())
+        return self.tokens[index].tag == "VBG" and any(frame.name == "quote" for frame in frames)
 
     def _embeds(self, cue: CueVerb, between: list[int]) -> bool:
         """Whether words of the writer lead into the quotation: "said it was “over”"."""

@@ -185,13 +185,13 @@ class Grammar:
         return governor if governor != verb else preposition
 
     def noun_phrase(self, head: int) -> list[int]:
-        """The words of the noun phrase: no relative clause, nothing past a comma unless it is in a list."""
+        """The words of the noun phrase: with its appositions and lists, without relative clauses and ages."""
         words = [head]
         for child in self.below(head):
             dep = self.tokens[child].dep
             if dep in _CLAUSAL or dep in ("punct", "dep", "parataxis", "ccomp", "neg"):
                 continue
-            if dep == "appos" and not self._names_head(head, child):
+            if dep == "appos" and self.tokens[child].tag == "CD":
                 continue
             if dep == "prep" and child > head and self._tells_where(child):
                 continue
@@ -226,13 +226,6 @@ class Grammar:
             words = words[:-2]  # "Lee Ash, 51"
         return words[-_TOO_LONG:] if words and words[-1] == head else words[:_TOO_LONG]
 
-    def _names_head(self, head: int, apposition: int) -> bool:
-        """Whether the apposition is the name of a role: "the foreign minister, Ada Lund"."""
-        if self.low[self.parse.subtree(apposition)[0] - 1] not in (",", "—", "–", "-"):
-            return True
-        role = self.tokens[head].lemma.lower() in roles() or self.low[head] in roles()
-        return role and self.tokens[apposition].pos == "PROPN" and self.tokens[apposition].tag != "NNPS"
-
     def _tells_where(self, preposition: int) -> bool:
         """ "in an interview", "during the talks": where it was said, not who said it."""
         head = self.tokens[preposition].head
@@ -258,12 +251,15 @@ class Grammar:
         between = self.low[left + 1 : right]
         if any(mark in ('"', "“", "”", "—", "–", ";", ":") for mark in between):
             return True
-        return (
-            "," in between
-            and self.tokens[right].dep not in ("conj", "cc", "appos")
-            and right - left > 1
-            and (self.tokens[self.tokens[right].head].dep not in ("conj", "appos"))
-        )
+        return "," in between and right - left > 1 and not self._in_list_or_aside(right)
+
+    def _in_list_or_aside(self, index: int) -> bool:
+        """Whether the word belongs to an apposition or to what is joined by "and"."""
+        for _ in range(4):
+            if self.tokens[index].dep in ("conj", "cc", "appos"):
+                return True
+            index = self.tokens[index].head
+        return False
 
     def is_document(self, head: int) -> bool:
         """Whether the noun names something that is read: "a report", "polls"."""

@@ -17,7 +17,7 @@ def find_by_passives(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Ite
     """The attributions of the sentence to nobody by a passive, in reading order."""
     reader = _Passives(grammar, quotations)
     for index in range(len(grammar.tokens)):
-        found = reader.passive_hearsay(index)
+        found = reader.passive_hearsay(index) or reader.by_accounts(index)
         if found is not None:
             yield found
 
@@ -30,10 +30,21 @@ def find_hearsay(grammar: Grammar, sourced: tuple[Found, ...]) -> Iterator[Found
             span in piece for found in sourced for piece in found.content
         ):
             continue
-        content = without(_clause_around(grammar, index), span)
+        content = without(_between_semicolons(grammar, index, _clause_around(grammar, index)), span)
         pieces = merged((s for p in content if (s := trimmed(grammar.text, p.start, p.end))), grammar.text)
         if pieces:
             yield Found(None, span, word, pieces, "adverb of hearsay", hedges=(span,), clause=span)
+
+
+def _between_semicolons(grammar: Grammar, index: int, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
+    marks = [i for i, word in enumerate(grammar.low) if word == ";"]
+    start = max((grammar.tokens[i].span.end for i in marks if i < index), default=0)
+    end = min((grammar.tokens[i].span.start for i in marks if i > index), default=len(grammar.text))
+    return tuple(
+        Span(max(start, piece.start), min(end, piece.end))
+        for piece in pieces
+        if max(start, piece.start) < min(end, piece.end)
+    )
 
 
 def _clause_around(grammar: Grammar, index: int) -> tuple[Span, ...]:
@@ -54,6 +65,26 @@ def _clause_around(grammar: Grammar, index: int) -> tuple[Span, ...]:
 
 
 class _Passives(QuotingSentence):
+    def by_accounts(self, index: int) -> Found | None:
+        """ "by all accounts", "by some reports": set off at the opening of the sentence or by commas."""
+        tail = table("hearsay", "accounts")
+        last = next((i for i in range(index + 1, index + 4) if self.low[i : i + 1] == (",",)), len(self.low))
+        words = self.low[index + 1 : last]
+        if self.low[index] != "by" or not words or words[-1] not in tail["nouns"]:
+            return None
+        if not set(words[:-1]) <= set(tail["before"]) or (index and self.low[index - 1] != ","):
+            return None
+        phrase = self.grammar.span_of(range(index, last))
+        if phrase is None or self.inside_quotation(phrase):
+            return None
+        around = without((self.grammar.parse.sentence,), phrase)
+        pieces = merged((s for p in around if (s := trimmed(self.text, p.start, p.end))), self.text)
+        if not pieces:
+            return None
+        return Found(
+            None, phrase, " ".join(("by", *words)), pieces, "by accounts", hedges=(phrase,), clause=phrase
+        )
+
     def passive_hearsay(self, index: int) -> Found | None:
         """ "is said to have fled", "it is alleged that …": nobody is named."""
         g = self.grammar

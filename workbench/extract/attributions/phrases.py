@@ -162,12 +162,16 @@ class _Phrases:
             head = nouns[0]
             while head + 1 < len(self.tokens) and self.tokens[head + 1].pos in ("PROPN", "NOUN"):
                 head += 1
+        while self._is_proper(head) and head + 1 < len(self.tokens) and self._is_proper(head + 1):
+            head += 1  # "Norvane Senator Ada Lund", of which the parse took the first word
         words = [i for i in g.noun_phrase(head) if i > last]
         comma = next((i for i in words if self.low[i] == ","), None)
         words = [i for i in words if comma is None or i < comma]
         words += self._issuer_of(head)
         if not words or self.low[head] in _NO_SOURCES:
             return None
+        words = [*range(last + 1, words[0]), *words] if self._is_proper(last + 1) else words
+        words += self._name_in_apposition(words[-1])
         source = g.span_of(words)
         end = words[-1]
         tail = g.parse.subtree(head)
@@ -187,6 +191,21 @@ class _Phrases:
         speech_class = AttributionClass.DOCUMENT if g.is_document(head) else AttributionClass.SPEECH
         cue = Span(self.tokens[first].span.start, self.tokens[last].span.end)
         return Found(source, cue, lemma, content, rule, speech_class, clause=phrase)
+
+    def _is_proper(self, index: int) -> bool:
+        return self.tokens[index].pos == "PROPN"
+
+    def _name_in_apposition(self, noun: int) -> list[int]:
+        """The words of ", Ada Lund," after a common noun: "according to its director, Ada Lund, …"."""
+        if self.tokens[noun].pos != "NOUN" or self.low[noun + 1 : noun + 2] != (",",):
+            return []
+        at = noun + 2
+        while at < len(self.tokens) and (
+            self._is_proper(at) or self.tokens[at].entity == "PERSON" or self.low[at] == "-"
+        ):
+            at += 1
+        closed = at > noun + 2 and self.low[at : at + 1] in ((",",), (".",))
+        return list(range(noun + 1, at)) if closed else []
 
     def _issuer_of(self, document: int) -> list[int]:
         """The words of "released by the ministry" after a document; none where it is not told."""
@@ -217,6 +236,13 @@ class _Phrases:
             if self.tokens[at].head == at:
                 break
             at = self.tokens[at].head
+        for i, word in enumerate(self.low):
+            if word != ";" or any(self.tokens[i].span in quotation.inner for quotation in self.quotations):
+                continue
+            if self.tokens[i].span.end <= phrase.start:
+                start = max(start, self.tokens[i].span.end)
+            elif self.tokens[i].span.start >= phrase.end:
+                end = min(end, self.tokens[i].span.start)
         for quotation in self.quotations:
             if phrase in quotation.inner:
                 start, end = max(start, quotation.inner.start), min(end, quotation.inner.end)

@@ -46,6 +46,8 @@ class ReportingVerbs(QuotingSentence):
         frames = verb_frames().get(lemma)
         if frames is None:
             return None
+        if self._is_in_title(verb):
+            return None
         subject = self._quoted_person(verb)
         if subject is None:
             subject = g.subject(verb)
@@ -64,7 +66,13 @@ class ReportingVerbs(QuotingSentence):
             not passive
             and token.dep != "pcomp"
             and (
-                self.adds(verb) or (subject is not None and token.dep == "conj" and not g.can_speak(subject))
+                self.adds(verb)
+                or self._leaves_clause(verb)
+                or (
+                    subject is not None
+                    and (token.dep == "conj" or token.tag == "VBG")
+                    and not g.can_speak(subject)
+                )
             )
         ):
             subject = _first(self.outer_subject(verb), subject)
@@ -79,6 +87,22 @@ class ReportingVerbs(QuotingSentence):
             return None
         ordered = tuple(sorted(frames, key=lambda frame: _ORDER.index(frame.name)))
         return CueVerb(verb, last, lemma, ordered, subject, passive, polarity, governor)
+
+    def _is_in_title(self, verb: int) -> bool:
+        """Whether it is a word of a title: "So You Think You Can Dance"."""
+        if not self.tokens[verb].text[:1].isupper() or verb == 0:
+            return False
+        beside = [self.tokens[i].text for i in (verb - 1, verb + 1) if i < len(self.tokens)]
+        shouted = self.tokens[verb].text.isupper()
+        return not shouted and len(beside) == 2 and all(word[:1].isupper() for word in beside)
+
+    def _leaves_clause(self, verb: int) -> bool:
+        """Whether a past form was hung on a clause with "should": "said they should stay, and called for"."""
+        token = self.tokens[verb]
+        head = self.tokens[token.head]
+        if token.dep != "conj" or token.tag not in ("VBD", "VBZ") or head.tag != "VB":
+            return False
+        return any(self.low[i] in MODALS for i in self.grammar.below(token.head, "aux"))
 
     def _is_mistaken(self, verb: int) -> bool:
         """Whether a past form after a name was taken for a noun: "Lund joked"."""
@@ -165,6 +189,8 @@ class ReportingVerbs(QuotingSentence):
             at -= 1
         if at >= 0 and self.tokens[at].pos in ("PROPN", "PRON") and self.grammar.can_speak(at):
             return at
+        if at > 0 and self.low[at] == "," and self._before_aside(at) is not None:
+            return self._before_aside(at)
         if at >= 0 and self.tokens[at].dep == "compound" and self.grammar.is_document(at):
             return at  # "court records show", taken for one noun
         if (
@@ -177,6 +203,18 @@ class ReportingVerbs(QuotingSentence):
                 at += 1
             return at
         return None
+
+    def _before_aside(self, comma: int) -> int | None:
+        """The name before an aside that ends at the comma: "In June Lund, the port's director, said"."""
+        opens = next((i for i in range(comma - 1, max(0, comma - 15), -1) if self.low[i] == ","), None)
+        if opens is None or opens == 0:
+            return None
+        aside = range(opens + 1, comma)
+        if any(self.grammar.is_verb(i) and self.grammar.is_finite(i) for i in aside):
+            return None
+        name = opens - 1
+        proper = self.tokens[name].pos == "PROPN" and self.grammar.can_speak(name)
+        return name if proper and self.tokens[aside[0]].pos in ("DET", "ADJ", "NOUN", "PRON") else None
 
     def _apposed(self, subject: int, verb: int) -> int | None:
         """The speaker that the parse took for an apposition: "The pier, a spokesman said, will reopen"."""
@@ -210,7 +248,8 @@ class ReportingVerbs(QuotingSentence):
 
     def outer_subject(self, verb: int) -> int | None:
         """The speaker of the cue whose content the parse hung this verb in."""
-        at = self.tokens[verb].head
+        own = self.grammar.first_below(verb, "nsubj")
+        at = self.tokens[verb].head if own is None else verb
         for _ in range(12):
             head = self.tokens[at].head
             if head == at:
