@@ -52,6 +52,7 @@ _AGED_GROUPS: Final = frozenset(
         "person",
     ]
 )
+_DASHES: Final = frozenset(["-", "–", "—"])
 _CLOSERS: Final = frozenset([",", ".", ")", ";", "]", "-", "—", "–"])
 
 
@@ -106,9 +107,13 @@ def _of_someone(tokens: Tokens, first: int, end: int) -> bool:
         counts = plural(tokens, end) or unit_after(tokens, end, digits=True, one=False) is not None
         return not counts and tokens.lows[at - 1] in _AGED_GROUPS
     if tokens.lows[at] == "at" and tokens.lows[at - 1] in ("died", "dies", "dead"):
-        return ends or tokens.lows[end] in _CLOSERS
+        return ends or tokens.lows[end] in _CLOSERS or tokens.lows[end] in ("of", "after", "on", "following")
     while tokens.lows[at] in ("about", "just", "only", "around", "nearly", "almost"):
         at -= 1
+    if tokens.lows[at - 2 : at + 1] == ("would", "have", "been"):
+        at -= 2
+        ends = ends or tokens.lows[end] in ("on", "this", "next", "last", "today", "tomorrow")
+        return ends and tokens.lows[at - 1] in ("he", "she", "who")
     return ends and tokens.lows[at] in ("was", "is", "turns") and tokens.lows[at - 1] in ("he", "she", "who")
 
 
@@ -117,6 +122,10 @@ def _after_name(tokens: Tokens, first: int, end: int) -> bool:
     value = tokens.words[first]
     if not value.isdigit() or not 1 <= len(value) <= 3 or value[0] == "0":
         return False
+    if tokens.lows[end] in _DASHES and tokens.kinds[end + 1] == NUMBER and tokens.glued(end + 1):
+        return False  # "passed in the Senate, 81–16"
+    if tokens.lows[first - 1] in ("now", "then") and tokens.lows[first - 2] == ",":
+        first -= 1  # "Ana Ruiz, now 41,"
     opener = tokens.lows[first - 1]
     named = first - 2
     if opener == "(" and tokens.lows[end] == ")":

@@ -8,7 +8,15 @@ from typing import Final
 from workbench.extract.figures.ages import age_at
 from workbench.extract.figures.company import dollar_of
 from workbench.extract.figures.compounds import add_smaller
-from workbench.extract.figures.counted import OTHERS, PEOPLE, counted_noun, people_after, plural
+from workbench.extract.figures.counted import (
+    CROWD,
+    OTHERS,
+    PEOPLE,
+    counted_noun,
+    harmed,
+    people_after,
+    plural,
+)
 from workbench.extract.figures.currencies import (
     WEIGHT,
     Money,
@@ -50,6 +58,9 @@ _LARGE: Final = Decimal(1_000_000)
 _LETTERS: Final = (WORD, NUMBER)
 _MOVING: Final = frozenset(["%", "percentage point", "point", "basis point"])
 _QUAKES: Final = frozenset(entries("units", "quake", ("words", "example"))[0]["words"])
+_SHAKEN: Final = frozenset([
+    "was", "is", "at", "as", "of", "to", "reached", "measuring", "measured", "registering", "registered",
+])  # fmt: skip
 _RATES: Final = entries("units", "rate", ("words", "moves", "example"))[0]
 _RATE_WORDS: Final = frozenset(_RATES["words"])
 _RATE_MOVES: Final = frozenset(_RATES["moves"])
@@ -120,7 +131,7 @@ def _bound(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | No
     if found is None and not numeral.of_one:
         found = _counted(tokens, numeral, end)
     if found is None:
-        return None if numeral.vague or numeral.of_one else _bare(tokens, numeral, around)
+        return _crowd(tokens, numeral) if numeral.vague or numeral.of_one else _bare(tokens, numeral, around)
     if end != numeral.end and after is not None:
         found.modifier = after[1]
     return found
@@ -130,12 +141,10 @@ def _is_magnitude(tokens: Tokens, numeral: Numeral) -> bool:
     """ "the magnitude of the earthquake was 6.6": a decimal below ten, the word before it in the clause."""
     if numeral.spelled or not numeral.value < _STRONGEST or "." not in tokens.words[numeral.first]:
         return False
-    if tokens.lows[numeral.first - 1] not in ("was", "is", "at", "as", "of", "to", "reached"):
+    if tokens.lows[numeral.first - 1] not in _SHAKEN:
         return False
-    return (
-        "magnitude" in tokens.lows[numeral.first - 8 : numeral.first - 1]
-        and "," not in (tokens.lows[numeral.first - 8 : numeral.first])
-    )
+    near = tokens.lows[numeral.first - 8 : numeral.first - 1]
+    return ("magnitude" in near and "," not in near) or not _QUAKES.isdisjoint(near)
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:
@@ -360,6 +369,18 @@ def _counted(tokens: Tokens, numeral: Numeral, at: int) -> Draft | None:
     if found.noun == "time" and tokens.lows[found.end] in _AS_MUCH:
         kind = UnitKind.RATIO
     return Draft(numeral.first, found.end, numeral, numeral.value, found.noun, kind, rule=found.rule)
+
+
+def _crowd(tokens: Tokens, numeral: Numeral) -> Draft | None:
+    """ "Thousands fled", "killing dozens": people without a noun."""
+    if numeral.of_one or tokens.lows[numeral.first - 1] in ("by", "in", "the", "into"):
+        return None
+    more = numeral.end + (tokens.lows[numeral.end] in OTHERS)
+    if tokens.lows[more] not in CROWD and not harmed(tokens, numeral.first, more):
+        return None
+    return Draft(
+        numeral.first, numeral.end, numeral, numeral.value, "person", UnitKind.COUNT, rule="people in a crowd"
+    )
 
 
 def _bare(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | None:

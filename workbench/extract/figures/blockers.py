@@ -20,7 +20,7 @@ from workbench.extract.figures.dates import (
     year_like,
 )
 from workbench.extract.figures.following import Block, blocking_words, plural_follows, takes_unit
-from workbench.extract.figures.names import NAMES_BEFORE, PLAIN_CAPITALS, named_at, run_end
+from workbench.extract.figures.names import NAMES_BEFORE, PLAIN_CAPITALS, model_at, named_at, run_end
 from workbench.extract.figures.number_words import STARTS
 from workbench.extract.figures.numeral import decimal_of, small_number
 from workbench.extract.figures.numerals import read_numeral, short_scale
@@ -59,7 +59,7 @@ def blocked_at(tokens: Tokens, i: int, around: Surroundings, *, after_year: bool
         or groups_at(tokens, i)
         or _glued_after(tokens, i)
         or _listed(tokens, i)
-        or score_at(tokens, i)
+        or (model_at(tokens, i) or score_at(tokens, i))
         or named_at(tokens, i, around)
         or pair_at(tokens, i)
         or _place(tokens, i)

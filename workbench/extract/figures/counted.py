@@ -53,6 +53,7 @@ _HANDLED: Final = entries("counts", "handled", ("words", "between", "example"))[
 _HANDLED_WORDS: Final = frozenset(_HANDLED["words"])
 _HANDLED_BETWEEN: Final = frozenset(_HANDLED["between"])
 _CARRIERS: Final = _words("carrier")
+CROWD: Final = _words("crowd")
 HURT: Final = _words("hurt")
 OTHERS: Final = _words("others")
 PEOPLE: Final = _words("people")
@@ -297,6 +298,8 @@ def _one(tokens: Tokens, at: int) -> Counted | None:
         end += 1
     if end == at or end > at + 3:
         return None
+    if tokens.lows[end] == "-" and tokens.glued(end) and tokens.glued(end + 1):
+        return None  # "one lever-action"
     last = end - 1
     if last == at + 1 and plural(tokens, last) and tokens.capital(at):
         return Counted(singular(tokens.words[last]), end, "counted noun")  # "… and one Finnish divers"

@@ -39,6 +39,12 @@ _COUNTS_AT: Final = frozenset([
 _LIST: Final = frozenset([",", "and", "or", "&", "nor"])
 _MEASURES: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL])
 _EACH: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL, UnitKind.TIME])
+_RECORDED: Final = entries("counts", "recorded", ("words", "before", "example"))[0]
+_RECORDS: Final = frozenset(_RECORDED["words"])
+_RECORDS_BEFORE: Final = frozenset(_RECORDED["before"])
+_TALLY: Final = entries("counts", "tally", ("words", "not", "example"))[0]
+_TALLIES: Final = frozenset(_TALLY["words"])
+_NO_TALLY: Final = frozenset(_TALLY["not"])
 _COMPARED: Final = frozenset(["from", "with", "to", "than", "against", "versus"])
 _AGAIN: Final = entries("counts", "again", ("words", "before", "example"))[0]
 _NUMBER_WORDS: Final = frozenset(_AGAIN["words"])
@@ -77,7 +83,8 @@ def nouns_leftwards(tokens: Tokens, drafts: list[Draft]) -> None:
 
 def _behind_measure(tokens: Tokens, a: Draft, b: Draft) -> bool:
     """ "two four-year terms", "three $50 notes": the noun stands behind the measure of each."""
-    if b.kind not in _EACH or b.per or not b.first == a.numeral.end == a.end:
+    each = b.kind in _EACH or b.rule == "joined noun"
+    if not each or b.per or not b.first == a.numeral.end == a.end:
         return False
     found = counted_noun(tokens, b.end, one=False)
     if found is not None:
@@ -130,6 +137,8 @@ def _noun_for(tokens: Tokens, draft: Draft, last: Draft | None, after: list[Draf
     """Name what the bare figure counts; true where it may hand that on to the next."""
     near = last if last is not None and same_sentence(tokens, last.end, draft.first) else None
     people = near.unit if near is not None and near.unit in PEOPLE and near.unit != "death" else "person"
+    if draft.rule == "others of the same" and near is not None and near.value == 1:
+        people = "person"  # "one woman was killed and nine others were hurt"
     if harmed(tokens, draft.limit, draft.end) or aboard(tokens, draft.limit, draft.end):
         _name(draft, people, "people harmed")
         return True
@@ -141,10 +150,14 @@ def _noun_for(tokens: Tokens, draft: Draft, last: Draft | None, after: list[Draf
         draft.unit, draft.kind, draft.dimension, draft.bare = near.unit, near.kind, near.dimension, False
         draft.rule = "unit of the figure before"
         return True
-    noun = _toll(tokens, draft)
+    noun = _number_of(tokens, draft) or _toll(tokens, draft)
     if noun:
         _name(draft, noun, "noun of the tally before")
         return False
+    noun = _with_many(tokens, draft)
+    if noun:
+        _name(draft, noun, "noun of the tally before")
+        return True
     told = _told_before(tokens, draft, last)
     if told is not None:
         _name(draft, told.unit, "noun of the sentence before")
@@ -240,6 +253,8 @@ def _goes_on(tokens: Tokens, near: Draft, draft: Draft) -> bool:
     after = tokens.lows[draft.end]
     if _new_clause(tokens, near, draft):
         return True
+    if after in _RECORDS and tokens.lows[_before_limits(tokens, draft.first) - 1] in _RECORDS_BEFORE:
+        return near.kind is UnitKind.COUNT and near.rule != "joined noun"
     if (tokens.kinds[draft.end] == WORD and after not in STOP and after not in OTHERS) or after == "-":
         return False
     first = _before_limits(tokens, draft.first)
@@ -275,7 +290,7 @@ def _with_many(tokens: Tokens, draft: Draft) -> str | None:
 def _toll(tokens: Tokens, draft: Draft) -> str | None:
     """The noun of "the number of cases rose to" or "the death toll is"."""
     if tokens.lows[draft.limit - 1] not in _COUNTS_AT and tokens.lows[draft.limit] not in _PASSES:
-        return _with_many(tokens, draft)
+        return None
     first = sentence_first(tokens, draft.first, 24)
     for i in range(draft.first - 1, first - 1, -1):
         if tokens.lows[i : i + 2] == ("number", "of"):
@@ -286,4 +301,23 @@ def _toll(tokens: Tokens, draft: Draft) -> str | None:
         if hit is not None:
             noun: str = hit[1]
             return noun
+        if tokens.lows[i] in _TALLIES and _counts_kind(tokens, i - 1):
+            return tokens.lows[i - 1]
+    return None
+
+
+def _counts_kind(tokens: Tokens, i: int) -> bool:
+    """The word at `i` names what a tally is of: the "delegate" of "delegate total"."""
+    low = tokens.lows[i]
+    return tokens.kinds[i] == WORD and low not in STOP and low not in _NO_TALLY and not low.endswith("'s")
+
+
+def _number_of(tokens: Tokens, draft: Draft) -> str | None:
+    """ "the greatest number of women, 102,": the number is told behind its noun."""
+    if tokens.lows[draft.limit - 1] != "," or tokens.kinds[draft.end] != MARK:
+        return None
+    for i in range(draft.limit - 3, draft.limit - 7, -1):
+        if tokens.lows[i - 1 : i + 1] == ("number", "of"):
+            counted = counted_noun(tokens, i + 1, one=False)
+            return counted.noun if counted and counted.end == draft.limit - 1 else None
     return None

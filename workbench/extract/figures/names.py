@@ -71,6 +71,15 @@ def named_at(tokens: Tokens, i: int, around: Surroundings) -> Block | None:
     return _before_name(tokens, i)
 
 
+def model_at(tokens: Tokens, i: int) -> Block | None:
+    """Boeing 737-800: a name that stands in the lists, and two numbers joined, which are no score."""
+    hit = NAMES_BEFORE.before(tokens, i)
+    if hit is None or hit[1][0] != "part of a name" or not tokens.capital(i - 1):
+        return None
+    end = run_end(tokens, i + 1)
+    return Block(hit[0], end, hit[1][0]) if end > i + 1 else None
+
+
 def _counts_after_all(
     tokens: Tokens, i: int, first: int, *, any_case: bool, capital: bool, unless_counted: bool
 ) -> bool:

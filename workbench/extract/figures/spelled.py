@@ -19,8 +19,10 @@ from workbench.extract.figures.number_words import (
 )
 from workbench.extract.figures.numeral import ONE, Numeral, over_hyphen, place, plus, with_part
 from workbench.extract.figures.tokens import Tokens
+from workbench.lexicon import entries
 
 _MOST_TOKENS: Final = 24  # of one number in words
+_PLACES: Final = frozenset(entries("counts", "part_of_place", ("words", "example"))[0]["words"])
 _FURTHER: Final = frozenset(["additional", "extra", "further", "estimated", "whole", "full", "cool"])
 
 
@@ -135,6 +137,8 @@ def _part_word(tokens: Tokens, i: int) -> Numeral | None:
     word, below = tokens.lows[i], FRACTIONS[tokens.lows[i]]
     if word[-1] == "s" and word != "halves":
         return None
+    if tokens.lows[i - 1] in _PLACES:
+        return None  # "the southern half of the island"
     part = EXACT.divide(ONE, below)
     articled = tokens.lows[i - 1] in ("a", "an")
     first = i - 1 if articled else i

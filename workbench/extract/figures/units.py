@@ -90,9 +90,11 @@ def unit_after(tokens: Tokens, at: int, *, digits: bool, one: bool) -> UnitFound
 def unit_before(tokens: Tokens, first: int) -> tuple[int, Unit] | None:
     """A unit said before its number: "magnitude 6.4", "a magnitude of 6.4", "Mach 3"."""
     at = first
-    if tokens.lows[at - 1] in ("of", "-", "is", "was"):
+    if tokens.lows[at - 1] in ("of", "-", "is", "was", "between", "from"):
         at -= 1
     word = tokens.lows[at - 1]
+    if word == "magnitudes" and at < first:
+        return first, BY_NAME["magnitude"]
     if word in ("magnitude", "mach") and tokens.lows[first - 1] != "is":
         return (at - 1 if at == first or tokens.lows[at] == "-" else first), BY_NAME[word]
     return None
