@@ -145,6 +145,7 @@ class _Maker:
             as_of=as_of,
             check_worthiness=score,
             why=why,
+            subject_rule=subject.rule,
         )
 
     def _metric(self, index: int, subject: Subject, sentence: Span, as_of: Period | None) -> str | None:
@@ -277,6 +278,7 @@ class _Maker:
             as_of=as_of,
             check_worthiness=score,
             why=why,
+            subject_rule=subject.rule,
         )
 
     def _covered(self, said: Attribution) -> bool:

@@ -42,3 +42,4 @@ class Claim:
     as_of: Period | None
     check_worthiness: Decimal  # 0 to 1, two places
     why: tuple[str, ...]
+    subject_rule: str = ""  # how `subject` was read, for `--explain`

@@ -106,6 +106,19 @@ def _of_report(around: Surroundings, start: int, interval: Interval) -> bool:
     return _REPORTED.search(around.text[max(0, start - 40) : start]) is not None
 
 
+def rule_of(words: str) -> str:
+    """Name of the rule that reads most of the words of a date; "" where none does alone."""
+    widest = max(
+        (
+            (match.end() - match.start(), -number, rule.name)
+            for number, rule in enumerate(_rules())
+            for match in rule.pattern.finditer(words)
+        ),
+        default=(0, 0, ""),
+    )
+    return widest[2]
+
+
 @cache
 def _rules() -> tuple[Rule, ...]:
     return (*dates.rules(), *years.rules(), *relative.rules())
