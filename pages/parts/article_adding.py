@@ -1,0 +1,266 @@
+"""Adding pages: what is given, what was read of it and can be corrected, and saving it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from itertools import count
+from typing import Any
+
+import streamlit as st
+
+from pages.parts import words
+from pages.parts.article_saving import Done, Saving, saved_of
+from pages.parts.ledger import Column, Row, ledger
+from pages.parts.page_lines import act_of, apply, page_lines
+from pages.parts.parsing import parser
+from pages.parts.telling import as_text, sentence, told
+from workbench.actions import adding, drafting
+from workbench.actions.adding import AddReport, PagePreview
+from workbench.actions.drafting import Draft
+from workbench.errors import WorkbenchError
+from workbench.serving import installation
+from workbench.values.review import Acknowledgement
+
+DRAFTS, PROBLEMS, REPORT, SAVING, ACKS = "drafts", "problems", "report", "saving", "acknowledged"
+MOST_LINES_OF_PROBLEMS = 3
+"""Told one by one; more of them stand in a table."""
+
+_numbers = count(1)
+
+
+def prepare() -> None:
+    """What the page keeps for this visitor, and what a saving that has ended left behind."""
+    for name in (DRAFTS, PROBLEMS, REPORT):
+        st.session_state.setdefault(name, [])
+    st.session_state.setdefault(ACKS, {})
+    saving = st.session_state.setdefault(SAVING, None)
+    if saving is not None and not saving.under_way:
+        _settle(saving)
+
+
+def draw_form(*, expanded: bool) -> None:
+    """Where pages are pasted and chosen, and what the person says of them."""
+    with st.expander("Add a page", expanded=expanded, key="add"):
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            st.text_area(
+                "Paste a page, or an article",
+                key="pasted",
+                height=220,
+                placeholder="The whole page will do: menus, captions and teasers are left out.",
+            )
+        with right:
+            st.file_uploader(
+                "Or choose files: text or HTML",
+                key="uploads",
+                accept_multiple_files=True,
+                type=["txt", "text", "md", "html", "htm", "xhtml"],
+            )
+            st.date_input(
+                "Published, where the page does not say", value=None, key="published", format="YYYY-MM-DD"
+            )
+            st.text_input("Publisher, where the page does not say", key="publisher")
+            st.checkbox("Split a page into its articles", value=True, key="split")
+        st.button("Read", type="primary", on_click=read, key="read")
+
+
+def read() -> None:
+    """A callback: read what was pasted and uploaded; nothing is stored."""
+    state = st.session_state
+    inputs: list[tuple[str, bytes | str]] = []
+    if state.pasted.strip():
+        inputs.append(("pasted text", state.pasted))
+    inputs += [(upload.name, upload.getvalue()) for upload in state.uploads or ()]
+    drafts: list[tuple[str, Draft]] = []
+    problems: list[str] = []
+    for origin, raw in inputs:
+        try:
+            for preview in _previews(origin, raw):
+                draft = drafting.begin(installation.database(), preview)
+                drafts.append((f"page-{next(_numbers)}", draft))
+        except WorkbenchError as error:
+            problems.append(sentence(error))
+    if not inputs:
+        problems.append("There is nothing to read: paste a page, or choose a file.")
+    state[DRAFTS], state[PROBLEMS], state[REPORT], state[ACKS] = drafts, problems, [], {}
+
+
+def _previews(origin: str, raw: bytes | str) -> list[PagePreview]:
+    state = st.session_state
+    return [
+        adding.read_input(
+            origin,
+            raw,
+            published=state.published,
+            publisher=state.publisher.strip() or None,
+            split=state.split,
+        )
+    ]
+
+
+def draw_messages() -> None:
+    """What could not be read or saved, and what was saved."""
+    problems: list[str] = st.session_state[PROBLEMS]
+    if len(problems) > MOST_LINES_OF_PROBLEMS:
+        st.error(f"{words.counted(len(problems), 'input')} could not be used. Everything else is below.")
+        ledger(
+            "problems",
+            [Column("text", "What happened, and what to do")],
+            (Row((problem,)) for problem in problems),
+            empty="",
+            kind="tight",
+        )
+    else:
+        for problem in problems:
+            st.error(as_text(problem))
+    reports: list[AddReport] = st.session_state[REPORT]
+    if not reports:
+        return
+    added, claims, already = saved_of(reports)
+    line = f"Saved {words.counted(added, 'article')} with {words.counted(claims, 'claim')}."
+    if already:
+        stay = (
+            "was there already and stays as it is"
+            if already == 1
+            else "were there already and stay as they are"
+        )
+        line += f" {words.counted(already, 'article')} {stay}."
+    (st.success if added else st.info)(as_text(line))
+    for place, reason in [each for report in reports for each in report.skipped]:
+        st.warning(as_text(f"Skipped {place}: {reason}."))
+
+
+def draw_saving() -> None:
+    """How far it is; the rest of the page waits."""
+    st.header("Saving", anchor=False)
+    _bar()
+
+
+@st.fragment(run_every=0.5)
+def _bar() -> None:
+    saving: Saving | None = st.session_state.get(SAVING)
+    if saving is None or not saving.under_way:
+        st.rerun()
+    total = max(1, saving.total)
+    st.progress(
+        min(1.0, saving.done / total),
+        text=f"{saving.done:,} of {words.counted(saving.total, 'article')} saved",
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("Stop", key="stop", on_click=saving.stop, disabled=saving.stopping)
+        st.caption(
+            "Stopping after this article …"
+            if saving.stopping
+            else "You can stop at any time: what is saved stays, and Save goes on from there."
+        )
+
+
+def draw_drafts() -> None:
+    """What was read, line by line, and the buttons that keep it or drop it."""
+    drafts: list[tuple[str, Draft]] = st.session_state[DRAFTS]
+    st.header("What was read", anchor=False)
+    name, draft = drafts[0]
+    if len(drafts) > 1:
+        titles = {each: _title(one) for each, one in drafts}
+        with st.container(horizontal=True, vertical_alignment="bottom", key="which-page"):
+            name = st.selectbox(
+                f"Page, of {len(drafts):,}",
+                list(titles),
+                format_func=lambda each: titles[each],
+                key="looked-at",
+            )
+            st.button("Leave this page out", on_click=drop, args=(name,), key="leave-page")
+        draft = dict(drafts).get(name, draft)
+    for note in draft.preview.notes:
+        st.warning(as_text(note[:1].upper() + note[1:] + "."))
+    page_lines(
+        name,
+        draft,
+        ack=st.session_state[ACKS].get(name),
+        on_commands=partial(on_commands, name),
+        key=f"lines-{name}",
+    )
+    fresh = sum(one.fresh for _, one in drafts)
+    with st.container(horizontal=True, vertical_alignment="center", key="decide"):
+        st.button(
+            f"Save {words.counted(fresh, 'article')}" if fresh else "Nothing new to save",
+            type="primary",
+            on_click=save,
+            disabled=not fresh,
+            key="save",
+        )
+        st.button("Discard", on_click=drop, key="discard")
+        st.caption("Nothing is stored yet. Finding the claims takes about a second for each article.")
+
+
+def on_commands(name: str) -> None:
+    """A callback: corrections of the page, each taken once."""
+    message = st.session_state[f"lines-{name}"].commands
+    if not message or not message["queue"]:
+        return
+    acks: dict[str, Acknowledgement] = st.session_state[ACKS]
+    acks[name] = apply(partial(_take, name), message, acks.get(name))
+
+
+def _take(name: str, command: Mapping[str, Any]) -> None:
+    state = st.session_state
+    drafts: list[tuple[str, Draft]] = state[DRAFTS]
+    place = next(place for place, (each, _) in enumerate(drafts) if each == name)
+    draft, database = drafts[place][1], installation.database()
+    if command["kind"] == "undo":
+        draft = drafting.undo(database, draft) if draft.acts else drafting.undo_all(database, draft)
+    elif command["kind"] == "undo_all":
+        draft = drafting.undo_all(database, draft)
+    else:
+        draft = drafting.take(database, draft, act_of(command, draft))
+    state[DRAFTS] = [*drafts[:place], (name, draft), *drafts[place + 1 :]]
+
+
+def save() -> None:
+    """A callback: begin to store the articles, each whole or not at all."""
+    state = st.session_state
+    database, actor = installation.database(), installation.actor()
+
+    def add(preview: PagePreview, _: Done) -> AddReport:
+        return adding.add_page(database, actor, preview, parser())
+
+    saving = Saving(tuple(draft.preview for _, draft in state[DRAFTS]), add)
+    state[SAVING], state[PROBLEMS], state[REPORT] = saving, [], []
+    saving.start()
+    saving.wait(0.4)  # an article or two need no bar
+
+
+def drop(name: str | None = None) -> None:
+    """A callback: nothing of the page, or of all pages, is kept."""
+    state = st.session_state
+    state[DRAFTS] = [pair for pair in state[DRAFTS] if name is not None and pair[0] != name]
+    if not state[DRAFTS]:
+        state[PROBLEMS] = []
+
+
+def _settle(saving: Saving) -> None:
+    """What was not saved whole stays to be saved; the rest is told."""
+    state = st.session_state
+    database = installation.database()
+    state[SAVING], state[REPORT] = None, list(saving.reports)
+    state[PROBLEMS] = [sentence(WorkbenchError(each)) for each in saving.problems]
+    with told():
+        left = [
+            (name, drafting.marked(database, draft))
+            for place, (name, draft) in enumerate(state[DRAFTS])
+            if place in saving.failed
+        ]
+    state[DRAFTS] = [(name, draft) for name, draft in left if draft.fresh or saving.problems]
+    if state[DRAFTS] and not saving.problems:
+        rest = sum(draft.fresh for _, draft in state[DRAFTS])
+        state[PROBLEMS] = [
+            f"Stopped: {words.counted(rest, 'article')} not saved yet. Save goes on from here."
+        ]
+    if not state[DRAFTS]:
+        state["pasted"] = ""
+
+
+def _title(draft: Draft) -> str:
+    preview = draft.preview
+    return f"{preview.origin}: {words.counted(len(preview.page.articles), 'article')}"
