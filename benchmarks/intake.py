@@ -4,8 +4,8 @@
 
 Makes FILES (1,000) HTML pages of 60 kB of the sample articles, with the menus, scripts and teasers that
 pages carry, writes them to a folder and reads every file in turn with trafilatura and with us, so that
-other work on the machine disturbs both alike (CPU seconds). Prints files a second, their ratio, and characters of plain
-text a second. Nothing is extracted.
+other work on the machine disturbs both alike. Prints files a CPU second, their ratio, and characters of
+plain text a CPU second. Nothing is extracted.
 """
 
 from __future__ import annotations
