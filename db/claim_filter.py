@@ -20,8 +20,12 @@ IS_WAITING = and_(Claim.state.in_(WAITING_STATES), or_(Claim.verdict.is_(None), 
 """No verdict yet, or one more is needed: what is neither incomplete, decided nor dismissed."""
 
 
+STANDS = Claim.withdrawn.is_(False)
+"""Its article is not withdrawn. Few are: where claims are counted, theirs are counted and taken off."""
+
+
 def conditions(wanted: ClaimFilter, dialect: str, *, many: bool = False) -> list[ColumnElement[bool]]:
-    """All of these hold for a claim that is wanted; none for an empty filter.
+    """All of these hold for a claim that is wanted.
 
     `many` says that many claims are, so that their order is the better way to the first of them.
     """
@@ -49,6 +53,8 @@ def conditions(wanted: ClaimFilter, dialect: str, *, many: bool = False) -> list
         found.append(Claim.published >= wanted.first)
     if wanted.last is not None:
         found.append(Claim.published <= wanted.last)
+    if not wanted.withdrawn:
+        found.append(STANDS)
     return found
 
 

@@ -13,13 +13,18 @@ from db.store import Store, in_pieces
 from workbench.contract import reading_from_json
 from workbench.errors import NotFound
 from workbench.values.reading import Reading
+from workbench.values.span import Span
+
+NOWHERE = {"span_start": 0, "span_end": 0, "sentence_start": 0, "sentence_end": 0}
+"""The place of a claim whose words the article's text no longer has."""
 
 
 def make_anew(store: Store, article_id: str) -> tuple[str, ...]:
     """The ids of the article's claims whose current values were not what they should be.
 
-    They are made again from the newest reading that has each claim, with its corrections over it.
-    On a sound database nothing changes and nothing is returned.
+    They are made again from the newest reading that has each claim, with its corrections over it; a
+    claim that was last found in another text than the one that holds has no place in it. On a sound
+    database nothing changes and nothing is returned.
     """
     newest = (
         select(models.ClaimReading.claim_id, func.max(models.ClaimReading.reading_id).label("reading_id"))
@@ -40,17 +45,51 @@ def make_anew(store: Store, article_id: str) -> tuple[str, ...]:
     by_reading: dict[int, dict[str, int]] = defaultdict(dict)
     for claim_id, reading_id, position in places:
         by_reading[reading_id][claim_id] = position
-    added_at = store.session.scalar(select(models.Article.added_at).where(models.Article.id == article_id))
-    if added_at is None:
+    article = store.session.get(models.Article, article_id)
+    if article is None:
         raise NotFound(f"there is no article {article_id}")
+    versions = dict(
+        store.session.execute(
+            select(models.ArticleVersion.id, models.ArticleVersion.number).where(
+                models.ArticleVersion.article_id == article_id
+            )
+        ).all()
+    )
     changed: list[str] = []
     for reading_id, positions in sorted(by_reading.items()):
         row = store.session.get_one(models.Reading, reading_id)
-        read = as_read(store, reading_from_json(row.found), positions.values(), added_at.date())
+        read = as_read(store, reading_from_json(row.found), positions.values(), article.added_at.date())
+        place = {} if versions[row.article_version_id] == article.version else NOWHERE
         changed += bring_up_to_date(
-            store, {claim_id: read[position] for claim_id, position in positions.items()}
+            store, {claim_id: {**read[position], **place} for claim_id, position in positions.items()}
         )
     return tuple(changed)
+
+
+def last_places(store: Store, article_id: str) -> dict[str, tuple[str, Span, Span]]:
+    """Where each claim that is no longer found stood last: the text, its place and its sentence."""
+    newest = (
+        select(models.ClaimReading.claim_id, func.max(models.ClaimReading.reading_id).label("reading_id"))
+        .join(models.Claim, models.Claim.id == models.ClaimReading.claim_id)
+        .where(models.Claim.article_id == article_id, models.Claim.found.is_(False))
+        .group_by(models.ClaimReading.claim_id)
+        .subquery()
+    )
+    rows = store.session.execute(
+        select(models.ClaimReading.claim_id, models.ClaimReading.position, models.Reading.found)
+        .join(
+            newest,
+            (newest.c.claim_id == models.ClaimReading.claim_id)
+            & (newest.c.reading_id == models.ClaimReading.reading_id),
+        )
+        .join(models.Reading, models.Reading.id == models.ClaimReading.reading_id)
+    )
+    found: dict[str, tuple[str, Span, Span]] = {}
+    for claim_id, position, read in rows:
+        reading = reading_from_json(read)
+        claim = reading.claims[position]
+        found[claim_id] = (reading.article.text, mapping.place_of(reading, claim), claim.sentence)
+    return found
 
 
 def as_read(

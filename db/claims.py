@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select, update
 
 from db import claim_values, events, mapping, models
+from db.claim_filter import STANDS
 from db.claim_order import BACKWARDS, NEWEST_FIRST
 from db.store import Store, in_pieces
 from workbench.errors import NotFound, StaleWrite
@@ -51,9 +52,9 @@ def of_article(store: Store, article_id: str) -> tuple[ClaimRow, ...]:
 def of_metric(store: Store, metric: str, *, near: date, not_in: str, size: int) -> tuple[ClaimRow, ...]:
     """Claims of one measure in other articles, nearest in time to `near` first."""
     found: list[ClaimRow] = []
-    wanted = _WITH_HEADLINE.where(models.Claim.metric == metric, models.Claim.article_id != not_in).limit(
-        size
-    )
+    wanted = _WITH_HEADLINE.where(
+        models.Claim.metric == metric, models.Claim.article_id != not_in, STANDS
+    ).limit(size)
     earlier = wanted.where(models.Claim.published <= near).order_by(*NEWEST_FIRST)
     later = wanted.where(models.Claim.published > near).order_by(*BACKWARDS)
     for statement in (earlier, later):
@@ -79,11 +80,13 @@ def is_in_headline(store: Store, row: ClaimRow) -> bool:
     """Whether the claim stands in the title of its article."""
     title = store.session.scalar(
         select(models.ArticleVersion.title)
-        .where(models.ArticleVersion.article_id == row.article_id)
-        .order_by(models.ArticleVersion.number.desc())
-        .limit(1)
+        .join(models.Article, models.Article.id == models.ArticleVersion.article_id)
+        .where(
+            models.ArticleVersion.article_id == row.article_id,
+            models.ArticleVersion.number == models.Article.version,
+        )
     )
-    return title is not None and row.span.end <= len(title)
+    return title is not None and row.found and row.span.end <= len(title)
 
 
 def count(store: Store) -> int:
@@ -103,6 +106,9 @@ def add(
 ) -> tuple[str, ...]:
     """The ids of new claims: those at `positions` in the reading, none of them decided."""
     rows = claim_values.as_read(store, reading, positions, day_added)
+    withdrawn = store.session.scalar(
+        select(models.Article.withdrawn_at).where(models.Article.id == article_id)
+    )
     ids = _free_ids(store, article_id, [reading.claims[position].id for position in rows])
     added = [
         {
@@ -118,6 +124,7 @@ def add(
             "complete": False,
             "decided_at": None,
             "dismissed_why": None,
+            "withdrawn": withdrawn is not None,
         }
         for claim_id, fields in zip(ids, rows.values(), strict=True)
     ]
@@ -142,12 +149,14 @@ def take_reading(
     kept: Mapping[str, int],
     lost: Sequence[str],
     day_added: date,
+    other_text: bool = False,
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """What a newer reading of the article did: ids of claims added, flagged and removed.
 
     `kept` says at which position of the reading each known claim stands now, `lost` which known
     claims it no longer finds. One that a person has worked on is flagged and stays; any other is
-    removed.
+    removed. `other_text` says that the article's text is another one, so that a claim which is not
+    found has no place in it.
     """
     if kept:
         store.write(
@@ -163,6 +172,9 @@ def take_reading(
     flagged = tuple(claim_id for claim_id in lost if claim_id in worked_on)
     removed = tuple(claim_id for claim_id in lost if claim_id not in worked_on)
     _set_found(store, flagged, found=False)
+    if other_text:
+        for piece in in_pieces(flagged):
+            store.write(update(models.Claim).where(models.Claim.id.in_(piece)).values(claim_values.NOWHERE))
     _set_found(store, tuple(kept), found=True)
     _remove(store, removed)
     taken = set(kept.values())
@@ -182,6 +194,20 @@ def take_reading(
         },
     )
     return added, flagged, removed
+
+
+def set_withdrawn(store: Store, article_id: str, *, withdrawn: bool) -> None:
+    """Take the article's claims out of queues, lists and charts, or put them back.
+
+    Whoever looked at one has to look again: each gets a new row version.
+    """
+    store.write(
+        update(models.Claim)
+        .where(models.Claim.article_id == article_id)
+        .values(withdrawn=withdrawn, row_version=models.Claim.row_version + 1)
+    )
+    of_it = select(models.Claim.id).where(models.Claim.article_id == article_id)
+    store.write(delete(models.Lease).where(models.Lease.claim_id.in_(of_it)))
 
 
 # --- a person's work ---------------------------------------------------------------------------

@@ -83,16 +83,45 @@ class Database:
             session.begin(),
         ):
             session.execute(_RAISE_DATA_VERSION)
-            yield Store(session, actor, datetime.now(UTC), self.dialect)
+            store = Store(session, actor, datetime.now(UTC), self.dialect)
+            yield store
+            if store.chain is not None:
+                _keep_the_end(store, *store.chain)
         self._written += 1
         if self._written >= WRITES_BETWEEN_STATISTICS:
             self._take_statistics()
 
     @contextmanager
     def connected(self) -> Iterator[Connection]:
-        """A bare connection in a writing transaction, for migrations."""
+        """A bare connection in a writing transaction."""
         with self.telling(), self._my_turn(), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """A bare connection in a writing transaction, for migrations.
+
+        SQLite makes a table anew to change it, which its foreign keys would forbid: they are checked
+        at the end instead, and what does not hold undoes all of it.
+        """
+        if self.dialect != "sqlite":
+            with self.connected() as connection:
+                yield connection
+            return
+        engine = self._engine()
+        _set_up_sqlite(engine, begin="BEGIN IMMEDIATE", query_only=False, foreign_keys=False)
+        try:
+            with self.telling(), self._my_turn(), engine.begin() as connection:
+                yield connection
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+                if broken:
+                    tables = ", ".join(sorted({str(row[0]) for row in broken}))
+                    raise DatabaseUnusable(
+                        f"{self.shown} can't be upgraded: rows of {tables} point to rows that are gone; "
+                        "bring back a backup"
+                    )
+        finally:
+            engine.dispose()
 
     def close(self) -> None:
         """Let go of every connection; the next use opens new ones."""
@@ -193,6 +222,15 @@ _RAISE_DATA_VERSION = (
 )
 
 
+def _keep_the_end(store: Store, events: int, newest_hash: str) -> None:
+    """Where the log ends now: one that is cut off behind the desk's back is told."""
+    store.write(
+        update(models.DataVersion)
+        .where(models.DataVersion.id == 1)
+        .values(events=events, newest_hash=newest_hash)
+    )
+
+
 def _checked_url(address: str) -> URL:
     try:
         url = make_url(address.replace("postgres://", "postgresql://", 1))
@@ -212,7 +250,7 @@ def _checked_url(address: str) -> URL:
     )
 
 
-def _set_up_sqlite(engine: Engine, *, begin: str, query_only: bool) -> None:
+def _set_up_sqlite(engine: Engine, *, begin: str, query_only: bool, foreign_keys: bool = True) -> None:
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # the driver begins nothing by itself; we do
@@ -224,7 +262,7 @@ def _set_up_sqlite(engine: Engine, *, begin: str, query_only: bool) -> None:
         else:
             cursor.execute("PRAGMA journal_mode=WAL")
             cursor.execute("PRAGMA synchronous=NORMAL")
-            cursor.execute("PRAGMA foreign_keys=ON")
+            cursor.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
         cursor.close()
 
     @event.listens_for(engine, "begin")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from db import fulltext
 from db.claim_filter import IS_INCOMPLETE, IS_WAITING, conditions
 from db.claim_order import BACKWARDS, NEWEST_FIRST, Place, cursor, place_of
 from db.mapping import claim_row
-from db.models import Article, ArticleVersion, Claim
+from db.models import Article, Claim
 from db.store import Store
 from workbench.values.listing import ArticleRow, ClaimFilter, ClaimRow, Listing
 from workbench.values.review import State
@@ -68,11 +69,22 @@ _Columns = namedtuple("_Columns", _COLUMNS)  # type: ignore[misc]  # names are r
 
 
 def _count(store: Store, wanted: ClaimFilter) -> int:
-    query = select(func.count()).select_from(Claim).where(*conditions(wanted, store.dialect))
-    if wanted == ClaimFilter(words=wanted.words):
-        counted = fulltext.counting(wanted.words, store.dialect)
-        query = query if counted is None else counted
+    """Those of withdrawn articles are counted and taken off: the index of a list knows nothing of them."""
+    every = replace(wanted, withdrawn=True)
+    limits = conditions(every, store.dialect)
+    counted = select(func.count()).select_from(Claim).where(*limits)
+    query = counted
+    if every == ClaimFilter(words=wanted.words, withdrawn=True):
+        query = _from_index(wanted, store.dialect, counted)
+    if not wanted.withdrawn:
+        withdrawn = counted.where(Claim.withdrawn.is_(True))
+        query = select(query.scalar_subquery() - withdrawn.scalar_subquery())
     return store.session.scalar(query) or 0
+
+
+def _from_index(wanted: ClaimFilter, dialect: str, counted: Select[int]) -> Select[int]:
+    found = fulltext.counting(wanted.words, dialect)
+    return counted if found is None else found
 
 
 def claim_rows(*more: Any) -> Select[Any]:
@@ -89,14 +101,21 @@ def row_values(rows: Iterable[Row[Any]]) -> tuple[ClaimRow, ...]:
     return tuple(map(row_value, rows))
 
 
-def list_articles(store: Store, *, words: str = "", limit: int = 200) -> tuple[ArticleRow, ...]:
-    """The articles added last, each with its counts; `words` are all in headline or publisher."""
+def list_articles(
+    store: Store, *, words: str = "", limit: int = 200, withdrawn: bool = False
+) -> tuple[ArticleRow, ...]:
+    """The articles added last, each with its counts; `words` are all in headline or publisher.
+
+    Withdrawn ones only where `withdrawn` asks for them too.
+    """
     query = _articles().order_by(Article.added_at.desc(), Article.position, Article.id).limit(limit)
+    if not withdrawn:
+        query = query.where(Article.withdrawn_at.is_(None))
     for word in words.replace("\0", "").split()[:16]:
         query = query.where(
             or_(
                 Article.headline.icontains(word, autoescape=True),
-                ArticleVersion.publisher.icontains(word, autoescape=True),
+                Article.publisher.icontains(word, autoescape=True),
             )
         )
     return _with_counts(store, store.session.execute(query).all())
@@ -108,17 +127,19 @@ def some_articles(store: Store, ids: Sequence[str]) -> tuple[ArticleRow, ...]:
     return tuple(sorted(found, key=lambda row: ids.index(row.id)))
 
 
-def _articles() -> Select[str, str, datetime, str | None, date | None]:
+def _articles() -> Select[str, str, datetime, str | None, date | None, datetime | None]:
     return select(
-        Article.id, Article.headline, Article.added_at, ArticleVersion.publisher, ArticleVersion.published
-    ).join(
-        ArticleVersion,
-        (ArticleVersion.article_id == Article.id) & (ArticleVersion.number == Article.version),
+        Article.id,
+        Article.headline,
+        Article.added_at,
+        Article.publisher,
+        Article.published,
+        Article.withdrawn_at,
     )
 
 
 def _with_counts(
-    store: Store, articles: Sequence[Row[str, str, datetime, str | None, date | None]]
+    store: Store, articles: Sequence[Row[str, str, datetime, str | None, date | None, datetime | None]]
 ) -> tuple[ArticleRow, ...]:
     def counted(condition: Any) -> Any:
         return func.sum(case((condition, 1), else_=0))
@@ -153,6 +174,7 @@ def _with_counts(
                 incomplete=count.incomplete if count else 0,
                 decided=count.decided if count else 0,
                 dismissed=count.dismissed if count else 0,
+                withdrawn=article.withdrawn_at is not None,
             )
         )
     return tuple(rows)

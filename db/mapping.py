@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -51,12 +52,29 @@ def article_version_fields(article: Article) -> Fields:
         "publisher": cut(article.publisher),
         "published": article.published,
         "published_from": article.published_from and article.published_from.value,
+        "dated_because": article.dated_because,
         "language": article.language,
     }
 
 
-def article(row: models.ArticleVersion) -> Article:
-    """The article at this version, under the id that the store gave it."""
+LONGEST_HEADLINE = 500
+
+
+def article_fields(article: Article) -> Fields:
+    """The columns of `article` that hold its current values."""
+    return {
+        "headline": article.headline[:LONGEST_HEADLINE],
+        "title": article.title,
+        "publisher": cut(article.publisher),
+        "published": article.published,
+        "published_from": article.published_from and article.published_from.value,
+        "dated_because": article.dated_because,
+        "url": article.url,
+    }
+
+
+def article_version(row: models.ArticleVersion) -> Article:
+    """The article as this version came, under the id that the store gave it."""
     return Article(
         text=row.text,
         title=row.title,
@@ -67,7 +85,41 @@ def article(row: models.ArticleVersion) -> Article:
         published_from=DateOrigin(row.published_from) if row.published_from else None,
         language=row.language,
         given_id=row.article_id,
+        dated_because=row.dated_because,
     )
+
+
+def article(row: models.Article, version: models.ArticleVersion) -> Article:
+    """The article as it stands: the version that holds, with a person's corrections over it."""
+    return replace(
+        article_version(version),
+        title=row.title,
+        url=row.url,
+        publisher=row.publisher,
+        published=row.published,
+        published_from=DateOrigin(row.published_from) if row.published_from else None,
+        dated_because=row.dated_because,
+    )
+
+
+def article_corrected(article: Article, field: str, value: str | None, reason: str) -> Article:
+    """The article with one field as a person corrected it; `value` as JSON has it."""
+    match field:
+        case "published":
+            day = date.fromisoformat(value) if value else None
+            return replace(
+                article,
+                published=day,
+                published_from=DateOrigin.GIVEN if day else None,
+                dated_because=f"corrected by a person: {reason}",
+            )
+        case "publisher":
+            return replace(article, publisher=cut(value))
+        case "title":
+            return replace(article, title=value)
+        case "url":
+            return replace(article, url=value)
+    raise ValueError(f"{field} is no field that is laid over an article")
 
 
 def page_edits(found: Sequence[Fields]) -> tuple[PageEdit, ...]:
@@ -82,6 +134,16 @@ def page_edits_json(edits: Sequence[PageEdit]) -> list[Fields]:
 # --- claims ------------------------------------------------------------------------------------
 
 
+def place_of(reading: Reading, claim: Claim) -> Span:
+    """Where the claim stands: its figure, else what is attributed, else its sentence."""
+    if claim.figure is not None:
+        return reading.figures[claim.figure].span
+    if claim.attribution is not None and reading.attributions[claim.attribution].content:
+        content = reading.attributions[claim.attribution].content
+        return Span(content[0].start, content[-1].end)
+    return claim.sentence
+
+
 def claim_fields(reading: Reading, claim: Claim, day_added: date) -> Fields:
     """The current values of a claim as one reading has them: columns of `claim`.
 
@@ -92,12 +154,7 @@ def claim_fields(reading: Reading, claim: Claim, day_added: date) -> Fields:
     text = article.text
     figure = None if claim.figure is None else reading.figures[claim.figure]
     attribution = None if claim.attribution is None else reading.attributions[claim.attribution]
-    if figure is not None:
-        span = figure.span
-    elif attribution is not None and attribution.content:
-        span = Span(attribution.content[0].start, attribution.content[-1].end)
-    else:
-        span = claim.sentence
+    span = place_of(reading, claim)
     source = attribution.source if attribution else None
     return {
         "kind": claim.kind.value,
@@ -207,6 +264,7 @@ def claim_row(row: models.Claim, headline: str) -> ClaimRow:
         verdict=_VERDICT_CODES[row.verdict] if row.verdict else None,
         complete=row.complete,
         decided_at=row.decided_at,
+        withdrawn=row.withdrawn,
     )
 
 

@@ -1,8 +1,9 @@
 """The tables. What each row is, and what always holds, is in `docs/data_dictionary.md`.
 
 Everything a person decides is appended. Of the tables here only these are ever updated in place:
-`claim` (its current values are derived), `article` and `source` (withdrawn), `round` (closed),
-`lease`, `draft`, `reviewer`, `match` (confirmed or refused) and `data_version`.
+`claim` and `article` (their current values are derived; withdrawn), `source` (withdrawn), `round`
+(closed), `lease`, `draft`, `reviewer`, `match` and `article_link` (confirmed or refused),
+`article_sketch` and `data_version`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     CheckConstraint,
     ForeignKey,
@@ -21,6 +23,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -74,22 +77,37 @@ class Page(Base):
     added_by: Mapped[int | None] = mapped_column(ForeignKey("reviewer.id"))
     boundaries: Mapped[Json]  # [{"article": id, "line": n}, …]
     rejected: Mapped[Json]  # [{"text": …, "reason": …}, …]
-    corrected: Mapped[Json | None]  # a person's boundaries, where they differ
+    corrected: Mapped[Json | None]  # {"edits": …, "by": …, "at": …}: a person's, for the same input again
 
 
 class Article(Base):
-    """An article through all its versions: the identity that addresses and claims point to."""
+    """An article through all its versions: the identity that addresses and claims point to.
+
+    The columns from `title` to `dated_because` are its current values: the version that holds, with
+    a person's corrections over it; making them anew changes nothing.
+    """
 
     __tablename__ = "article"
 
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
     page_id: Mapped[int | None] = mapped_column(ForeignKey("page.id"), index=True)
     position: Mapped[int]  # on its page, from 0
-    version: Mapped[int]  # number of the newest version: the one that lists and pages show
-    headline: Mapped[str]  # what lists call it
+    version: Mapped[int]  # number of the version that holds: the one that lists, pages and claims go by
+    headline: Mapped[str] = mapped_column(index=True)  # what lists call it, at most 500 characters
     added_at: Mapped[datetime] = mapped_column(index=True)
     withdrawn_at: Mapped[datetime | None]
     withdrawn_why: Mapped[str | None]
+    row_version: Mapped[int] = mapped_column(server_default=text("1"))  # raised by each change of a person
+    title: Mapped[str | None]
+    publisher: Mapped[str | None]
+    published: Mapped[date | None]
+    published_from: Mapped[str | None] = mapped_column(String(20))
+    dated_because: Mapped[str] = mapped_column(server_default="")  # how `published` is known, in words
+    url: Mapped[str | None]
+    address: Mapped[str | None] = mapped_column(
+        index=True
+    )  # `url` in the form that addresses are compared in
+    sketched: Mapped[str | None] = mapped_column(String(40), index=True)  # rule of its `article_sketch`
 
 
 class ArticleVersion(Base):
@@ -111,16 +129,61 @@ class ArticleVersion(Base):
     published_from: Mapped[str | None] = mapped_column(String(20))
     language: Mapped[str] = mapped_column(String(20))
     added_at: Mapped[datetime]
+    dated_because: Mapped[str] = mapped_column(server_default="")  # how `published` is known, in words
+
+
+class ArticleCorrection(Base):
+    """One field of an article mended by one person; the newest of a field holds, over every version."""
+
+    __tablename__ = "article_correction"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[str] = mapped_column(ForeignKey("article.id"), index=True)
+    field: Mapped[str] = mapped_column(String(40))  # published, publisher, title, url
+    value: Mapped[Json | None]  # None: there is none
+    reason: Mapped[str]
+    reviewer_id: Mapped[int] = mapped_column(ForeignKey("reviewer.id"))
+    at: Mapped[datetime]
+
+
+class ArticleLink(Base):
+    """Two articles that tell the same text: `article_id` came after `other_id`."""
+
+    __tablename__ = "article_link"
+    __table_args__ = (UniqueConstraint("article_id", "other_id", "kind"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[str] = mapped_column(ForeignKey("article.id"))
+    other_id: Mapped[str] = mapped_column(ForeignKey("article.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))  # same_origin
+    score: Mapped[Decimal]  # of the shorter text's runs of five words, the share that both have
+    rule_version: Mapped[str] = mapped_column(String(40))
+    status: Mapped[str] = mapped_column(String(20))  # proposed, confirmed, refused
+    by: Mapped[str]
+    at: Mapped[datetime]
+
+
+class ArticleSketch(Base):
+    """A sample of the runs of five words of an article's text, to find texts that have many in common."""
+
+    __tablename__ = "article_sketch"
+    __table_args__ = (
+        Index("ix_article_sketch_article", "article_id"),
+        {"sqlite_with_rowid": False},
+    )
+
+    hash: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    article_id: Mapped[str] = mapped_column(ForeignKey("article.id"), primary_key=True)
 
 
 class Reading(Base):
-    """One extractor version over one article version: everything found, as the contract's JSON."""
+    """One reading of one article version: everything found, as the contract's JSON. The newest of an
+    article holds; it is read again by a newer extractor, and when a person corrects its date."""
 
     __tablename__ = "reading"
-    __table_args__ = (UniqueConstraint("article_version_id", "extractor_version", "lexicon_version"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    article_version_id: Mapped[int] = mapped_column(ForeignKey("article_version.id"))
+    article_version_id: Mapped[int] = mapped_column(ForeignKey("article_version.id"), index=True)
     extractor_version: Mapped[str] = mapped_column(String(40))
     lexicon_version: Mapped[str] = mapped_column(String(40))
     at: Mapped[datetime]
@@ -161,6 +224,12 @@ class Claim(Base):
         ),
         Index("ix_claim_worthiness", "state", "worthiness", "id"),
         Index("ix_claim_article", "article_id", "span_start"),
+        Index(
+            "ix_claim_withdrawn",
+            "article_id",
+            sqlite_where=text("withdrawn IS 1"),
+            postgresql_where=text("withdrawn IS true"),
+        ),
     )
 
     number: Mapped[int] = mapped_column(primary_key=True)
@@ -216,6 +285,8 @@ class Claim(Base):
     complete: Mapped[bool]
     decided_at: Mapped[datetime | None]
     dismissed_why: Mapped[str | None]
+
+    withdrawn: Mapped[bool] = mapped_column(server_default=false())  # its article is
 
 
 class ClaimReading(Base):
@@ -561,9 +632,12 @@ class CommandSeen(Base):
 
 
 class DataVersion(Base):
-    """One row; raised in every writing transaction."""
+    """One row; raised in every writing transaction. It also says where the log of events ends, so that
+    a log that was cut off is told."""
 
     __tablename__ = "data_version"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     counter: Mapped[int]
+    events: Mapped[int] = mapped_column(server_default=text("0"))  # how many there are
+    newest_hash: Mapped[str] = mapped_column(String(64), server_default="0" * 64)  # of the last one

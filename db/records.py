@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -25,7 +26,9 @@ _OfArticle = tuple[str, str, str]  # language, address, hash of the text
 
 
 def records(store: Store, wanted: ClaimFilter, *, all_states: bool) -> Iterator[ClaimRecord]:
-    """The claims in the order of their ids; without `all_states` only those with a final verdict."""
+    """The claims in the order of their ids; without `all_states` only those with a final verdict, and
+    none of a withdrawn article."""
+    wanted = replace(wanted, withdrawn=wanted.withdrawn or all_states)
     named = {code: label for code, (label, _) in labels.all_of(store).items()}
     limits = conditions(wanted, store.dialect)
     if not all_states:
@@ -49,10 +52,22 @@ def records(store: Store, wanted: ClaimFilter, *, all_states: bool) -> Iterator[
         yield from _batch(store, claims, [row[-3:] for row in rows], articles, named)
 
 
+def withdrawn(store: Store, wanted: ClaimFilter) -> int:
+    """How many final verdicts are left out because their article is withdrawn."""
+    if wanted.withdrawn:
+        return 0
+    limits = conditions(replace(wanted, withdrawn=True), store.dialect)
+    return store.session.scalar(
+        select(func.count())
+        .select_from(Claim)
+        .where(*limits, Claim.withdrawn.is_(True), Claim.state == State.FINAL.value)
+    ) or 0  # fmt: skip
+
+
 def _read_articles(store: Store, ids: set[str], articles: dict[str, _OfArticle]) -> None:
     """Add what is said of these articles. It stands behind a long text, so each is read once."""
     found = store.session.execute(
-        select(Article.id, ArticleVersion.language, ArticleVersion.url, ArticleVersion.text_sha256)
+        select(Article.id, ArticleVersion.language, Article.url, ArticleVersion.text_sha256)
         .join(
             ArticleVersion,
             (ArticleVersion.article_id == Article.id) & (ArticleVersion.number == Article.version),

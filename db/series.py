@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 
 from db import metrics
+from db.claim_filter import STANDS
 from db.claim_order import NEWEST_FIRST
 from db.listing import claim_rows, row_values
 from db.models import Claim, ReferencePoint, ReferenceSeries, ReferenceVintage
@@ -22,14 +23,14 @@ MOST_POINTS = 5000
 
 
 def series(store: Store, metric: str) -> Series:
-    """The measure's claims, oldest first; dismissed ones are left out.
+    """The measure's claims, oldest first; dismissed ones and those of withdrawn articles are left out.
 
     What most of them state is the series: a level or a change, in one unit, per one thing. The others
     are `left_out`. The label may be empty. Raises NotFound where no claim has the measure.
     """
     query = (
         claim_rows()
-        .where(Claim.metric == metric, Claim.value.is_not(None), Claim.state != State.DISMISSED.value)
+        .where(Claim.metric == metric, Claim.value.is_not(None), Claim.state != State.DISMISSED.value, STANDS)
         .order_by(*NEWEST_FIRST)
         .limit(MOST_POINTS)
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from db import metrics
-from db.claim_filter import IS_INCOMPLETE
+from db.claim_filter import IS_INCOMPLETE, STANDS
 from db.claim_order import NEWEST_FIRST
 from db.listing import claim_rows, row_values, some_articles
 from db.models import Article, Claim, DataVersion
@@ -25,32 +26,40 @@ _LOOKED_THROUGH = 1000
 
 
 def desk_numbers(store: Store) -> DeskNumbers:
-    """The start page. The counts of claims add up: waiting + incomplete + decided + dismissed = claims."""
+    """The start page. The counts of claims add up: waiting + incomplete + decided + dismissed = claims.
+
+    Withdrawn articles and their claims do not count.
+    """
     session = store.session
     by_state = _counted(store, Claim.state)
     claims = sum(by_state.values())
     decided, dismissed = by_state.get(State.FINAL.value, 0), by_state.get(State.DISMISSED.value, 0)
-    incomplete = session.scalar(select(func.count()).select_from(Claim).where(IS_INCOMPLETE)) or 0
+    incomplete = sum(_counted(store, Claim.state, IS_INCOMPLETE).values())
     final = Claim.state == State.FINAL.value
     verdicts = _counted(store, Claim.verdict, final, Claim.verdict.is_not(None))
     return DeskNumbers(
-        articles=session.scalar(select(func.count()).select_from(Article)) or 0,
+        articles=session.scalar(
+            select(func.count()).select_from(Article).where(Article.withdrawn_at.is_(None))
+        )
+        or 0,
         claims=claims,
         waiting=claims - incomplete - decided - dismissed,
         incomplete=incomplete,
         decided=decided,
         dismissed=dismissed,
-        flagged=session.scalar(select(func.count()).select_from(Claim).where(final, Claim.found.is_(False)))
+        flagged=session.scalar(
+            select(func.count()).select_from(Claim).where(final, Claim.found.is_(False), STANDS)
+        )
         or 0,
         by_verdict=tuple((code, verdicts[code.value]) for code in VerdictCode if code.value in verdicts),
         next_claims=_claims(
             store,
-            (Claim.state == State.OPEN.value, Claim.found, Claim.verdict.is_(None)),
+            (Claim.state == State.OPEN.value, Claim.found, Claim.verdict.is_(None), STANDS),
             (Claim.worthiness.desc(), Claim.id.desc()),
         ),
-        incomplete_claims=_claims(store, (IS_INCOMPLETE,), NEWEST_FIRST),
+        incomplete_claims=_claims(store, (IS_INCOMPLETE, STANDS), NEWEST_FIRST),
         recent_decisions=_claims(
-            store, (final, Claim.decided_at.is_not(None)), (Claim.decided_at.desc(), Claim.id.desc())
+            store, (final, Claim.decided_at.is_not(None), STANDS), (Claim.decided_at.desc(), Claim.id.desc())
         ),
         queue=some_articles(store, _articles_waiting(store)),
     )
@@ -73,7 +82,12 @@ def metric_choices(store: Store) -> tuple[MetricChoice, ...]:
 
     `unit` is the one that most of a measure's claims have.
     """
-    charted = (Claim.metric.is_not(None), Claim.value.is_not(None), Claim.state != State.DISMISSED.value)
+    charted = (
+        Claim.metric.is_not(None),
+        Claim.value.is_not(None),
+        Claim.state != State.DISMISSED.value,
+        STANDS,
+    )
     units: dict[str, tuple[int, str]] = {}
     for metric, unit, count in store.session.execute(
         select(Claim.metric, Claim.unit, func.count()).where(*charted).group_by(Claim.metric, Claim.unit)
@@ -97,8 +111,14 @@ def data_version(store: Store) -> int:
 
 
 def _counted(store: Store, column: InstrumentedAttribute[Any], *where: ColumnElement[bool]) -> dict[Any, int]:
-    rows = store.session.execute(select(column, func.count()).where(*where).group_by(column))
-    return {value: count for value, count in rows}  # noqa: C416 -- rows are tuples only at run time
+    """How many claims have each value; those of withdrawn articles are taken off."""
+    query = select(column, func.count()).where(*where).group_by(column)
+    counts: Counter[Any] = Counter()
+    for value, count in store.session.execute(query):
+        counts[value] += count
+    for value, count in store.session.execute(query.where(Claim.withdrawn.is_(True))):
+        counts[value] -= count
+    return {value: count for value, count in counts.items() if count}
 
 
 def _claims(store: Store, where: tuple[Any, ...], order: tuple[Any, ...]) -> tuple[ClaimRow, ...]:
@@ -109,7 +129,7 @@ def _articles_waiting(store: Store) -> tuple[str, ...]:
     """The newest articles that have an open claim."""
     found = store.session.scalars(
         select(Claim.article_id)
-        .where(Claim.state == State.OPEN.value)
+        .where(Claim.state == State.OPEN.value, STANDS)
         .order_by(*NEWEST_FIRST)
         .limit(_LOOKED_THROUGH)
     )

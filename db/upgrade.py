@@ -48,7 +48,7 @@ def upgrade(database: Database) -> SchemaState:
 
     if database.path is not None:
         _make_folder(database)
-    with database.connected() as connection:
+    with database.migrating() as connection:
         if database.dialect == "postgresql":  # two upgrades at once would both find it empty
             connection.execute(text("SELECT pg_advisory_xact_lock(7233419)"))
         before = _state(connection, database.shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, select, true
 
 from db import models
+from db.claim_filter import STANDS
 from db.claim_order import NEWEST_FIRST
 from db.store import Store
 from workbench.values.review import State
@@ -45,6 +46,7 @@ def _first(store: Store, reviewer_id: int, but: str | None, part: ColumnElement[
     )
     statement = select(claim.article_id).where(
         claim.verdict.is_(None),
+        STANDS,
         claim.state.not_in(_NOTHING_TO_DO),
         ~at_it.exists(),
         ~judged.exists(),

@@ -101,7 +101,7 @@ BEGIN
         PERFORM setval(quote_ident(name)::regclass, 1, false);
     END LOOP;
     INSERT INTO alembic_version VALUES ('{newest_revision()}');
-    INSERT INTO data_version VALUES (1, 0);
+    INSERT INTO data_version (id, counter) VALUES (1, 0);
 END $$
 """
 """Ten times quicker than a new database a test."""

@@ -10,7 +10,7 @@ import argparse
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -20,6 +20,8 @@ from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from db.engine import Database
+    from workbench.actions.page_previews import PagePreview
+    from workbench.errors import ItemSkipped
     from workbench.settings import Settings
     from workbench.values.review import Actor
 
@@ -102,23 +104,17 @@ def add(options: argparse.Namespace) -> int:
     from workbench.actions import adding
     from workbench.errors import ItemSkipped
     from workbench.extract.parser import load_parser
-    from workbench.intake.inputs import find_inputs
 
-    settings, database = _open()
-    actor = _local_actor(settings, database)
+    opened: tuple[Settings, Database] | None = None  # made when there is something to keep
     added, already, skipped = 0, 0, 0
-    for origin, raw in find_inputs(options.paths, max_megabytes=settings.max_megabytes):
+    for preview in _previews(options):
         try:
-            if isinstance(raw, ItemSkipped):
-                raise raw
-            preview = adding.read_input(
-                origin,
-                raw,
-                form=options.form,
-                published=options.published,
-                publisher=options.publisher,
-                split=options.split,
-            )
+            if isinstance(preview, ItemSkipped):
+                raise preview
+            settings, database = opened = opened or _open()
+            actor = _local_actor(settings, database)
+            for note in preview.notes:
+                tell(f"{preview.origin}: {note}")
             preview = adding.mark_known(database, preview)
             parser = load_parser() if None in preview.known else None
             report = adding.add_page(database, actor, preview, parser)
@@ -145,14 +141,43 @@ def add(options: argparse.Namespace) -> int:
     return SKIPPED if added or already else UNUSABLE
 
 
+def _previews(options: argparse.Namespace) -> Iterator[PagePreview | ItemSkipped]:
+    """Every page of every input, one by one."""
+    from workbench.actions import previewing
+    from workbench.actions.limiting import limits_of
+    from workbench.errors import ItemSkipped
+    from workbench.intake.inputs import find_inputs
+
+    settings = _settings()
+    limits = limits_of(settings)
+    for origin, raw in find_inputs(options.paths, max_megabytes=settings.max_megabytes):
+        if isinstance(raw, ItemSkipped):
+            yield raw
+            continue
+        yield from previewing.each_preview(
+            origin,
+            raw,
+            form=options.form,
+            published=options.published,
+            publisher=options.publisher,
+            split=options.split,
+            limits=limits,
+            columns=options.columns,
+        )
+
+
 def extract(options: argparse.Namespace) -> int:
     from workbench import bulk
+    from workbench.actions.limiting import limits_of
 
     return bulk.extract(
         options.path,
         form=options.form,
         published=options.published,
+        publisher=options.publisher,
         split=options.split,
+        limits=limits_of(_settings()),
+        columns=options.columns,
         to=options.to,
         jobs=options.jobs,
         write=sys.stdout.write,
@@ -188,11 +213,11 @@ def export(options: argparse.Namespace) -> int:
 
 
 def reread(options: argparse.Namespace) -> int:
-    from workbench.actions import adding
+    from workbench.actions import rereading
     from workbench.extract.parser import load_parser
 
     settings, database = _open()
-    report = adding.read_again(database, _local_actor(settings, database), load_parser())
+    report = rereading.read_again(database, _local_actor(settings, database), load_parser())
     print(report)
     return DONE
 
@@ -368,8 +393,7 @@ def _parser() -> argparse.ArgumentParser:
         "workbench add archive.txt --published 2026-02-06 --publisher 'Harbour Herald'",
     )
     one.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
-    _add_reading_options(one, forms=("auto", "text", "html"))
-    one.add_argument("--publisher", metavar="NAME", help="of every article, where the page has none")
+    _add_reading_options(one)
 
     one = command(
         extract,
@@ -380,7 +404,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument(
         "path", nargs="?", default="-", metavar="PATH", help="a file, a folder, or - (the default)"
     )
-    _add_reading_options(one, forms=("auto", "text", "html", "jsonl"))
+    _add_reading_options(one)
     one.add_argument(
         "--to",
         choices=("json", "jsonl", "csv"),
@@ -396,7 +420,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     one.add_argument("path", nargs="?", default="-", metavar="PATH", help="a file, or - (the default)")
     one.add_argument(
-        "--from", dest="form", choices=("text", "jsonl"), default="text", help="how PATH is read"
+        "--from",
+        dest="form",
+        choices=("auto", "text", "jsonl"),
+        default="auto",
+        help="how PATH is read; auto looks at it",
     )
     one.add_argument("--to", choices=("json", "jsonl"), default=None, help="json for text, jsonl for jsonl")
     one.add_argument("--explain", action="store_true", help="also what was passed over, and why")
@@ -434,14 +462,42 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_reading_options(command: argparse.ArgumentParser, forms: tuple[str, ...]) -> None:
+def _columns(text: str) -> dict[str, str]:
+    from workbench.intake.readers.columns import FIELDS
+
+    found: dict[str, str] = {}
+    for pair in text.split(","):
+        field, _, heading = pair.partition("=")
+        if field.strip() not in FIELDS or not heading.strip():
+            raise argparse.ArgumentTypeError(
+                f"{pair!r}: write it as text=Body,title=Head; there are {', '.join(FIELDS)}"
+            )
+        found[field.strip()] = heading.strip()
+    return found
+
+
+def _add_reading_options(command: argparse.ArgumentParser) -> None:
+    from workbench.intake.readers.forms import NAMES
+
     command.add_argument(
-        "--from", dest="form", choices=forms, default="auto", help="how PATH is read; auto looks at it"
+        "--from",
+        dest="form",
+        choices=NAMES,
+        default="auto",
+        metavar="FORMAT",
+        help=f"how PATH is read; auto looks at it ({', '.join(NAMES[1:])})",
     )
     command.add_argument(
         "--published",
         type=_day,
         metavar="DATE",
         help="of the page, such as 2026-02-06; on a page of several an item's own stamp stays",
+    )
+    command.add_argument("--publisher", metavar="NAME", help="of every article, where the page has none")
+    command.add_argument(
+        "--columns",
+        type=_columns,
+        metavar="FIELD=HEADING,…",
+        help="of a table, where they are not told by themselves: text=Body,title=Head",
     )
     command.add_argument("--no-split", dest="split", action="store_false", help="take a page as one article")

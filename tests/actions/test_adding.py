@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
-from db import articles, claims, events, models
+from db import article_changes, articles, claims, events, models
 from db.engine import Database
-from workbench.actions import adding, reviewing
+from workbench.actions import adding, rereading, reviewing
 from workbench.errors import UnreadableInput
 from workbench.values.article import Article, Boundary, Page, RejectedLine
 from workbench.values.reading import Reading
@@ -29,7 +29,8 @@ TWO = Article("Ferry carries more\nThe ferry carried 1,200 people in May.", titl
 @pytest.fixture(autouse=True)
 def _plain_reader(read: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     """These tests are about storing: the plain reader stands for the extractor."""
-    monkeypatch.setattr(adding, "read_article", lambda article, _parser: read(article))
+    for module in (adding, rereading):
+        monkeypatch.setattr(module, "read_article", lambda article, _parser: read(article))
 
 
 def _preview(*found: Article, origin: str = "page.txt") -> adding.PagePreview:
@@ -74,7 +75,13 @@ def test_the_same_text_with_another_date_and_publisher_is_there_already_and_stay
     (added,) = adding.add_page(database, ACTOR, _preview(first), None).added
     second = replace(ONE, published=date(2020, 1, 1), publisher="Copy & Paste")
     report = adding.add_page(database, ACTOR, _preview(second), None)
-    assert (report.added, report.already) == ((), (added,))
+    assert report.added == ()
+    (there,) = report.already
+    assert (there.id, there.claims) == (added.id, added.claims)
+    assert there.left_aside == (
+        "published 2020-01-01 (kept: 2026-02-06)",
+        "publisher Copy & Paste (kept: The Mill Post)",
+    )
     with database.reading() as store:
         kept = articles.get(store, added.id)
         (claim,) = claims.of_article(store, added.id)
@@ -180,15 +187,15 @@ def test_reading_again_by_a_newer_extractor_keeps_verdicts(
         (row,) = claims.of_article(store, article_id)
     command = {"number": 1, "kind": "judge", "claim": row.id, "version": 1, "body": {"code": "accurate"}}
     reviewing.apply_commands(database, ann, {"boot": "b", "queue": [command]})
-    monkeypatch.setattr(adding, "read_article", lambda article, _parser: read(article, widen=4))
-    report = adding.read_again(database, ACTOR, None, extractor_version="next")
+    monkeypatch.setattr(rereading, "read_article", lambda article, _parser: read(article, widen=4))
+    report = rereading.read_again(database, ACTOR, None, extractor_version="next")
     assert (report.articles, report.kept, report.added, report.flagged, report.removed) == (2, 2, 0, (), 0)
     assert str(report) == "2 articles read again: 2 claims kept, 0 added, 0 removed"
     with database.reading() as store:
         (after,) = claims.of_article(store, article_id)
         assert events.verify(store) == ()
     assert (after.id, after.verdict, after.span.start) == (row.id, VerdictCode.ACCURATE, row.span.start - 4)
-    again = adding.read_again(database, ACTOR, None, extractor_version="next")
+    again = rereading.read_again(database, ACTOR, None, extractor_version="next")
     assert str(again) == "nothing to do: every article was read by this version"
 
 
@@ -202,9 +209,9 @@ def test_reading_again_says_which_claims_are_no_longer_found(
     command = {"number": 1, "kind": "judge", "claim": row.id, "version": 1, "body": {"code": "accurate"}}
     reviewing.apply_commands(database, ann, {"boot": "b", "queue": [command]})
     monkeypatch.setattr(
-        adding, "read_article", lambda article, _parser: read(article, without=("300", "1,200"))
+        rereading, "read_article", lambda article, _parser: read(article, without=("300", "1,200"))
     )
-    report = adding.read_again(database, ACTOR, None, extractor_version="next")
+    report = rereading.read_again(database, ACTOR, None, extractor_version="next")
     assert (report.flagged, report.removed) == ((row.id,), 1)
     assert str(report).endswith(f"1 claim no longer found and kept, because someone worked on them: {row.id}")
 
@@ -218,8 +225,8 @@ def test_a_newer_text_carries_its_claims_over(
         (row,) = claims.of_article(store, article_id)
     newer = replace(ONE, text="Mill sells flour\nIn May, she says, the mill sold 300 sacks and 20 more.")
     with database.writing(ACTOR) as store:
-        articles.add_version(store, article_id, newer)
-    report = adding.read_again(database, ACTOR, None)
+        article_changes.take_text(store, article_id, 1, newer, address=None)
+    report = rereading.read_again(database, ACTOR, None)
     assert (report.articles, report.kept, report.added, report.removed) == (1, 1, 1, 0)
     with database.reading() as store:
         kept = claims.of_article(store, article_id)

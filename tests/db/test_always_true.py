@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
-from db import articles, claim_values, claims, events, models, verdicts
+from db import article_changes, articles, claim_values, claims, events, models, verdicts
 from db.engine import Database
 from workbench.compare.rereading import match
+from workbench.errors import Refused
 from workbench.review.states import MOVES
 from workbench.values.article import Article
 from workbench.values.review import Actor, Outcome, State
@@ -295,9 +296,10 @@ def test_an_article_is_stored_whole_or_not_at_all(
 def test_a_new_version_of_a_text_keeps_the_article(desk: Desk, read: Reader) -> None:
     newer = Article(desk.reading.article.text + "\nIt was 7 degrees cold.", title="Harbour, updated")
     with desk.database.writing(SYSTEM) as store:
-        version = articles.add_version(store, desk.article_id, newer)
-        assert version is not None
-        assert articles.add_version(store, desk.article_id, newer) is None
+        row_version, _ = article_changes.take_text(store, desk.article_id, 1, newer, address=None)
+        assert row_version == 2
+        with pytest.raises(Refused, match="has this text already"):
+            article_changes.take_text(store, desk.article_id, 2, newer, address=None)
         assert articles.not_read_by(store, "1", "w") == (desk.article_id,)
         assert articles.get(store, desk.article_id).text == newer.text
         assert articles.known(store, [desk.reading.article.text_sha256, newer.text_sha256]) == {

@@ -1,56 +1,49 @@
-"""Add pages to the desk, and read articles again with a newer extractor."""
+"""Add pages to the desk: what becomes of each article, stored whole or not at all."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
-from db import articles, claims
-from db.engine import Database
+from db import article_changes, articles, origins, pages
 from workbench import __version__, lexicon
-from workbench.compare.rereading import carried_over, match
-from workbench.errors import Refused
+from workbench.actions.becoming import Becomes, Becoming, becomes, copied, keep_sample, sample_the_rest
+from workbench.actions.page_previews import (
+    PagePreview,
+    edited,
+    mark_known,
+    read_input,
+    with_stored_edits,
+)
+from workbench.actions.rereading import take_reading
+from workbench.compare.addresses import comparable
+from workbench.compare.near_duplicates import RULE
+from workbench.compare.versions import changed_figures
+from workbench.errors import StaleWrite
 from workbench.extract.parser import Parser
 from workbench.extract.pipeline import VERSION, read_article
-from workbench.intake.page_edits import placed
-from workbench.intake.pages import read_page
-from workbench.report.plurals import counted
-from workbench.values.article import Article, Page, RejectedLine
-from workbench.values.page import PageEdit
+from workbench.values.article import Article, RejectedLine
+from workbench.values.article_history import FigureChange, OriginLink
 from workbench.values.review import Actor
 
+if TYPE_CHECKING:
+    from db.engine import Database
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """An input as it was given, so that it can be read again with corrections."""
-
-    raw: bytes | str
-    form: str
-    published: date | None
-    publisher: str | None
-    split: bool
+Progress = Callable[[int, int, str], object]
+"""Called with how many articles are done, how many there are, and the title of the next one."""
 
 
-@dataclass(frozen=True, slots=True)
-class PagePreview:
-    """A page that was read and not stored. `known` has, for each article, the id of the same text in
-    the database, else None; it is empty before `mark_known`.
-
-    `notes` are what a person should know of the preview: corrections of an earlier time that no
-    longer fit, say.
-    """
-
-    origin: str
-    sha256: str  # of the input
-    form: str  # as it was found: "text", "html" …
-    page: Page
-    known: tuple[str | None, ...] = ()
-    edits: tuple[PageEdit, ...] = ()
-    given: Given | None = field(default=None, repr=False)  # None: can't be read again
-    notes: tuple[str, ...] = ()
+__all__ = (
+    "AddReport",
+    "AddedArticle",
+    "PagePreview",
+    "add_page",
+    "edited",
+    "mark_known",
+    "read_input",
+    "with_stored_edits",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +53,12 @@ class AddedArticle:
     id: str
     title: str
     claims: int
+    version: int = 1
+    left_aside: tuple[str, ...] = ()  # new values of what is there already, in words
+    changes: tuple[FigureChange, ...] = ()  # figures that differ from the version before
+    because: str = ""  # why it is taken for a version
+    same_origin: OriginLink | None = None  # an article that has most of the same text
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,221 +69,237 @@ class AddReport:
     already: tuple[AddedArticle, ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
     rejected: tuple[RejectedLine, ...] = ()
+    updated: tuple[AddedArticle, ...] = ()  # a newer version of one that was there
+    notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RereadReport:
-    """What a newer extractor changed. `flagged` claims are no longer found and stay, because a person
-    has worked on them."""
-
-    articles: int = 0
-    kept: int = 0
-    added: int = 0
-    flagged: tuple[str, ...] = ()
-    removed: int = 0
-
-    def __str__(self) -> str:
-        if not self.articles:
-            return "nothing to do: every article was read by this version"
-        told = f"{counted(self.articles, 'article')} read again: {counted(self.kept, 'claim')} kept"
-        told += f", {self.added} added, {self.removed} removed"
-        if self.flagged:
-            told += (
-                f"; {counted(len(self.flagged), 'claim')} no longer found and kept, because someone worked "
-                f"on them: {', '.join(self.flagged[:10])}"
-            )
-        return told
-
-
-def read_input(
-    origin: str,
-    raw: bytes | str,
+def add_page(
+    database: Database,
+    actor: Actor,
+    preview: PagePreview,
+    parser: Parser | None,
     *,
-    form: str = "auto",
-    published: date | None = None,
-    publisher: str | None = None,
-    split: bool = True,
-    edits: Sequence[PageEdit] = (),
-) -> PagePreview:
-    """What the input holds, with a person's corrections of how it was split; nothing is stored.
-
-    Raises UnreadableInput where there is nothing to read, NotEnglish for another language,
-    EditRefused for a correction of a line that reads otherwise.
-    """
-    return _read(origin, Given(raw, form, published, publisher, split), tuple(edits))
-
-
-def edited(preview: PagePreview, edits: Sequence[PageEdit]) -> PagePreview:
-    """The preview with these corrections and no others: all of them, not only the new one.
-
-    `known` is empty again. Raises EditRefused, UnreadableInput and NotEnglish as `read_input` does.
-    """
-    if preview.given is None:
-        raise Refused(f"{preview.origin} can't be split anew: its articles came one by one")
-    return _read(preview.origin, preview.given, tuple(edits))
-
-
-def with_stored_edits(database: Database, preview: PagePreview) -> PagePreview:
-    """The preview with the corrections that a person made of the same input before, where there are
-    any; those whose lines are no longer to be found are told in `notes`."""
-    if preview.edits or preview.given is None:
-        return preview
-    with database.reading() as store:
-        stored = articles.edits_of(store, preview.sha256)
-    if not stored:
-        return preview
-    edits, lost = placed(preview.page.lines, stored)
-    found = edited(preview, edits) if edits else preview
-    told = tuple(
-        f"line {edit.line}, {edit.text[:60]!r}: corrected before, and no longer to be found" for edit in lost
-    )
-    return replace(found, notes=(*found.notes, *told))
-
-
-def _read(origin: str, given: Given, edits: tuple[PageEdit, ...]) -> PagePreview:
-    page = read_page(
-        given.raw,
-        origin=origin,
-        form=given.form,
-        published=given.published,
-        publisher=given.publisher,
-        split=given.split,
-        edits=edits,
-    )
-    raw = given.raw
-    data = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
-    return PagePreview(
-        origin, hashlib.sha256(data).hexdigest(), page.form or given.form, page, edits=edits, given=given
-    )
-
-
-def mark_known(database: Database, preview: PagePreview) -> PagePreview:
-    """The preview with the ids of the articles that are in the database already."""
-    with database.reading() as store:
-        known = articles.known(store, [article.text_sha256 for article in preview.page.articles])
-    return replace(preview, known=tuple(known.get(article.text_sha256) for article in preview.page.articles))
-
-
-def add_page(database: Database, actor: Actor, preview: PagePreview, parser: Parser | None) -> AddReport:
-    """What was added, was there already and was skipped.
+    progress: Progress | None = None,
+) -> AddReport:
+    """What was added, was there already, became a newer version, and was skipped.
 
     Each article is stored whole or not at all, as soon as it is read; a run that is stopped and
     started again goes on where it stopped. A text that is there already adds nothing.
     """
     preview = mark_known(database, preview)
-    if not preview.page.articles:
+    found = preview.page.articles
+    if not found:
         return AddReport(
-            skipped=((preview.origin, "no article was found on it"),), rejected=preview.page.rejected
+            skipped=((preview.origin, "no article was found on it"),),
+            rejected=preview.page.rejected,
+            notes=preview.notes,
         )
-    added: list[AddedArticle] = []
-    already: list[AddedArticle] = []
-    skipped: list[tuple[str, str]] = []
-    page_id: int | None = None
-    for position, article in enumerate(preview.page.articles):
+    if Becoming.ALREADY not in {each.kind for each in preview.becomes} or None in preview.known:
+        sample_the_rest(database)
+    with database.reading() as store:
+        earlier = pages.articles_of(store, preview.sha256)
+    adding = _Adding(database, actor, preview, parser, frozenset(earlier))
+    for position, article in enumerate(found):
+        if progress is not None:
+            progress(position, len(found), article.headline)
+        adding.take(position, article)
+    if progress is not None:
+        progress(len(found), len(found), "")
+    adding.keep_edits()
+    gone = [each for each in earlier if preview.corrected and each not in adding.beside]
+    notes = tuple(
+        f"{earlier[each][:60]!r} ({each}) was on this page before it was corrected, and stays: "
+        "withdraw it if it is not wanted"
+        for each in gone
+    )
+    return AddReport(
+        added=tuple(adding.added),
+        already=tuple(adding.already),
+        skipped=tuple(adding.skipped),
+        rejected=preview.page.rejected,
+        updated=tuple(adding.updated),
+        notes=(*preview.notes, *notes),
+    )
+
+
+class _Adding:
+    """One page on its way into the database, article by article."""
+
+    def __init__(
+        self,
+        database: Database,
+        actor: Actor,
+        preview: PagePreview,
+        parser: Parser | None,
+        earlier: frozenset[str],
+    ) -> None:
+        self.database, self.actor, self.preview, self.parser = database, actor, preview, parser
+        self.earlier = earlier  # articles of the same input, from an earlier time
+        self.beside = {known for known in preview.known if known is not None}
+        self.page_id: int | None = None
+        self.added: list[AddedArticle] = []
+        self.already: list[AddedArticle] = []
+        self.updated: list[AddedArticle] = []
+        self.skipped: list[tuple[str, str]] = []
+
+    def take(self, position: int, article: Article) -> None:
+        """Store the article, or say why not."""
         problem = _cannot_be_kept(article)
         if problem:
-            skipped.append((f"{preview.origin}, {article.headline[:60]!r}", problem))
-            continue
-        if preview.known[position] is not None:
-            already.append(_kept(database, article))
-            continue
+            self.skipped.append((f"{self.preview.origin}, {article.headline[:60]!r}", problem))
+            return
         # the id is the store's, made from the text, whatever id a line came with
-        reading = read_article(replace(article, given_id=None), parser)
-        with database.writing(actor) as store:
-            if page_id is None:
-                page_id = articles.add_page(
+        article = replace(article, given_id=None)
+        with self.database.reading() as store:
+            will_be = becomes(store, article, beside=self.beside, same_input=self.earlier)
+        if will_be.kind is Becoming.ALREADY:
+            self.already.append(self._there(article))
+        elif will_be.kind is Becoming.UPDATE:
+            self._update(article, will_be)
+        else:
+            self._add(position, article)
+
+    def keep_edits(self) -> None:
+        """Keep what the person corrected, where no article had to be stored for it."""
+        preview = self.preview
+        if not preview.corrected or self.page_id is not None:
+            return
+        with self.database.reading() as store:
+            stored = pages.edits_of(store, preview.sha256)
+        if stored != preview.edits:
+            with self.database.writing(self.actor) as store:
+                self._page(store)
+
+    def _add(self, position: int, article: Article) -> None:
+        reading = read_article(article, self.parser)
+        with self.database.writing(self.actor) as store:
+            if articles.known(store, (article.text_sha256,)):  # someone else was quicker
+                there = True
+            else:
+                there = False
+                stored = articles.add(
                     store,
-                    sha256=preview.sha256,
-                    kind=preview.form,
-                    origin=preview.origin,
-                    reader_version=__version__,
-                    boundaries=_boundaries(preview.page),
-                    rejected=preview.page.rejected,
+                    reading,
+                    extractor_version=VERSION,
+                    lexicon_version=lexicon.version(),
+                    page_id=self._page(store),
+                    position=position,
+                    address=comparable(article.url),
                 )
-            stored = articles.add(
-                store,
-                reading,
-                extractor_version=VERSION,
-                lexicon_version=lexicon.version(),
-                page_id=page_id,
-                position=position,
-            )
-        each = AddedArticle(stored.id, stored.headline, stored.claims)
-        (added if stored.is_new else already).append(each)
-    return AddReport(tuple(added), tuple(already), tuple(skipped), preview.page.rejected)
-
-
-def read_again(
-    database: Database, actor: Actor, parser: Parser | None, *, extractor_version: str = VERSION
-) -> RereadReport:
-    """What changed by reading every article that this extractor, with these words, has not read.
-
-    Verdicts and corrections stay with their claims. Each article is one unit of work.
-    """
-    words = lexicon.version()
-    with database.reading() as store:
-        waiting = articles.not_read_by(store, extractor_version, words)
-    total = RereadReport()
-    for one in _read_each_again(database, actor, parser, waiting, extractor_version, words):
-        total = RereadReport(
-            total.articles + one.articles,
-            total.kept + one.kept,
-            total.added + one.added,
-            total.flagged + one.flagged,
-            total.removed + one.removed,
+                copy = copied(store, article, beside=self.beside | self.earlier)
+                keep_sample(store, stored.id, article.text)
+                if copy is not None:
+                    origins.link(store, stored.id, copy.article_id, copy.score, RULE)
+                links = origins.links(store, stored.id)
+        if there:
+            self.already.append(self._there(article))
+            return
+        self.beside.add(stored.id)
+        self.added.append(
+            AddedArticle(stored.id, stored.headline, stored.claims, same_origin=links[0] if links else None)
         )
-    return total
 
-
-def _read_each_again(
-    database: Database,
-    actor: Actor,
-    parser: Parser | None,
-    ids: tuple[str, ...],
-    extractor_version: str,
-    words: str,
-) -> Iterator[RereadReport]:
-    for article_id in ids:
-        with database.reading() as store:
-            before = articles.read(store, article_id)
-        reading = read_article(before.article, parser)
-        with database.writing(actor) as store:
-            if articles.newest_version(store, article_id) != before.version_id:
-                continue  # a newer text came in the meantime; the next run reads that
-            reading_id = articles.add_reading(store, before.version_id, reading, extractor_version, words)
-            if reading_id is None:
-                continue  # someone else read it in the meantime
-            known = claims.of_article(store, article_id)
-            found = match(carried_over(known, before.reading.article.text, before.article.text), reading)
-            lost = sorted({row.id for row in known} - found.kept.keys())
-            added, flagged, removed = claims.take_reading(
-                store,
-                article_id,
-                reading_id,
-                reading,
-                kept=found.kept,
-                lost=lost,
-                day_added=before.day_added,
+    def _update(self, article: Article, will_be: Becomes) -> None:
+        with self.database.reading() as store:
+            before = articles.read(store, will_be.article_id)
+            was = before.article
+            # what the newer text does not say of itself is as it was
+            if article.published is None:
+                article = replace(
+                    article,
+                    published=was.published,
+                    published_from=was.published_from,
+                    dated_because=was.dated_because,
+                )
+            article = replace(
+                article,
+                publisher=article.publisher or was.publisher,
+                url=article.url or was.url,
+                given_id=was.id,
             )
-        yield RereadReport(1, len(found.kept), len(added), flagged, len(removed))
+            current = article_changes.lay_over(store, was.id, article)
+        reading = read_article(current, self.parser)
+        try:
+            with self.database.writing(self.actor) as store:
+                self._page(store)
+                _, version_id = article_changes.take_text(
+                    store,
+                    was.id,
+                    before.row_version,
+                    article,
+                    address=comparable(current.url),
+                    reason=will_be.because,
+                )
+                take_reading(store, before, version_id, reading)
+                keep_sample(store, was.id, article.text)
+                stored = articles.stored(store, was.id)
+        except StaleWrite as error:
+            self.skipped.append((f"{self.preview.origin}, {article.headline[:60]!r}", str(error)))
+            return
+        self.beside.add(was.id)
+        self.updated.append(
+            AddedArticle(
+                was.id,
+                stored.headline,
+                stored.claims,
+                version=stored.version,
+                changes=changed_figures(before.reading, reading),
+                because=will_be.because,
+                withdrawn=stored.withdrawn,
+            )
+        )
+
+    def _page(self, store: Any) -> int:
+        """The number of the page's row, which is made with the first article that needs it."""
+        preview = self.preview
+        if self.page_id is not None:
+            return self.page_id
+        edits = preview.edits if preview.corrected else None
+        if edits is None or edits == pages.edits_of(store, preview.sha256):
+            self.page_id = pages.find(store, preview.sha256, preview.origin, __version__)
+        if self.page_id is None:
+            self.page_id = pages.add(
+                store,
+                sha256=preview.sha256,
+                kind=preview.form,
+                origin=preview.origin,
+                reader_version=__version__,
+                boundaries=_boundaries(preview),
+                rejected=preview.page.rejected,
+                edits=edits,
+            )
+        return self.page_id
+
+    def _there(self, article: Article) -> AddedArticle:
+        with self.database.reading() as store:
+            stored = articles.by_text(store, article.text_sha256)
+        self.beside.add(stored.id)
+        left_aside = []
+        if article.published is not None and article.published != stored.published:
+            left_aside.append(f"published {article.published} (kept: {stored.published or 'no date'})")
+        if article.publisher and article.publisher != stored.publisher:
+            left_aside.append(f"publisher {article.publisher} (kept: {stored.publisher or 'none'})")
+        return AddedArticle(
+            stored.id,
+            stored.headline,
+            stored.claims,
+            version=stored.version,
+            left_aside=tuple(left_aside),
+            withdrawn=stored.withdrawn,
+        )
 
 
-def _kept(database: Database, article: Article) -> AddedArticle:
-    with database.reading() as store:
-        stored = articles.by_text(store, article.text_sha256)
-    return AddedArticle(stored.id, stored.headline, stored.claims)
-
-
-def _boundaries(page: Page) -> list[dict[str, Any]]:
+def _boundaries(preview: PagePreview) -> list[dict[str, Any]]:
     """Where each article of the page begins, and why, as the page's row keeps it."""
+    page = preview.page
     told = [*page.boundaries, *[None] * (len(page.articles) - len(page.boundaries))]
     return [
         {
-            "article": articles.article_id_of(article),
+            "article": will_be.article_id or articles.article_id_of(article),
             "line": boundary and boundary.line,
             "reasons": list(boundary.reasons) if boundary else [],
         }
-        for article, boundary in zip(page.articles, told, strict=False)
+        for article, will_be, boundary in zip(page.articles, preview.becomes, told, strict=False)
     ]
 
 

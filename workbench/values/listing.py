@@ -58,6 +58,7 @@ class ClaimRow:
     verdict: VerdictCode | None  # of the current round: the final one, else the newest
     complete: bool  # that verdict is complete
     decided_at: datetime | None  # when it became final
+    withdrawn: bool = False  # its article is
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class ClaimFilter:
     article_id: str | None = None
     first: date | None = None
     last: date | None = None
+    withdrawn: bool = False  # those of withdrawn articles too
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class ArticleRow:
     incomplete: int  # a verdict that lacks something
     decided: int  # final
     dismissed: int
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,7 @@ class ArticleCase:
     published_from: str | None
     text_sha256: str
     claims: tuple[ClaimCase, ...]
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

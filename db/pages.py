@@ -1,0 +1,89 @@
+"""Inputs as they came: what of them is in no article, and what a person corrected in their splitting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import insert, select
+
+from db import events, mapping, models
+from db.store import Store
+from workbench.values.article import RejectedLine
+from workbench.values.page import PageEdit
+
+
+def add(
+    store: Store,
+    *,
+    sha256: str,
+    kind: str,
+    origin: str,
+    reader_version: str,
+    boundaries: Sequence[dict[str, Any]],
+    rejected: Sequence[RejectedLine],
+    edits: Sequence[PageEdit] | None = None,
+) -> int:
+    """The number of the page: the input as it came, with what of it is in no article.
+
+    `edits` are a person's corrections; None where nobody looked.
+    """
+    corrected = None
+    if edits is not None:
+        corrected = {"edits": mapping.page_edits_json(edits), "by": store.by, "at": store.at.isoformat()}
+    number: int = store.write(
+        insert(models.Page)
+        .values(
+            sha256=sha256,
+            kind=kind[:20],
+            origin=origin,
+            reader_version=reader_version,
+            added_at=store.at,
+            added_by=store.actor.reviewer_id,
+            boundaries=list(boundaries),
+            rejected=[{"text": line.text, "reason": line.reason, "line": line.line} for line in rejected],
+            corrected=corrected,
+        )
+        .returning(models.Page.id)
+    ).scalar_one()
+    told = {"origin": origin, "sha256": sha256, "articles": len(boundaries), "rejected": len(rejected)}
+    events.record(store, "added", "page", str(number), after=told)
+    if corrected is not None:
+        events.record(store, "corrected", "page", str(number), after={"edits": corrected["edits"]})
+    return number
+
+
+def find(store: Store, sha256: str, origin: str, reader_version: str) -> int | None:
+    """The newest page of this input that was read the same way, to go on with: a run that was stopped."""
+    return store.session.scalar(
+        select(models.Page.id)
+        .where(
+            models.Page.sha256 == sha256,
+            models.Page.origin == origin,
+            models.Page.reader_version == reader_version,
+        )
+        .order_by(models.Page.id.desc())
+        .limit(1)
+    )
+
+
+def edits_of(store: Store, sha256: str) -> tuple[PageEdit, ...]:
+    """What a person corrected in how the input of this hash was split; of several times the last."""
+    found = store.session.scalar(
+        select(models.Page.corrected)
+        .where(models.Page.sha256 == sha256, models.Page.corrected.is_not(None))
+        .order_by(models.Page.id.desc())
+        .limit(1)
+    )
+    return mapping.page_edits(found["edits"]) if found else ()
+
+
+def articles_of(store: Store, sha256: str) -> dict[str, str]:
+    """The headlines of the articles that came from the input of this hash, by id; withdrawn ones left out."""
+    rows = store.session.execute(
+        select(models.Article.id, models.Article.headline)
+        .join(models.Page, models.Page.id == models.Article.page_id)
+        .where(models.Page.sha256 == sha256, models.Article.withdrawn_at.is_(None))
+        .order_by(models.Article.position, models.Article.id)
+    )
+    return dict(rows.all())

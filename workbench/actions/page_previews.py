@@ -1,0 +1,141 @@
+"""What an input holds before anything is stored, with a person's corrections of how it was split."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from db import articles, pages
+from workbench.actions.becoming import Becomes, becomes
+from workbench.errors import Refused
+from workbench.intake.contents import read_document
+from workbench.intake.page_edits import placed
+from workbench.intake.pages import read_page
+from workbench.values.article import Page
+from workbench.values.page import PageEdit
+
+if TYPE_CHECKING:
+    from db.engine import Database
+    from workbench.intake.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An input as it was given, so that it can be read again with corrections."""
+
+    raw: bytes | str
+    form: str
+    published: date | None
+    publisher: str | None
+    split: bool
+    document: Document | None = None  # what was found in the input: it need not be opened again
+    sha256: str = ""  # of the document
+
+
+@dataclass(frozen=True, slots=True)
+class PagePreview:
+    """A page that was read and not stored. `known` has, for each article, the id of the same text in
+    the database, else None, and `becomes` what it will be; they are empty before `mark_known`.
+
+    `corrected` says that a person has looked at the splitting: `edits` are theirs, if only none.
+    `notes` are what a person should know of the preview: corrections of an earlier time that no
+    longer fit, say.
+    """
+
+    origin: str
+    sha256: str  # of the input
+    form: str  # as it was found: "text", "html" …
+    page: Page
+    known: tuple[str | None, ...] = ()
+    becomes: tuple[Becomes, ...] = ()
+    edits: tuple[PageEdit, ...] = ()
+    corrected: bool = False
+    given: Given | None = field(default=None, repr=False)  # None: can't be read again
+    notes: tuple[str, ...] = ()
+
+
+def read_input(
+    origin: str,
+    raw: bytes | str,
+    *,
+    form: str = "auto",
+    published: date | None = None,
+    publisher: str | None = None,
+    split: bool = True,
+    edits: Sequence[PageEdit] = (),
+) -> PagePreview:
+    """What the input holds, with a person's corrections of how it was split; nothing is stored.
+
+    Raises UnreadableInput where there is nothing to read, NotEnglish for another language,
+    EditRefused for a correction of a line that reads otherwise.
+    """
+    found = _read(origin, Given(raw, form, published, publisher, split), tuple(edits))
+    return replace(found, corrected=bool(edits))
+
+
+def edited(preview: PagePreview, edits: Sequence[PageEdit]) -> PagePreview:
+    """The preview with these corrections and no others: all of them, not only the new one.
+
+    `known` is empty again. Raises EditRefused, UnreadableInput and NotEnglish as `read_input` does.
+    """
+    if preview.given is None:
+        raise Refused(f"{preview.origin} can't be split anew: its articles came one by one")
+    return replace(_read(preview.origin, preview.given, tuple(edits)), corrected=True)
+
+
+def with_stored_edits(database: Database, preview: PagePreview) -> PagePreview:
+    """The preview with the corrections that a person made of the same input before, where there are
+    any; those whose lines are no longer to be found are told in `notes`."""
+    if preview.corrected or preview.given is None:
+        return preview
+    with database.reading() as store:
+        stored = pages.edits_of(store, preview.sha256)
+    if not stored:
+        return preview
+    edits, lost = placed(preview.page.lines, stored)
+    found = edited(preview, edits) if edits else preview
+    told = tuple(
+        f"line {edit.line}, {edit.text[:60]!r}: corrected before, and no longer to be found" for edit in lost
+    )
+    return replace(found, notes=(*found.notes, *told))
+
+
+def _read(origin: str, given: Given, edits: tuple[PageEdit, ...]) -> PagePreview:
+    if given.document is not None:
+        page = read_document(
+            given.document,
+            published=given.published,
+            publisher=given.publisher,
+            split=given.split,
+            edits=edits,
+        )
+        return PagePreview(origin, given.sha256, page.form, page, edits=edits, given=given)
+    page = read_page(
+        given.raw,
+        origin=origin,
+        form=given.form,
+        published=given.published,
+        publisher=given.publisher,
+        split=given.split,
+        edits=edits,
+    )
+    raw = given.raw
+    data = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
+    return PagePreview(
+        origin, hashlib.sha256(data).hexdigest(), page.form or given.form, page, edits=edits, given=given
+    )
+
+
+def mark_known(database: Database, preview: PagePreview) -> PagePreview:
+    """The preview with what a person corrected in it before, and with what each article will become."""
+    preview = with_stored_edits(database, preview)
+    found = preview.page.articles
+    with database.reading() as store:
+        known = articles.known(store, [article.text_sha256 for article in found])
+        earlier = pages.articles_of(store, preview.sha256).keys()
+        beside = frozenset(known.values())
+        will_be = tuple(becomes(store, article, beside=beside, same_input=earlier) for article in found)
+    return replace(preview, known=tuple(known.get(article.text_sha256) for article in found), becomes=will_be)
