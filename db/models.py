@@ -3,7 +3,7 @@
 Everything a person decides is appended. Of the tables here only these are ever updated in place:
 `claim` and `article` (their current values are derived; withdrawn), `source` (withdrawn), `round`
 (closed), `lease`, `draft`, `reviewer`, `match` and `article_link` (confirmed or refused),
-`article_sketch` and `data_version`.
+`article_sketch`, `feed` and `data_version`.
 """
 
 from __future__ import annotations
@@ -629,6 +629,19 @@ class CommandSeen(Base):
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[datetime]
     answer: Mapped[Json]
+
+
+class Feed(Base):
+    """A feed that is polled: what its server gave last, and when to ask again."""
+
+    __tablename__ = "feed"
+
+    address: Mapped[str] = mapped_column(primary_key=True)
+    etag: Mapped[str]
+    last_modified: Mapped[str]
+    polled_at: Mapped[datetime | None]
+    due_at: Mapped[datetime | None]  # not to be asked before
+    failures: Mapped[int]  # since it last answered
 
 
 class DataVersion(Base):
