@@ -19,6 +19,9 @@ class Told:
     url: str = ""
 
 
+NOTHING_TOLD = Told()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """What a file, or a part of one, holds.
@@ -31,7 +34,7 @@ class Document:
     origin: str  # "archive.zip › a/b.html", "mail.mbox, message 3"
     form: str  # the form it was read by
     lines: tuple[Line, ...] = ()
-    told: Told = Told()  # of the document as a whole
+    told: Told = NOTHING_TOLD  # of the document as a whole
     items: tuple[Told, ...] = ()  # of each article that JSON-LD names
     article: Article | None = None
     whole: bool = False

@@ -1,0 +1,179 @@
+"""The formats that can be read, and how the format of some bytes is told.
+
+What the bytes are comes before what the file is called.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from workbench.errors import UnreadableInput
+
+HEAD = 20_000
+"""Bytes that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A format: the module of `readers` that knows it, and how its documents may be read."""
+
+    module: str
+    suffixes: tuple[str, ...]
+    contains: bool = False  # it holds other files, which are read in their turn
+    apart: bool = False  # always read in a process of its own
+    light: bool = False  # read by our own code alone, whatever its size
+
+
+FORMS: Mapping[str, Form] = MappingProxyType(
+    {
+        "text": Form("plain", (".txt", ".text"), light=True),
+        "markdown": Form("markdown", (".md", ".markdown")),
+        "html": Form("web", (".html", ".htm", ".xhtml")),
+        "warc": Form("warc", (".warc",), contains=True),
+        "feed": Form("feed", (".rss", ".atom", ".rdf")),
+        "pdf": Form("pdf", (".pdf",), apart=True),
+        "docx": Form("word", (".docx", ".docm"), apart=True),
+        "eml": Form("mail", (".eml",)),
+        "mbox": Form("mbox", (".mbox", ".mbx"), contains=True),
+        "csv": Form("table", (".csv",), light=True),
+        "tsv": Form("table", (".tsv", ".tab"), light=True),
+        "xlsx": Form("sheet", (".xlsx", ".xlsm"), apart=True),
+        "jsonl": Form("json_lines", (".jsonl", ".ndjson", ".json"), light=True),
+        "zip": Form("archive", (".zip",), contains=True),
+        "gzip": Form("gzipped", (".gz",), contains=True),
+    }
+)
+NAMES = ("auto", *FORMS)
+SUFFIXES = frozenset(suffix for form in FORMS.values() for suffix in form.suffixes) | {".xml"}
+"""Of the files that are read in a folder; a file that is named is read whatever it is called."""
+
+_OF_SUFFIX = {suffix: name for name, form in FORMS.items() for suffix in form.suffixes}
+
+_KINDS = (
+    (b"{\\rtf", "an RTF file: save it as DOCX or as text"),
+    (b"7z\xbc\xaf", "a 7z archive: pack it as ZIP"),
+    (b"Rar!", "a RAR archive: pack it as ZIP"),
+    (b"BZh", "a bzip2 file: unpack it first"),
+    (b"\xfd7zXZ", "an XZ file: unpack it first"),
+)
+_OFFICE = (
+    ("word/document.xml", "docx"),
+    ("xl/workbook.xml", "xlsx"),
+)
+_FOREIGN = (
+    ("ppt/presentation.xml", "a presentation: save it as PDF"),
+    ("content.xml", "an OpenDocument file: save it as DOCX, XLSX or text"),
+    ("META-INF/container.xml", "an e-book: save its text as .txt or HTML"),
+)
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.IGNORECASE)
+_MBOX = re.compile(rb"From \S[^\r\n]{0,120}\d\d:\d\d[^\r\n]{0,40}\r?\n[A-Za-z][\w-]{1,40}:")
+_FIELD = re.compile(rb"([A-Za-z][\w-]{1,40}):[ \t\r\n]")
+_JSON_OBJECT = re.compile(r"""[\[\s]*\{\s*"[A-Za-z_]{1,40}"\s*:""")
+_MAIL_FIELDS = frozenset(
+    b"from to subject date message-id received mime-version content-type return-path delivered-to "
+    b"reply-to sender cc x-mailer dkim-signature".split()
+)
+
+
+def find_form(raw: bytes, name: str, origin: str) -> str:
+    """The format of the bytes of the file called `name`.
+
+    Raises UnreadableInput for a format that is known and not read.
+    """
+    suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    head = raw[:HEAD]
+    for magic, kind in _KINDS:
+        if head.startswith(magic):
+            raise UnreadableInput(origin, f"this is {kind}")
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        return _kind_of_zip(raw, suffix, origin)
+    if head.startswith(b"\x1f\x8b"):
+        return "gzip"
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        _refuse_compound(raw, origin)
+    if head.startswith(b"WARC/1."):
+        return "warc"
+    if raw[257:262] == b"ustar":
+        raise UnreadableInput(origin, "this is a TAR archive: pack it as ZIP")
+    return find_kind_of_text(head, suffix)
+
+
+def find_kind_of_text(head: bytes, suffix: str) -> str:
+    """The format of a file that is text, from its beginning."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"<") and _FEED.search(start[:3000]) and b"<html" not in start[:1000].lower():
+        return "feed"
+    if _MBOX.match(start):
+        return "mbox"
+    if _is_mail(start):
+        return "eml"
+    if start.startswith((b"{", b"[")) and _is_json(start, whole=len(head) < HEAD):
+        return "jsonl"
+    if start.startswith(b"<"):
+        from workbench.intake.html import looks_like_html
+
+        if looks_like_html(start.decode("utf-8", "replace")):
+            return "html"
+    named = _OF_SUFFIX.get(suffix, "")
+    if named in {"csv", "tsv", "markdown"}:
+        return named
+    return "html" if named == "html" and b"<" in head else "text"
+
+
+def _kind_of_zip(raw: bytes, suffix: str, origin: str) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            names = set(archive.namelist()[:50_000])
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RecursionError) as error:
+        kind = {"docx": "a Word file", "xlsx": "a spreadsheet"}.get(_OF_SUFFIX.get(suffix, ""), "a ZIP file")
+        raise UnreadableInput(origin, f"{kind} that is damaged ({error}): save or fetch it again") from error
+    for member, form in _OFFICE:
+        if member in names:
+            return form
+    for member, kind in _FOREIGN:
+        if member in names:
+            raise UnreadableInput(origin, f"this is {kind}")
+    if suffix in {".docx", ".docm", ".xlsx", ".xlsm"}:
+        lacks = "Word file: it has no document" if "doc" in suffix else "spreadsheet: it has no workbook"
+        raise UnreadableInput(origin, f"a ZIP file that is no {lacks} inside; save it again")
+    return "zip"
+
+
+def _refuse_compound(raw: bytes, origin: str) -> None:
+    if "EncryptedPackage".encode("utf-16-le") in raw:
+        raise UnreadableInput(origin, "an Office file with a password: save a copy without one, and add that")
+    raise UnreadableInput(origin, "an old Office file: save it as DOCX, XLSX or text, and add that")
+
+
+def _is_mail(start: bytes) -> bool:
+    """It opens with fields, two of which at least are those of a message."""
+    block = re.split(rb"\r?\n\r?\n", start[:HEAD], maxsplit=1)[0]
+    lines = block.splitlines()
+    known = 0
+    for line in lines[:80]:
+        if line[:1] in (b" ", b"\t"):
+            continue
+        field = _FIELD.match(line + b"\n")
+        if field is None:
+            return False
+        known += field[1].lower() in _MAIL_FIELDS
+    return known >= 2 and len(lines) > 1
+
+
+def _is_json(start: bytes, *, whole: bool) -> bool:
+    """It begins with a JSON object, or with a list of such."""
+    text = start.decode("utf-8", "replace")
+    try:
+        found, _ = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return not whole and _JSON_OBJECT.match(text) is not None  # longer than what is looked at
+    return isinstance(found, dict) or (isinstance(found, list) and bool(found) and isinstance(found[0], dict))

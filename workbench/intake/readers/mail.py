@@ -1,0 +1,152 @@
+"""A mail message -> one article: its subject, and the part of its body that is text of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email import policy
+from email.header import decode_header, make_header
+from email.message import Message
+from email.parser import BytesParser
+from email.utils import getaddresses, parsedate_to_datetime
+
+from workbench.errors import UnreadableInput
+from workbench.intake.document import Document, Told
+from workbench.intake.encodings import check_characters, decode
+from workbench.intake.readers.gathering import Gathered
+from workbench.intake.readers.mail_lines import own_lines, without_prefixes
+from workbench.intake.readers.source import Context, Source
+from workbench.intake.readers.web import filled, fragment_lines
+
+STUB = 40
+"""Words of a plain part, below which a longer HTML part is the message."""
+PARTS = 200
+
+
+def read(source: Source, _: Context) -> Iterator[Document]:
+    """One document. Quoted messages, signatures and notices are lines with that reason; files that
+    are attached are named in a note and not read.
+
+    Raises UnreadableInput where it holds no text.
+    """
+    message = BytesParser(policy=policy.compat32).parsebytes(source.raw)
+    plain, markup, attached = _bodies(message, source.origin)
+    lines, inner = own_lines(plain) if plain.strip() else ((), Told())
+    if markup and len(plain.split()) < STUB and len(markup.split()) > 2 * len(plain.split()):
+        lines, inner = fragment_lines(markup, source.origin), Told()
+    if not lines:
+        raise UnreadableInput(source.origin, _why_empty(attached))
+    gathered = Gathered()
+    gathered.lines.extend(lines)
+    headline = inner.headline or without_prefixes(_header(message, "subject"))
+    told = Told(headline, inner.published or _day(message), inner.publisher or _sender(message))
+    found = gathered.titled(headline)
+    for line in found:
+        check_characters(line.text, source.origin)
+    yield Document(
+        source.origin,
+        "eml",
+        found,
+        told=filled(told, source.told),
+        whole=True,
+        is_item=source.is_item,
+        notes=(f"not read of what is attached: {', '.join(attached[:5])}",) if attached else (),
+    )
+
+
+def _bodies(message: Message, origin: str) -> tuple[str, str, list[str]]:
+    """(plain text, HTML, names of what is attached). A message inside the message is attached."""
+    plain: list[str] = []
+    markup: list[str] = []
+    attached: list[str] = []
+    waiting: list[Message] = [message]
+    for _ in range(PARTS):
+        if not waiting:
+            break
+        part = waiting.pop(0)
+        kind = part.get_content_type()
+        payload = part.get_payload()
+        if kind.startswith("multipart/") and isinstance(payload, list):
+            waiting[:0] = [each for each in payload if isinstance(each, Message)]
+            continue
+        name = part.get_filename()
+        if (
+            name
+            or "attachment" in str(part.get("content-disposition", "")).lower()
+            or kind == "message/rfc822"
+        ):
+            attached.append(repr(str(make_header_text(name or kind)))[:60])
+        elif kind == "text/html":
+            markup.append(_text(part, origin))
+        elif kind.startswith("text/") or (part is message and isinstance(payload, str)):
+            text = _text(part, origin)
+            plain.append(_unflowed(text, part) if part.get_param("format") == "flowed" else text)
+    return "\n\n".join(plain), "\n".join(markup), attached
+
+
+def _text(part: Message, origin: str) -> str:
+    """The text of a part; its own word for the encoding is believed where it fits."""
+    raw = part.get_payload(decode=True)
+    if not isinstance(raw, bytes):
+        return str(raw or "")
+    charset = part.get_content_charset("")
+    if charset and charset not in {"us-ascii", "ascii"}:
+        try:
+            return raw.decode(charset)
+        except (LookupError, UnicodeDecodeError, ValueError):
+            pass  # wrong or unknown: look at the bytes
+    return decode(raw, origin).text if raw.strip() else ""
+
+
+def _unflowed(text: str, part: Message) -> str:
+    """Lines that end in a blank go on in the next (RFC 3676); quoted lines stay as they are."""
+    joins = "" if str(part.get_param("delsp", "")).lower() == "yes" else " "
+    out: list[str] = []
+    flowing = False
+    for line in text.splitlines():
+        if flowing and line and not line.startswith(">"):
+            out[-1] = out[-1].rstrip(" ") + joins + line.removeprefix(" ")
+        else:
+            out.append(line)
+        flowing = line.endswith(" ") and line != "-- " and not line.startswith(">")
+    return "\n".join(out)
+
+
+def _header(message: Message, name: str) -> str:
+    return make_header_text(str(message.get(name) or ""))
+
+
+def make_header_text(raw: str) -> str:
+    """A header's words, decoded where that can be done."""
+    try:
+        words = str(make_header(decode_header(raw)))
+    except (ValueError, LookupError, AssertionError):
+        words = raw
+    words = words.encode("utf-8", "replace").decode("utf-8")
+    return " ".join(words.replace("\0", " ").split())[:500]
+
+
+def _sender(message: Message) -> str:
+    """The name in From, else the part of the address behind the @."""
+    for name, address in getaddresses([str(message.get("from") or "")]):
+        words = make_header_text(name).strip("'\"")
+        if words and "@" not in words:
+            return words
+        if "@" in address:
+            return address.rpartition("@")[2][:200]
+    return ""
+
+
+def _day(message: Message) -> str:
+    """The day in the sender's own time zone."""
+    try:
+        return parsedate_to_datetime(str(message.get("date") or "")).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""
+
+
+def _why_empty(attached: list[str]) -> str:
+    if attached:
+        return (
+            f"a mail without a text of its own; save what is attached and add that: {', '.join(attached[:5])}"
+        )
+    return "a mail without a text"

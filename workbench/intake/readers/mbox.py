@@ -1,0 +1,34 @@
+"""A mailbox file -> its messages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbench.errors import ItemSkipped, UnreadableInput
+from workbench.intake.readers.source import Context, Source
+
+_START = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From \S[^\r\n]{0,200}\r?\n")
+_ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
+
+
+def read(source: Source, context: Context) -> Iterator[Source | ItemSkipped]:
+    """A source a message, in the order of the file."""
+    starts = [(match.start(), match.end()) for match in _START.finditer(source.raw)]
+    if not starts:
+        raise UnreadableInput(source.origin, "a mailbox without messages")
+    if len(starts) > context.limits.members:
+        raise UnreadableInput(
+            source.origin,
+            f"{len(starts)} messages, more than {context.limits.members}: split the mailbox, "
+            "or raise WORKBENCH_MAX_MEMBERS",
+        )
+    ends = [start for start, _ in starts[1:]] + [len(source.raw)]
+    for number, ((_, first), last) in enumerate(zip(starts, ends, strict=True), 1):
+        yield Source(
+            f"{source.origin}, message {number}",
+            _ESCAPED.sub(rb"\1", source.raw[first:last]),
+            form="eml",
+            is_item=True,
+            depth=source.depth,
+        )

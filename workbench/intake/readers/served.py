@@ -1,0 +1,55 @@
+"""The other end of `apart`: reads each source that comes, until there is no more."""
+
+from __future__ import annotations
+
+import sys
+from typing import IO
+
+from workbench.errors import ItemSkipped
+from workbench.intake.document import Document
+from workbench.intake.readers import here
+from workbench.intake.readers.apart import received, send
+
+
+def serve(inward: IO[bytes], outward: IO[bytes]) -> None:
+    """Read each source that comes, and answer with its documents, until there is no more."""
+    while True:
+        try:
+            source, context = received(inward)
+        except EOFError:
+            return
+        try:
+            answer = [_packed(each) for each in here(source, context)]
+        except ItemSkipped as error:
+            answer = [_packed(error)]
+        send(outward, answer)
+
+
+def _packed(found: Document | ItemSkipped) -> Document | tuple[str, str, str]:
+    if isinstance(found, ItemSkipped):
+        return type(found).__name__, found.place, found.reason
+    return found
+
+
+def _limit_memory(megabytes: int) -> None:
+    try:
+        import resource
+    except ImportError:
+        return  # a system without such limits
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1_000_000, megabytes * 1_000_000))
+    except (ValueError, OSError):
+        return
+
+
+def _main() -> None:
+    _limit_memory(int(sys.argv[1]))
+    answers, sys.stdout = sys.stdout.buffer, sys.stderr  # what a library prints is no answer
+    try:
+        serve(sys.stdin.buffer, answers)
+    except BrokenPipeError:
+        return
+
+
+if __name__ == "__main__":
+    _main()
