@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from workbench.extract.names import NameTable
+from workbench.extract.name_tables import names_of
 from workbench.extract.names_words import roles
 from workbench.extract.parser import Parse, Token
 from workbench.extract.quotations import find_quotations
@@ -99,7 +99,7 @@ class StandIns:
     def _resolved(self, token: Token) -> str | None:
         """The name that a pronoun stands for, by the rules that resolve sources."""
         if self._resolver is None:
-            table = NameTable(self._text, self._sentences)
+            table = names_of(self._text, tuple(self._sentences))
             quotations = find_quotations(self._text)
             self._resolver = Resolver(self._text, self._sentences, self._parses, quotations, table)
         while self._noted < len(self._said) and self._said[self._noted].span.start < token.span.start:

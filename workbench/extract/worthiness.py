@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from workbench.lexicon import Entry, entries
 from workbench.values.attribution import Attribution, AttributionClass
@@ -31,19 +31,27 @@ class Facts:
 
 def worthiness(facts: Facts) -> tuple[Decimal, tuple[str, ...]]:
     """The sum, with two places, and its terms in plain words, the weightiest first."""
-    found = [term for term in _terms() if _applies(term, facts)]
+    found = [term for term, rule in _terms() if rule(facts, term)]
     total = sum((Decimal(term["weight"]) for term in found), Decimal(0))
     ordered = sorted(found, key=lambda term: -abs(Decimal(term["weight"])))
     why = tuple(f"{term['reason']} ({Decimal(term['weight']):+})" for term in ordered)
     return min(Decimal(1), max(Decimal(0), total)).quantize(Decimal("0.01")), why
 
 
-def _applies(term: Entry, facts: Facts) -> bool:
-    return _RULES[term["when"]](facts, term)
-
-
 def _has_word(facts: Facts, term: Entry) -> bool:
-    return _words_of(term["name"]).search(f"{facts.words} {facts.subject}") is not None
+    return term["name"] in _terms_said(f"{facts.words} {facts.subject}")
+
+
+@lru_cache(maxsize=64)
+def _terms_said(words: str) -> frozenset[str]:
+    """Names of the terms that have one of their words in `words`."""
+    low = words.lower()
+    said = set(_WORD.findall(low))
+    return frozenset(
+        name
+        for name, single, several in _words_of_terms()
+        if not single.isdisjoint(said) or (several is not None and several.search(low))
+    )
 
 
 def _named(facts: Facts) -> bool:
@@ -100,13 +108,25 @@ _RULES: dict[str, Callable[[Facts, Entry], bool]] = {
 }
 
 
-@cache
-def _terms() -> tuple[Entry, ...]:
-    return entries("worthiness", "term", ("name", "when", "weight", "reason"))
+_WORD = re.compile(r"\w+")
 
 
 @cache
-def _words_of(name: str) -> re.Pattern[str]:
-    term = next(term for term in _terms() if term["name"] == name)
-    words = "|".join(re.escape(word) for word in sorted(term["words"], key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+def _terms() -> tuple[tuple[Entry, Callable[[Facts, Entry], bool]], ...]:
+    """Each term with its rule."""
+    found = entries("worthiness", "term", ("name", "when", "weight", "reason"))
+    return tuple((term, _RULES[term["when"]]) for term in found)
+
+
+@cache
+def _words_of_terms() -> tuple[tuple[str, frozenset[str], re.Pattern[str] | None], ...]:
+    """Each term that asks for words: its name, those that are one word, and a pattern of the others."""
+    found = []
+    for term, _ in _terms():
+        words = [word.lower() for word in term.get("words", ())]
+        single = frozenset(word for word in words if _WORD.fullmatch(word))
+        longer = "|".join(re.escape(word) for word in words if word not in single)
+        several = re.compile(rf"(?<!\w)(?:{longer})(?!\w)") if longer else None
+        if words:
+            found.append((term["name"], single, several))
+    return tuple(found)
