@@ -24,10 +24,10 @@ ARROWS: dict[str, str] = {
     "workbench.compare": "values errors lexicon extract compare",
     "workbench.review": "values errors lexicon review",
     "workbench.report": "values errors lexicon contract extract review report",
-    "workbench.reading": "values intake extract",
+    "workbench.reading": "values errors intake extract",
     "workbench.data_dictionary": "home report db",
     "workbench.figure_lines": "contract errors extract.figures intake",
-    "workbench.bulk": "contract errors extract intake reading report",
+    "workbench.bulk": "values contract errors extract intake reading report",
     "workbench.actions": "values errors lexicon contract home settings intake extract compare review report "
     "actions db workbench",
     "workbench.serving": "values errors home settings actions serving db.engine",

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -19,11 +20,27 @@ from workbench.errors import ItemSkipped
 from workbench.extract.parser import load_parser
 from workbench.extract.pipeline import read_article
 from workbench.intake.bulk import id_of, read_line
-from workbench.intake.inputs import find_inputs, open_stream
+from workbench.intake.inputs import find_inputs, has_json_lines, open_stream
+from workbench.intake.limits import Limits
 from workbench.reading import read_page
 from workbench.report.claims_csv import claims_csv
+from workbench.values.article import Article, DateOrigin
 
 Write = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a person said of all the articles, for those that do not say it themselves."""
+
+    published: date | None = None
+    publisher: str | None = None
+
+    def filled(self, article: Article) -> Article:
+        if self.published is not None and article.published is None:
+            article = replace(article, published=self.published, published_from=DateOrigin.GIVEN)
+        return replace(article, publisher=article.publisher or self.publisher)
+
 
 LINES_A_TASK = 16  # enough to hide the cost of handing over, few enough to keep the order cheap
 TASKS_A_JOB = 3  # handed out ahead of the one that is written next
@@ -34,26 +51,45 @@ def extract(
     *,
     form: str,
     published: date | None,
+    publisher: str | None = None,
     split: bool,
+    limits: Limits | None = None,
+    columns: Mapping[str, str] | None = None,
     to: str,
     jobs: int,
     write: Write,
     tell: Write,
 ) -> int:
     """The exit code; what was found is written, what was skipped is told."""
-    if form == "jsonl" or (form == "auto" and path.lower().endswith((".jsonl", ".ndjson"))):
-        return _extract_lines(path, to=to, jobs=jobs, write=write, tell=tell)
+    limits = limits or Limits()
+    if form == "jsonl" or (form == "auto" and has_json_lines(path)):
+        given = Given(published, publisher)
+        return _extract_lines(path, given, to=to, jobs=jobs, write=write, tell=tell)
     folder = path not in ("", "-") and Path(path).is_dir()
     read = skipped = 0
-    for origin, raw in find_inputs([path]):
+    for origin, raw in find_inputs([path], max_megabytes=limits.megabytes):
         try:
             if isinstance(raw, ItemSkipped):
                 raise raw
-            found = read_page(raw, origin=origin, form=form, published=published, split=split)
+            found = read_page(
+                raw,
+                origin=origin,
+                form=form,
+                published=published,
+                publisher=publisher,
+                split=split,
+                limits=limits,
+                columns=columns,
+            )
         except ItemSkipped as error:
             tell(f"skipped {error}" if folder else str(error))
             skipped += 1
             continue
+        for each in found.skipped:
+            tell(f"skipped {each}")
+        for note in found.notes:
+            tell(note)
+        skipped += len(found.skipped)
         page = page_json(found.readings, found.rejected)
         if folder:
             page = {"path": origin, **page}
@@ -61,7 +97,7 @@ def extract(
         read += 1
         if to != "json" and found.rejected:
             tell(f"{origin}: {len(found.rejected)} lines are in no article; `--to json` lists them with why")
-    if skipped and folder:
+    if skipped and (folder or read):
         tell(f"{skipped} skipped")
     if not skipped:
         return 0
@@ -81,12 +117,12 @@ def _write_page(page: Json, *, to: str, write: Write, first: bool) -> None:
 # --- JSON lines --------------------------------------------------------------------------------
 
 
-def _extract_lines(path: str, *, to: str, jobs: int, write: Write, tell: Write) -> int:
+def _extract_lines(path: str, given: Given, *, to: str, jobs: int, write: Write, tell: Write) -> int:
     failed = total = 0
     if to == "csv":
         write(claims_csv([]))
     with open_stream(path) as stream:
-        for line, error in _in_order(_numbered(stream), jobs):
+        for line, error in _in_order(_numbered(stream), given, jobs):
             total += 1
             failed += error
             if to != "csv":
@@ -108,29 +144,29 @@ def _numbered(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
             yield number, line
 
 
-def _in_order(lines: Iterator[tuple[int, bytes]], jobs: int) -> Iterator[tuple[str, bool]]:
+def _in_order(lines: Iterator[tuple[int, bytes]], given: Given, jobs: int) -> Iterator[tuple[str, bool]]:
     """(JSON line, whether it is an error) for each line, in their order."""
     if jobs == 1:
         for number, line in lines:
-            yield _read_one(number, line)
+            yield _read_one(number, line, given)
         return
     with ProcessPoolExecutor(jobs) as pool:
         waiting: deque[Future[list[tuple[str, bool]]]] = deque()
         while True:
             while len(waiting) < jobs * TASKS_A_JOB and (task := list(islice(lines, LINES_A_TASK))):
-                waiting.append(pool.submit(_read_some, task))
+                waiting.append(pool.submit(_read_some, task, given))
             if not waiting:
                 return
             yield from waiting.popleft().result()
 
 
-def _read_some(task: Iterable[tuple[int, bytes]]) -> list[tuple[str, bool]]:
-    return [_read_one(number, line) for number, line in task]
+def _read_some(task: Iterable[tuple[int, bytes]], given: Given) -> list[tuple[str, bool]]:
+    return [_read_one(number, line, given) for number, line in task]
 
 
-def _read_one(number: int, line: bytes) -> tuple[str, bool]:
+def _read_one(number: int, line: bytes, given: Given) -> tuple[str, bool]:
     try:
-        article = read_line(line, number)
+        article = given.filled(read_line(line, number))
         return to_text(reading_json(read_article(article, load_parser()))), False
     except ItemSkipped as error:
         return to_text({"id": id_of(line), "error": {"line": number, "reason": error.reason}}), True

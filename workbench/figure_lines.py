@@ -8,13 +8,15 @@ from workbench.contract import Json, figure_json, to_text
 from workbench.errors import ItemSkipped, UnusableInput
 from workbench.extract.figures import Found, explain, read_figures
 from workbench.intake.bulk import id_of, read_line
-from workbench.intake.inputs import open_stream
+from workbench.intake.inputs import has_json_lines, open_stream
 
 Write = Callable[[str], object]
 
 
 def run(path: str, form: str, to: str | None, explained: bool, write: Write, tell: Write) -> int:
     """The exit code. A JSON line that can't be read gives an error line in its place."""
+    if form == "auto":
+        form = "jsonl" if has_json_lines(path) else "text"
     with open_stream(path) as stream:
         if form == "text":
             text = _decoded(stream.read(), path)

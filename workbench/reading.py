@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from workbench.errors import ItemSkipped
 from workbench.extract.parser import Parser, load_parser
 from workbench.extract.pipeline import read_article as _read_article
-from workbench.intake.pages import read_page as _split_page
+from workbench.intake.contents import PageRead, read_contents
+from workbench.intake.limits import Limits
 from workbench.values.article import Article, RejectedLine
 from workbench.values.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """The readings of a page's articles in reading order, and every line that is in none of them."""
+    """The readings of a page's articles in reading order, and every line that is in none of them.
+
+    Where the input holds several pages (an archive, a feed, a table), of all of them.
+    """
 
     readings: tuple[Reading, ...]
     rejected: tuple[RejectedLine, ...]
+    skipped: tuple[ItemSkipped, ...] = ()  # parts of the input that can't be read
+    notes: tuple[str, ...] = ()  # what a person should know, with its place
 
     def __iter__(self) -> Iterator[Reading]:
         return iter(self.readings)
@@ -35,16 +42,41 @@ def read_page(
     published: date | None = None,
     publisher: str | None = None,
     split: bool = True,
+    limits: Limits | None = None,
+    columns: Mapping[str, str] | None = None,
     parser: Parser | None = None,
 ) -> PageReading:
-    """Everything found in the articles of a page of text or HTML.
+    """Everything found in the articles of an input of any format.
 
-    `origin` names the page in messages. Without `parser` the English one is loaded. Raises
-    UnreadableInput where the page holds no text, NotEnglish where it is of another language.
+    `origin` names the input in messages, `form` is one of `workbench extract --from`. Without `parser`
+    the English one is loaded. Raises UnreadableInput where nothing can be read, NotEnglish where it is
+    of another language.
     """
-    page = _split_page(raw, origin=origin, form=form, published=published, publisher=publisher, split=split)
+    pages: list[PageRead] = []
+    skipped: list[ItemSkipped] = []
+    for found in read_contents(
+        origin,
+        raw,
+        form=form,
+        published=published,
+        publisher=publisher,
+        split=split,
+        limits=limits,
+        columns=columns,
+    ):
+        if isinstance(found, PageRead):
+            pages.append(found)
+        else:
+            skipped.append(found)
+    if not pages and skipped:
+        raise skipped[0]
     parser = parser or load_parser()
-    return PageReading(tuple(_read_article(article, parser) for article in page.articles), page.rejected)
+    return PageReading(
+        tuple(_read_article(article, parser) for each in pages for article in each.page.articles),
+        tuple(line for each in pages for line in each.page.rejected),
+        tuple(skipped),
+        tuple(f"{each.origin}: {note}" for each in pages for note in each.notes),
+    )
 
 
 def read_article(

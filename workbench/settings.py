@@ -28,6 +28,14 @@ class Settings:
     reviewer: str = "Local reviewer"  # name of the local user
     timezone: str = "UTC"  # IANA name; times are kept in UTC and shown in it
     max_megabytes: int = 25  # of one input
+    max_unpacked_megabytes: int = 200  # of all that an archive or an Office file holds
+    max_members: int = 2000  # files of an archive, messages of a mailbox, items of a feed
+    max_pages: int = 500  # of a PDF
+    max_rows: int = 20_000  # of a table
+    max_seconds: int = 60  # for one document whose parser can be led astray
+    max_memory_megabytes: int = 2000  # of the process that reads such a document
+
+    fetch: bool = False  # whether pages may be read from addresses
 
     @property
     def zone(self) -> ZoneInfo:
@@ -74,7 +82,19 @@ def local_name() -> str:
 
 
 _NAMES = tuple(Settings.__dataclass_fields__)
-_WHOLE_NUMBERS = {"port": (0, 65535), "max_megabytes": (1, 10_000)}
+_WHOLE_NUMBERS = {
+    "port": (0, 65535),
+    "max_megabytes": (1, 10_000),
+    "max_unpacked_megabytes": (1, 100_000),
+    "max_members": (1, 1_000_000),
+    "max_pages": (1, 100_000),
+    "max_rows": (1, 10_000_000),
+    "max_seconds": (1, 3600),
+    "max_memory_megabytes": (300, 1_000_000),
+}
+
+
+_SWITCHES = {"on": True, "true": True, "yes": True, "off": False, "false": False, "no": False}
 
 
 def _from_file(path: Path) -> dict[str, object]:
@@ -107,8 +127,10 @@ def _checked(found: dict[str, object]) -> Settings:
     for name, (low, high) in _WHOLE_NUMBERS.items():
         if name in found:
             found[name] = _whole_number(name, found[name], low, high)
+    if "fetch" in found:
+        found["fetch"] = _switch("fetch", found["fetch"])
     for name, value in found.items():
-        if name not in _WHOLE_NUMBERS and not isinstance(value, str):
+        if name not in (*_WHOLE_NUMBERS, "fetch") and not isinstance(value, str):
             raise BadSettings(f"{name} = {value!r}: put it in quotes")
     settings = Settings(**found)  # type: ignore[arg-type]
     if not settings.reviewer.strip():
@@ -120,6 +142,13 @@ def _checked(found: dict[str, object]) -> Settings:
             f"timezone = {settings.timezone!r}: not an IANA zone such as Europe/Berlin"
         ) from error
     return settings
+
+
+def _switch(name: str, value: object) -> bool:
+    try:
+        return _SWITCHES[str(value).strip().lower()]
+    except KeyError as error:
+        raise BadSettings(f"{name} = {value!r}: on or off is needed") from error
 
 
 def _whole_number(name: str, value: object, low: int, high: int) -> int:

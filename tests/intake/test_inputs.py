@@ -54,7 +54,7 @@ def test_a_large_file_is_not_read(tmp_path: Path) -> None:
         file.truncate(30_000_000)
     ((_, problem),) = find_inputs([path])
     assert isinstance(problem, UnreadableInput)
-    assert problem.reason == "30 MB of text, more than 25 MB: split it, or raise WORKBENCH_MAX_MEGABYTES"
+    assert problem.reason == "30 MB, more than 25 MB: split it, or raise WORKBENCH_MAX_MEGABYTES"
 
 
 @pytest.mark.parametrize("limit", [1, 2])
@@ -62,5 +62,5 @@ def test_standard_input_is_read_up_to_the_limit(limit: int) -> None:
     stream = io.BytesIO(b"x" * 5_000_000)
     ((_, problem),) = find_inputs(["-"], max_megabytes=limit, stdin=stream)
     assert isinstance(problem, UnreadableInput)
-    assert problem.reason.startswith(f"more than {limit} MB of text")
+    assert problem.reason.startswith(f"more than {limit} MB")
     assert stream.tell() == limit * 1_000_000 + 1

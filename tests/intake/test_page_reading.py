@@ -146,7 +146,7 @@ def test_too_much_text_is_refused_before_it_is_read() -> None:
     with pytest.raises(UnreadableInput) as caught:
         read_page(b"Prices rose. " * 2_400_000, origin="big.txt")
     assert str(caught.value) == (
-        "big.txt: 31 MB of text, more than 25 MB: split it, or raise WORKBENCH_MAX_MEGABYTES"
+        "big.txt: 31 MB, more than 25 MB: split it, or raise WORKBENCH_MAX_MEGABYTES"
     )
 
 

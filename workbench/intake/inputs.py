@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from workbench.errors import UnreadableInput, UnusableInput
-
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
-"""Of the files that are read in a folder; a file that is named is read whatever it is called."""
+from workbench.intake.readers.forms import HEAD, SUFFIXES, find_kind_of_text
 
 STANDARD_INPUT = "-"
 MAX_MEGABYTES = 25
@@ -40,7 +38,7 @@ def find_inputs(
 def too_large(origin: str, size: int, max_megabytes: int) -> UnreadableInput:
     return UnreadableInput(
         origin,
-        f"{size / 1_000_000:.0f} MB of text, more than {max_megabytes} MB: split it, "
+        f"{size / 1_000_000:.0f} MB, more than {max_megabytes} MB: split it, "
         "or raise WORKBENCH_MAX_MEGABYTES",
     )
 
@@ -83,6 +81,32 @@ def open_stream(path: str) -> BinaryIO:
         ) from error
 
 
+def has_json_lines(path: str) -> bool:
+    """Whether a file, or standard input for "-", is a stream of JSON objects, one a line.
+
+    Nothing of standard input is lost by looking. False for what can't be opened.
+    """
+    if path.lower().endswith((".jsonl", ".ndjson")):
+        return True
+    if path == STANDARD_INPUT:
+        peek = getattr(sys.stdin.buffer, "peek", None)
+        return peek is not None and _is_line_of_json(peek(HEAD))
+    try:
+        with Path(path).open("rb") as file:
+            return _is_line_of_json(file.read(HEAD))
+    except (OSError, ValueError):
+        return False
+
+
+def _is_line_of_json(head: bytes) -> bool:
+    """The first line is a whole JSON object, or one that is longer than what was looked at."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    line, ended, _ = start.partition(b"\n")
+    if not start.startswith(b"{") or find_kind_of_text(start, "") != "jsonl":
+        return False
+    return not ended or line.rstrip().endswith(b"}")
+
+
 def _read_file(path: Path, max_megabytes: int) -> bytes | UnreadableInput:
     try:
         size = path.stat().st_size
@@ -103,7 +127,7 @@ def _read(file: BinaryIO, origin: str, max_megabytes: int) -> bytes | Unreadable
     if len(raw) > max_megabytes * 1_000_000:
         return UnreadableInput(
             origin,
-            f"more than {max_megabytes} MB of text: split it, or raise WORKBENCH_MAX_MEGABYTES",
+            f"more than {max_megabytes} MB: split it, or raise WORKBENCH_MAX_MEGABYTES",
         )
     return raw
 
