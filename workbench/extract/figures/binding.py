@@ -348,7 +348,7 @@ def _counted(tokens: Tokens, numeral: Numeral, at: int) -> Draft | None:
     if tokens.lows[at] in ("fold",) or tokens.lows[at : at + 2] == ("-", "fold"):
         end = at + (2 if tokens.lows[at] == "-" else 1)
         return Draft(numeral.first, end, numeral, numeral.value, "time", UnitKind.RATIO, rule="times")
-    hurt = people_after(tokens, at)
+    hurt = people_after(tokens, at) if numeral.whole else None
     if hurt is not None:
         return Draft(
             numeral.first, hurt.end, numeral, numeral.value, hurt.noun, UnitKind.COUNT, rule=hurt.rule

@@ -35,6 +35,7 @@ _PHRASES: Final = Phrases(dict.fromkeys(blocking_words("phrase"), True))
 _ONE_BEFORE: Final = blocking_words("one_before")
 _SUFFIXES: Final = frozenset(["st", "nd", "rd", "th"])
 _LIST_ENDS: Final = frozenset([".", ")", "]", ":"])
+_PICTURES: Final = blocking_words("picture")
 _CODE: Final = re.compile(r"0[0-9]+")
 _TIME_PREFIXES: Final = frozenset(["mid", "pre", "post", "early", "late", "since", "circa"])
 _COMPASS: Final = frozenset(["n", "s", "e", "w", "north", "south", "east", "west"])
@@ -116,6 +117,8 @@ def _glued_before(tokens: Tokens, i: int) -> Block | None:
 
 def _behind_hyphen(tokens: Tokens, i: int) -> Block | None:
     word = tokens.lows[i - 2]
+    if word in ("by", "x") and tokens.lows[i - 3] == "-" and tokens.glued(i - 2):
+        return None  # "10-by-12-foot"
     if word in _TIME_PREFIXES and year_like(tokens, i):
         return Block(i, i + 1, "a year", year=True)
     if word in STARTS or (tokens.kinds[i - 3] == NUMBER and tokens.glued(i - 2)):
@@ -171,6 +174,7 @@ def _glued_after(tokens: Tokens, i: int) -> Block | None:
     if numeral is not None and short_scale(tokens, numeral) is not None:
         noun = tokens.kinds[at + 1] == WORD and tokens.lows[at + 1] not in STOP
         named = tokens.words[at] == "K" and noun and not plural_follows(tokens, at + 1)
+        named = named or (tokens.words[at] == "K" and tokens.lows[at + 1] in _PICTURES)
         return Block(i, at + 1, "part of a name with letters and digits") if named else None
     if unit_after(tokens, at, digits=True, one=False) or money_after(
         tokens, at, digits=True, value=Decimal(0)
@@ -256,6 +260,7 @@ def _word_blocked(tokens: Tokens, i: int, around: Surroundings) -> Block | None:
             "to",
             "multi",
             "half",
+            "by",
         ):
             return Block(i, i + 1, "part of a compound word")
     if tokens.glued(i) and tokens.kinds[i - 1] == NUMBER:

@@ -25,6 +25,7 @@ _SCORE_BEFORE: Final = frozenset(
     word for entry in entries("blockers", "score_before", ("words", "example")) for word in entry["words"]
 )
 _VOTES: Final = "votes of each side"
+_SIDES: Final = (("by",), ("x",), ("×",), ("-", "by", "-"), ("/",), ("±",), ("+", "/", "-"))
 _DASHES: Final = frozenset(["-", "–", "—", "−"])
 _MEASURES: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL])
 _SCORED: Final = frozenset(["point", "goal", "run", "try"])
@@ -43,7 +44,7 @@ def compose(tokens: Tokens, drafts: list[Draft], around: Surroundings) -> tuple[
     """The figures after they were put together, in order, and the pairs that were scores."""
     drafts, blocked = _scores(tokens, drafts)
     nouns_leftwards(tokens, drafts)
-    drafts = _ranges(tokens, drafts)
+    drafts = _ranges(tokens, drafts, around)
     _dimensions(tokens, drafts)
     nouns_onwards(tokens, drafts)
     _transitions(tokens, drafts)
@@ -85,11 +86,14 @@ def _scores(tokens: Tokens, drafts: list[Draft]) -> tuple[list[Draft], list[Bloc
 # --- ranges --------------------------------------------------------------------------------------
 
 
-def _ranges(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
+def _ranges(tokens: Tokens, drafts: list[Draft], around: Surroundings) -> list[Draft]:
     made: list[Draft] = []
     for draft in drafts:
         if made and _is_range(tokens, made[-1], draft):
             _merge(made[-1], draft)
+            if made[-1].per is None and made[-1].kind in _MEASURES:
+                hit = rate_after(tokens, made[-1].end, around)  # "€650-750 a month"
+                made[-1].end, made[-1].per = hit or (made[-1].end, None)
         else:
             made.append(draft)
     return made
@@ -184,11 +188,7 @@ def _dimensions(tokens: Tokens, drafts: list[Draft]) -> None:
     """ "3 by 4 metres", "10ft x 12ft": the unit belongs to both."""
     for k in range(len(drafts) - 2, -1, -1):
         a, b = drafts[k], drafts[k + 1]
-        if (
-            gap_between(tokens, a, b) in (("by",), ("x",), ("×",), ("-", "by", "-"))
-            and b.kind is UnitKind.PHYSICAL
-            and a.bare
-        ):
+        if gap_between(tokens, a, b) in _SIDES and b.kind is UnitKind.PHYSICAL and a.bare:
             a.take_unit(b)
             a.rule = "dimension"
 

@@ -25,6 +25,7 @@ from workbench.extract.figures.numeral import (
 from workbench.extract.figures.powers import power_after
 from workbench.extract.figures.spelled import from_words
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
+from workbench.extract.figures.units import unit_after
 
 _NOT_LISTS: Final = re.compile(r"[\u0020\u00a0\u202f\u2009]")  # a space that can group thousands
 
@@ -82,7 +83,8 @@ def _from_digits(tokens: Tokens, i: int) -> Numeral | None:
         if below and value < below:
             part = EXACT.divide(value, below)
             return Numeral(i, end + 2, part, ONE, place(tokens, i, end + 2), False, share=True)
-        return None
+        if not above_below(tokens, end + 2):
+            return None
     raised = power_after(tokens, end, value)
     if raised is not None:
         end, times = raised
@@ -91,6 +93,12 @@ def _from_digits(tokens: Tokens, i: int) -> Numeral | None:
         return Numeral(i, end, EXACT.multiply(value, times), ONE, place(tokens, i, end), False)
     found = Numeral(i, end, value, ONE, place(tokens, i, end), False)
     return with_part(tokens, found)
+
+
+def above_below(tokens: Tokens, at: int) -> bool:
+    """A unit of pressure follows two numbers with a stroke: "120/80 mmHg"."""
+    found = unit_after(tokens, at, digits=True, one=False)
+    return found is not None and found.unit.name == "millimetre of mercury"
 
 
 def _grouped(tokens: Tokens, i: int) -> tuple[int, Decimal] | None:

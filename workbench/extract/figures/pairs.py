@@ -6,6 +6,7 @@ from typing import Final
 
 from workbench.extract.figures.following import Block, blocking_words, takes_unit
 from workbench.extract.figures.numeral import small_number
+from workbench.extract.figures.numerals import above_below
 from workbench.extract.figures.tokens import BREAK, EDGE, NUMBER, Tokens
 from workbench.lexicon import entries
 
@@ -72,6 +73,8 @@ def _whole(tokens: Tokens, i: int) -> int:
 def pair_at(tokens: Tokens, i: int) -> Block | None:
     """9/11, 4/20: a part of a whole only where the second number is a common denominator."""
     if tokens.lows[i + 1] != "/" or not tokens.glued(i + 1) or tokens.kinds[i + 2] != NUMBER:
+        return None
+    if above_below(tokens, i + 3):
         return None
     above, below = small_number(tokens, i), small_number(tokens, i + 2)
     if above and below and above < below and below in (2, 3, 4, 5, 8, 10) and tokens.lows[i + 3] != "/":

@@ -10,7 +10,7 @@ from workbench.extract.figures.currencies import money_after
 from workbench.extract.figures.numerals import read_numeral
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.tokens import WORD, Tokens
-from workbench.extract.figures.units import unit_name
+from workbench.extract.figures.units import time_unit, unit_name
 from workbench.lexicon import entries
 from workbench.values.figure import UnitKind
 
@@ -52,9 +52,12 @@ def part_of_each(tokens: Tokens, at: int) -> tuple[int, str] | None:
 
 
 def rate_of_thing(tokens: Tokens, at: int, around: Surroundings) -> str | None:
-    """The denominator behind what is measured: "1.2 metres of ice per year"."""
-    for i in range(at + 1, at + 4):
+    """The denominator behind what is measured: "1.2 metres of ice per year", "40 tonnes of it an hour"."""
+    for i in range(at + 1, at + 5):
         if tokens.lows[i] == "per":
+            hit = _one_rate(tokens, i, around)
+            return hit[1] if hit else None
+        if tokens.lows[i] in ("a", "an") and i > at + 1 and time_unit(tokens, i + 1):
             hit = _one_rate(tokens, i, around)
             return hit[1] if hit else None
         if tokens.kinds[i] != WORD or tokens.lows[i] in STOP:

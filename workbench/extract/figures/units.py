@@ -92,6 +92,10 @@ def unit_before(tokens: Tokens, first: int) -> tuple[int, Unit] | None:
     at = first
     if tokens.lows[at - 1] in ("of", "-", "is", "was", "between", "from"):
         at -= 1
+    if tokens.lows[at - 1] in ("level", "value", "levels") and tokens.words[at - 2] == "pH":
+        at -= 1
+    if tokens.words[at - 1] == "pH":
+        return (at - 1 if at == first else first), BY_NAME["pH"]
     word = tokens.lows[at - 1]
     if word == "magnitudes" and at < first:
         return first, BY_NAME["magnitude"]
