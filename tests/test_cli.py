@@ -190,6 +190,7 @@ def test_an_unknown_setting_is_told(run: Run) -> None:
 
 def test_a_place_without_permission_is_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", "utf-8")
+    (tmp_path / "page.txt").write_text(ARTICLE, "utf-8")
     answer = run("add", "page.txt", WORKBENCH_DATABASE_URL=f"sqlite:///{tmp_path}/file/desk.sqlite")
 
     assert answer.returncode == 2
@@ -240,7 +241,7 @@ def test_a_port_in_use_is_told(run: Run) -> None:
     ("words", "told"),
     [
         (["extract", "--published", "yesterday"], "2026-02-06"),
-        (["extract", "--from", "pdf", "x"], "invalid choice"),
+        (["extract", "--from", "parchment", "x"], "invalid choice"),
         (["export", "verdicts"], "--to"),
         (["extract", "--jobs", "100000", "x.jsonl"], "give a whole number from 1 to"),
         (["extract", "--jobs", "²", "x.jsonl"], "give a whole number from 1 to"),

@@ -1,0 +1,89 @@
+"""What an input of any format holds, before anything is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.actions.page_previews import Given, PagePreview
+from workbench.errors import ItemSkipped
+from workbench.intake.contents import PageRead, read_contents
+from workbench.intake.limits import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class InputsRead:
+    """The pages of an input in their order, and a line for each part of it that can't be read."""
+
+    previews: tuple[PagePreview, ...]
+    problems: tuple[str, ...] = ()
+
+
+def read_inputs(
+    origin: str,
+    raw: bytes | str,
+    *,
+    form: str = "auto",
+    published: date | None = None,
+    publisher: str | None = None,
+    split: bool = True,
+    limits: Limits | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> InputsRead:
+    """Everything that the input holds; nothing is stored, nothing is raised for what can't be read."""
+    found = list(
+        each_preview(
+            origin,
+            raw,
+            form=form,
+            published=published,
+            publisher=publisher,
+            split=split,
+            limits=limits,
+            columns=columns,
+        )
+    )
+    return InputsRead(
+        tuple(each for each in found if isinstance(each, PagePreview)),
+        tuple(str(each) for each in found if isinstance(each, ItemSkipped)),
+    )
+
+
+def each_preview(
+    origin: str,
+    raw: bytes | str,
+    *,
+    form: str = "auto",
+    published: date | None = None,
+    publisher: str | None = None,
+    split: bool = True,
+    limits: Limits | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Iterator[PagePreview | ItemSkipped]:
+    """The pages of an input one by one; where one can't be read, why stands in its place."""
+    for found in read_contents(
+        origin,
+        raw,
+        form=form,
+        published=published,
+        publisher=publisher,
+        split=split,
+        limits=limits,
+        columns=columns,
+    ):
+        if isinstance(found, PageRead):
+            yield _preview(found, published, publisher, split)
+        else:
+            yield found
+
+
+def _preview(found: PageRead, published: date | None, publisher: str | None, split: bool) -> PagePreview:
+    """The page as it was read. It can be split anew, unless its text is one that is taken as given."""
+    document = found.document
+    given = None
+    if document.article is None:
+        given = Given(b"", document.form, published, publisher, split, document, found.sha256)
+    return PagePreview(
+        found.origin, found.sha256, found.page.form, found.page, given=given, notes=found.notes
+    )
