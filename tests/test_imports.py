@@ -19,7 +19,7 @@ ARROWS: dict[str, str] = {
     "workbench.settings": "errors",
     "workbench.lexicon": "errors home",
     "workbench.contract": "values",
-    "workbench.intake": "values errors lexicon contract intake",
+    "workbench.intake": "values errors lexicon contract intake workbench",
     "workbench.extract": "values errors lexicon extract",
     "workbench.compare": "values errors lexicon extract compare",
     "workbench.review": "values errors lexicon review",
@@ -45,6 +45,14 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "alembic": ("db",),
     "spacy": ("workbench.extract.parser", "workbench.extract.word_forms"),
     "trafilatura": ("workbench.intake",),
+    "pypdf": ("workbench.intake.readers",),
+    "docx": ("workbench.intake.readers",),
+    "openpyxl": ("workbench.intake.readers",),
+    "feedparser": ("workbench.intake.readers",),
+    "warcio": ("workbench.intake.readers",),
+    "requests": ("workbench.intake.fetching",),
+    "AntiSSRF": ("workbench.intake.fetching",),
+    "protego": ("workbench.intake.fetching",),
     "plotly": ("workbench.report", "workbench.serving"),
 }
 
