@@ -1,0 +1,265 @@
+"""Feeds are polled politely, and what is new is added once.
+
+The server of these tests stands on 127.0.0.1; the guard is opened for that one address here alone.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from db.engine import Database
+from workbench.actions import browsing, watching
+from workbench.actions.fetching import make_fetcher, read_address
+from workbench.actions.page_previews import PagePreview
+from workbench.actions.watching import Poll, Watch
+from workbench.errors import UnusableInput
+from workbench.intake.fetching import Fetcher, Limits
+from workbench.settings import load_settings
+
+START = datetime(2026, 2, 6, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+SENTENCES = (
+    "The harbour board said on Friday that cargo rose 12 per cent to 3.1 million tonnes.",
+    "Its chair, Ida Krog, told members that the new quay would cost 40 million crowns.",
+    "Work is to begin in the spring and to take two years, according to the plan.",
+)
+
+
+def page(number: int) -> bytes:
+    body = "".join(f"<p>{each} Part {number} of the report has more on it.</p>" for each in SENTENCES)
+    return f"<html><body><article><h1>Harbour report {number}</h1>{body}</article></body></html>".encode()
+
+
+class Site(ThreadingHTTPServer):
+    """A feed of the pages in `pages`; `asked` keeps the paths that were asked for."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.pages: dict[str, bytes] = {}
+        self.asked: list[str] = []
+        self.status: dict[str, int] = {}
+        self.retry_after = ""
+        self.full_text = False
+
+    def address(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.server_port}{path}"
+
+    def feed(self) -> bytes:
+        text = "<![CDATA[" + "".join(f"<p>{each}</p>" for each in SENTENCES) + "]]>"
+        content = f"<content:encoded>{text}</content:encoded>" if self.full_text else ""
+        items = "".join(
+            f"<item><title>Item {path[1:]}</title><link>{self.address(path)}</link>{content}"
+            f"<description>In short.</description><pubDate>Thu, 05 Feb 2026 09:00:00 GMT</pubDate></item>"
+            for path in self.pages
+        )
+        return (
+            '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+            f"<channel><title>Coast Gazette</title>{items}</channel></rss>"
+        ).encode()
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: Site
+
+    def do_GET(self) -> None:
+        site, path = self.server, self.path
+        site.asked.append(path)
+        status = site.status.get(path, 200)
+        mark = f'"{len(site.pages)}"'
+        if path == "/feed":
+            body, kind = site.feed(), "application/rss+xml"
+            if status == 200 and self.headers["If-None-Match"] == mark:
+                body, status = b"", 304
+        else:
+            body, kind = site.pages.get(path, b""), "text/html"
+            status = status if path in site.pages else 404
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body) if status == 200 else 0))
+        if path == "/feed":
+            self.send_header("ETag", mark)
+        if site.retry_after:
+            self.send_header("Retry-After", site.retry_after)
+        self.end_headers()
+        if status == 200:
+            self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Quiet."""
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    server = Site()
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    yield server
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+class Clock:
+    """A time that only goes on when someone waits."""
+
+    def __init__(self) -> None:
+        self.now = START
+        self.waits: list[float] = []
+
+    def wait(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self.now += timedelta(seconds=seconds)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def watch(database: Database, clock: Clock) -> Watch:
+    fetcher = Fetcher(Limits(seconds=10), open_for=("127.0.0.1/32",))
+    return Watch(
+        database,
+        watching.WATCHER,
+        fetcher,
+        None,
+        every=HOUR,
+        now=lambda: clock.now,
+        pause=clock.wait,
+    )
+
+
+def added(poll: Poll) -> list[str]:
+    return [each.title for report in poll.reports for each in report.added]
+
+
+def test_new_items_are_added_from_their_own_pages(site: Site, watch: Watch, database: Database) -> None:
+    site.pages = {"/1": page(1), "/2": page(2)}
+    poll = watch.poll(site.address("/feed"))
+    assert (added(poll), poll.problems) == (["Harbour report 1", "Harbour report 2"], ())
+    stored = browsing.list_articles(database)
+    assert {each.publisher for each in stored} == {"Coast Gazette"}
+    assert {str(each.published) for each in stored} == {"2026-02-05"}
+
+
+def test_what_has_not_changed_is_asked_for_and_not_read(site: Site, watch: Watch) -> None:
+    site.pages = {"/1": page(1)}
+    watch.poll(site.address("/feed"))
+    site.asked.clear()
+    poll = watch.poll(site.address("/feed"))
+    assert (poll.changed, poll.reports, site.asked) == (False, (), ["/feed"])
+
+
+def test_only_the_new_item_of_a_changed_feed_is_fetched(site: Site, watch: Watch) -> None:
+    site.pages = {"/1": page(1)}
+    watch.poll(site.address("/feed"))
+    site.pages["/2"] = page(2)
+    site.asked.clear()
+    poll = watch.poll(site.address("/feed"))
+    assert (added(poll), poll.known, site.asked) == (["Harbour report 2"], 1, ["/feed", "/2"])
+
+
+def test_a_new_run_knows_what_an_earlier_one_has_seen(
+    site: Site, watch: Watch, database: Database, clock: Clock
+) -> None:
+    site.pages = {"/1": page(1)}
+    watch.poll(site.address("/feed"))
+    again = Watch(database, watch.actor, watch.fetcher, None, every=HOUR, now=lambda: clock.now)
+    assert again.due(site.address("/feed")) == START + timedelta(hours=1, seconds=1)
+    assert again.poll(site.address("/feed")).changed is False
+
+
+def test_pages_of_one_run_are_asked_for_with_pauses(site: Site, watch: Watch, clock: Clock) -> None:
+    site.pages = {"/1": page(1), "/2": page(2)}
+    watch.poll(site.address("/feed"))
+    assert clock.waits == [1.0, 1.0]
+
+
+def test_an_item_whose_page_is_gone_is_told_and_the_others_are_added(site: Site, watch: Watch) -> None:
+    site.pages = {"/1": page(1), "/2": page(2)}
+    site.status["/1"] = 500
+    poll = watch.poll(site.address("/feed"))
+    assert added(poll) == ["Harbour report 2"]
+    assert [each for each in poll.problems if "500" in each and "/1" in each]
+
+
+def test_a_feed_that_has_the_whole_text_needs_no_page(site: Site, watch: Watch) -> None:
+    site.pages, site.full_text = {"/1": page(1)}, True
+    site.status["/1"] = 500
+    assert added(watch.poll(site.address("/feed"))) == ["Item 1"]
+
+
+def test_a_busy_server_is_left_alone_and_its_item_is_not_lost(site: Site, watch: Watch) -> None:
+    site.pages = {"/1": page(1)}
+    site.status["/1"] = 503
+    assert "left alone" in watch.poll(site.address("/feed")).problems[0]
+    site.status.clear()
+    assert added(watch.poll(site.address("/feed"))) == ["Harbour report 1"]
+
+
+def test_a_feed_that_fails_is_asked_ever_less_often_and_once_a_day_at_least(
+    site: Site, watch: Watch, clock: Clock
+) -> None:
+    site.status["/feed"] = 500
+    waits = []
+    for _ in range(12):
+        poll = watch.poll(site.address("/feed"))
+        assert poll.feed.due_at is not None
+        waits.append(poll.feed.due_at - clock.now)
+    assert waits[:4] == [2 * HOUR, 4 * HOUR, 8 * HOUR, 16 * HOUR]
+    assert set(waits[4:]) == {timedelta(days=1)}
+    assert "500" in poll.problems[0]
+    site.status.clear()
+    assert watch.poll(site.address("/feed")).feed.failures == 0
+
+
+def test_a_server_says_when_to_come_back(site: Site, watch: Watch, clock: Clock) -> None:
+    site.status["/feed"], site.retry_after = 429, "7200"
+    poll = watch.poll(site.address("/feed"))
+    assert poll.feed.due_at == clock.now + 2 * HOUR
+
+
+def test_a_page_is_no_feed(site: Site, watch: Watch, database: Database) -> None:
+    site.pages = {"/1": page(1)}
+    poll = watch.poll(site.address("/1"))
+    assert "no feed: this is html" in poll.problems[0]
+    assert browsing.list_articles(database) == ()
+
+
+def test_the_feed_that_is_due_first_is_asked_first(site: Site, watch: Watch, clock: Clock) -> None:
+    site.pages = {"/1": page(1)}
+    polls: list[Poll] = []
+
+    class Enough(Exception):
+        pass
+
+    def tell(poll: Poll) -> None:
+        polls.append(poll)
+        if len(polls) == 3:
+            raise Enough
+
+    with pytest.raises(Enough):
+        watch.run([site.address("/feed"), site.address("/gone")], tell)
+    assert [each.feed.address.rpartition("/")[2] for each in polls] == ["feed", "gone", "feed"]
+    assert clock.now >= START + HOUR
+
+
+def test_a_page_at_an_address_keeps_it(site: Site, watch: Watch) -> None:
+    site.pages = {"/1": page(1)}
+    (found,) = read_address(watch.fetcher, site.address("/1"))
+    assert isinstance(found, PagePreview)
+    assert found.page.articles[0].url == site.address("/1")
+
+
+def test_addresses_are_off_until_they_are_switched_on(tmp_path) -> None:
+    with pytest.raises(UnusableInput, match="WORKBENCH_FETCH=on"):
+        make_fetcher(load_settings({}, tmp_path))
+    assert make_fetcher(load_settings({"WORKBENCH_FETCH": "on"}, tmp_path)).open is False
