@@ -29,6 +29,17 @@ def lay_over(store: Store, article_id: str, article: Article) -> Article:
     return article
 
 
+def with_text(store: Store, article_id: str, article: Article) -> Article:
+    """The article as it would stand with this text: one it had before comes back as it came then."""
+    kept = store.session.scalar(
+        select(models.ArticleVersion).where(
+            models.ArticleVersion.article_id == article_id,
+            models.ArticleVersion.text_sha256 == article.text_sha256,
+        )
+    )
+    return lay_over(store, article_id, mapping.article_version(kept) if kept else article)
+
+
 def correct(
     store: Store,
     article_id: str,
@@ -86,7 +97,7 @@ def take_text(
         )
         number = store.session.scalars(newest).one() + 1
         version_id = articles.insert_version(store, article_id, number, article)
-    current = lay_over(store, article_id, article)
+    current = with_text(store, article_id, article)
     moved = _move(
         store,
         article_id,

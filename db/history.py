@@ -15,7 +15,13 @@ _ACTIONS = {
     ("article", "added"): "article added",
     ("article", "new version"): "newer text of the article added",
     ("article", "read again"): "article read again",
+    ("article", "back to a version"): "the article has an earlier text again",
+    ("article", "corrected"): "article corrected",
     ("article", "withdrawn"): "article withdrawn",
+    ("article", "restored"): "article brought back",
+    ("article", "linked"): "article linked to one of the same text",
+    ("article", "link confirmed"): "confirmed: another article has the same text",
+    ("article", "link refused"): "refused: another article is not the same text",
     ("claim", "judged"): "verdict given",
     ("claim", "opened"): "review begun",
     ("claim", "released"): "let go",
@@ -54,7 +60,7 @@ def _is_blind(claim: ClaimRow, event: events.Event) -> bool:
 
 def _detail(event: events.Event, claim_id: str) -> str:
     if event.object_type == "article":
-        return _of_article(event.after or {}, claim_id)
+        return _of_article(event.before or {}, event.after or {}, claim_id)
     before, after = event.before or {}, event.after or {}
     return "; ".join(
         _change(name, before.get(name), after.get(name))
@@ -63,13 +69,31 @@ def _detail(event: events.Event, claim_id: str) -> str:
     )
 
 
-def _of_article(after: Mapping[str, Any], claim_id: str) -> str:
-    """What reading the article again did to this claim."""
+def _of_article(before: Mapping[str, Any], after: Mapping[str, Any], claim_id: str) -> str:
+    """What it did to the article, and to this claim."""
+    told = [
+        _change(name, before.get(name), after.get(name))
+        for name in _OF_ARTICLE
+        if name in before and name in after
+    ]
+    if claim_id in (after.get("as_of") or {}):
+        days = after["as_of"][claim_id]
+        told.append(f"this claim speaks of {_days(days['before'])} → {_days(days['after'])}")
     if claim_id in (after.get("added") or ()):
-        return "this claim was found for the first time"
+        told.append("this claim was found for the first time")
     if claim_id in (after.get("flagged") or ()):
-        return "this claim is no longer found; it stays, because a person has worked on it"
-    return ""
+        told.append("this claim is no longer found; it stays, because a person has worked on it")
+    return "; ".join(told)
+
+
+_OF_ARTICLE = ("published", "publisher", "title", "url")
+
+
+def _days(days: Any) -> str:
+    first, last = days
+    if not first and not last:
+        return "no days"
+    return first if first == last else f"{first or '…'} to {last or '…'}"
 
 
 def _change(name: str, before: Any, after: Any) -> str:

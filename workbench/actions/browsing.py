@@ -54,10 +54,15 @@ def history(database: Database, claim_id: str) -> tuple[HistoryEntry, ...]:
         return record.of_claim(store, claim_id)
 
 
-def list_articles(database: Database, *, words: str = "", limit: int = 200) -> tuple[ArticleRow, ...]:
-    """The articles added last; `words` are all in their headline or publisher."""
+def list_articles(
+    database: Database, *, words: str = "", limit: int = 200, withdrawn: bool = False
+) -> tuple[ArticleRow, ...]:
+    """The articles added last; `words` are all in their headline or publisher.
+
+    Withdrawn ones only where `withdrawn` asks for them too.
+    """
     with database.reading() as store:
-        return listing.list_articles(store, words=words, limit=limit)
+        return listing.list_articles(store, words=words, limit=limit, withdrawn=withdrawn)
 
 
 def desk(database: Database) -> DeskNumbers:

@@ -33,8 +33,8 @@ def export_verdicts(
 ) -> Manifest:
     """What was written: verdicts.csv of the claims that are wanted, sorted by claim id.
 
-    Only final verdicts, unless `all_states`. The file is one moment of the database, and is written
-    as it is read; the event is recorded when all of it is written.
+    Only final verdicts, and none of withdrawn articles, unless `all_states`. The file is one moment of
+    the database, and is written as it is read; the event is recorded when all of it is written.
     """
     tally, rows = Tally(write), -1  # the header is a line, and no row
     with database.reading() as store:
@@ -42,12 +42,14 @@ def export_verdicts(
         for line in verdict_csv(_rows(found), separator=separator, byte_order_mark=byte_order_mark):
             tally(line)
             rows += 1
+        left_out = 0 if all_states else stored.withdrawn(store, wanted)
     manifest = Manifest(
         rows=rows,
         sha256=tally.sha256,
         filter=filter_fields(wanted, all_states=all_states),
         by=actor.name,
         at=datetime.now(UTC),
+        withdrawn=left_out,
     )
     with database.writing(actor) as store:
         events.record(store, "exported", "export", manifest.sha256[:40], after=manifest.told())

@@ -32,6 +32,8 @@ def at_the_desk(store: Store, reviewer: Reviewer, command: Command, *, local: bo
         return _draft(store, reviewer, command, row)
     if command.version != row.row_version:
         raise StaleWrite("the claim", command.version, row.row_version)
+    if row.withdrawn:
+        raise Refused("its article was withdrawn: bring the article back before you work on its claims")
     lease = _nobody_else_is_at_it(store, reviewer, row)
     match command.kind:
         case CommandKind.JUDGE:

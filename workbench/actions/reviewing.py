@@ -71,6 +71,7 @@ def article_case(database: Database, reviewer: Reviewer, article_id: str) -> Art
     """
     with database.reading() as store:
         article = articles.get(store, article_id)
+        withdrawn = articles.stored(store, article_id).withdrawn
         rows = claims.of_article(store, article_id)
         ids = [row.id for row in rows]
         given = verdicts.of_claims(store, ids)
@@ -107,6 +108,7 @@ def article_case(database: Database, reviewer: Reviewer, article_id: str) -> Art
         published_from=article.published_from and article.published_from.value,
         text_sha256=article.text_sha256,
         claims=tuple(cases),
+        withdrawn=withdrawn,
     )
 
 

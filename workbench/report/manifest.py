@@ -15,7 +15,10 @@ from workbench.values.listing import ClaimFilter
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`sha256` covers the file as it was written, in UTF-8; `filter` holds the filled fields only."""
+    """`sha256` covers the file as it was written, in UTF-8; `filter` holds the filled fields only.
+
+    `withdrawn` is how many final verdicts were left out because their article is withdrawn.
+    """
 
     rows: int
     sha256: str
@@ -24,6 +27,7 @@ class Manifest:
     at: datetime
     what: str = "verdicts"
     form: str = "csv"
+    withdrawn: int = 0
 
     def told(self) -> Json:
         """For the event, which knows by itself who and when: a name in it could not be taken back."""
@@ -34,6 +38,7 @@ class Manifest:
             "rows": self.rows,
             "sha256": self.sha256,
             "filter": dict(self.filter),
+            **({"withdrawn": self.withdrawn} if self.withdrawn else {}),
         }
 
     def json(self) -> Json:
