@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from workbench.extract.names_words import (
     body_words,
@@ -29,8 +29,7 @@ _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,}s?")
 _HYPHEN = ("-", "–")
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A word with its part of speech, and whether it touches the word before."""
 
     text: str

@@ -7,7 +7,7 @@ parse, whatever stands beside it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -159,6 +159,8 @@ class SpacyParser:
 
         self._language = language
         self._forms = WordForms(language)
+        strings: Any = language.vocab.strings
+        self._label: Callable[[int], str] = cache(strings.__getitem__)  # of a tag or a role, by its number
         language.select_pipes(enable=_LAYERS)
         ops = NumpyOps(use_blis=False)
         for name in _LAYERS:
@@ -177,6 +179,7 @@ class SpacyParser:
 
     def _doc(self, sentence: str) -> tuple[Doc, list[tuple[int, int]]]:
         """The tokens of the sentence, and where each starts and ends in it."""
+        import numpy
         from spacy.tokens import Doc
 
         doc = self._language.tokenizer(sentence)
@@ -185,8 +188,8 @@ class SpacyParser:
         if any(token.text in _QUOTE_PAIRS for token in doc):
             texts = [_QUOTE_PAIRS.get(token.text, token.text) for token in doc]
             doc = Doc(doc.vocab, words=texts, spaces=[bool(token.whitespace_) for token in doc])
-        for token in doc[1:]:
-            token.is_sent_start = False
+        starts = [1] + [-1] * (len(doc) - 1)  # one sentence: a token opens it, no other does
+        doc.from_array(["SENT_START"], numpy.array([starts], "int64").T.astype("uint64"))
         return doc, words
 
     def _join_hyphens(self, doc: Doc) -> None:
@@ -203,39 +206,34 @@ class SpacyParser:
                         last = end
 
     def _parse(self, doc: Doc, places: list[tuple[int, int]], sentence: Span) -> Parse:
-        rows = doc.to_array(["ORTH", "TAG", "DEP"]).tolist()
-        forms = self._forms.of(doc, [(orth, tag, dep) for orth, tag, dep in rows])
+        numbers = [(orth, tag, dep) for orth, tag, dep in doc.to_array(["ORTH", "TAG", "DEP"]).tolist()]
+        forms = self._forms.of(doc, numbers)
         heads = doc.to_array("HEAD").astype("int64").tolist()  # each as a distance
-        strings = doc.vocab.strings
-        texts = [token.text for token in doc]
-        kept = [i for i, text in enumerate(texts) if not text.isspace()]
-        index = {i: place for place, i in enumerate(kept)}
-        spoken = [
-            Spoken(
-                texts[i],
-                texts[i].lower(),
-                forms[i][0],
-                strings[rows[i][1]],
-                i > 0 and places[i - 1][1] == places[i][0],
-            )
-            for i in kept
-        ]
+        label = self._label
+        spoken: list[Spoken] = []
+        kept: dict[int, int] = {}  # place in the doc -> place in the parse
+        for i, (token, form) in enumerate(zip(doc, forms, strict=True)):
+            text = token.text
+            if not text.isspace():
+                touches = i > 0 and places[i - 1][1] == places[i][0]
+                kept[i] = len(spoken)
+                spoken.append(Spoken(text, text.lower(), form.pos, label(numbers[i][1]), touches))
         tokens = []
         for i, word, entity in zip(kept, spoken, kinds_of(spoken), strict=True):
             head = i + heads[i]
-            while head not in index and heads[head]:
+            while head not in kept and heads[head]:
                 head += heads[head]
             start, end = places[i]
             tokens.append(
                 Token(
-                    span=Span(sentence.start + start, sentence.start + end),
-                    text=word.text,
-                    lemma=forms[i][1],
-                    pos=word.pos,
-                    tag=word.tag,
-                    dep=strings[rows[i][2]],
-                    head=index.get(head, index[i]),
-                    entity=entity,
+                    Span(sentence.start + start, sentence.start + end),
+                    word.text,
+                    forms[i].lemma,
+                    word.pos,
+                    word.tag,
+                    label(numbers[i][2]),
+                    kept.get(head, kept[i]),
+                    entity,
                 )
             )
         return Parse(sentence, tuple(tokens))

@@ -6,17 +6,29 @@ they gave for a word is remembered, so that they run once a word and not once a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-Form = tuple[str, str]
-"""Part of speech and lemma."""
 _MOST = 200_000
 """Words remembered, about 40 MB; then all are forgotten and the table begins anew."""
+
+
+class Word(NamedTuple):
+    """A word as the model numbers it: its letters, its tag and its role."""
+
+    orth: int
+    tag: int
+    dep: int
+
+
+class Form(NamedTuple):
+    pos: str
+    lemma: str
+    joins: bool  # a rule may look at it together with its neighbour
 
 
 class WordForms:
@@ -29,26 +41,29 @@ class WordForms:
         ruler: Any = language.get_pipe("attribute_ruler")
         self._ruler, self._lemmatizer = ruler, language.get_pipe("lemmatizer")
         self._across = Matcher(language.vocab)
+        self._signs: set[str] = set()
         for number, rule in enumerate(ruler.patterns):
             longer = [pattern for pattern in rule["patterns"] if len(pattern) > 1]
             if longer:
                 self._across.add(str(number), longer)
+                self._signs.update(map(_sign, longer))
         self._known: dict[tuple[int, int, int], Form] = {}
 
     def of(self, doc: Doc, words: Sequence[tuple[int, int, int]]) -> list[Form]:
-        """The form of each of `words`, the (orth, tag, dep) of each token of `doc`."""
-        if self._across(doc, allow_missing=True):
-            return self._ruled(doc)
+        """The form of each of `words`, the numbers (as in `Word`) of each token of `doc`."""
         known = self._known
-        missing = [word for word in dict.fromkeys(words) if word not in known]
+        missing = [Word(*word) for word in dict.fromkeys(words) if word not in known]
         if missing:
             if len(known) + len(missing) > _MOST:
                 known.clear()
-                missing = list(dict.fromkeys(words))
+                missing = [Word(*word) for word in dict.fromkeys(words)]
             self._learn(missing)
-        return [known[word] for word in words]
+        forms = [known[word] for word in words]
+        if any(form.joins for form in forms) and self._across(doc, allow_missing=True):
+            return self._ruled(doc)
+        return forms
 
-    def _learn(self, words: Sequence[tuple[int, int, int]]) -> None:
+    def _learn(self, words: Sequence[Word]) -> None:
         doc = self._side_by_side(words)
         if len(words) > 1 and self._across(doc, allow_missing=True):
             for word in words:
@@ -56,17 +71,29 @@ class WordForms:
         else:
             self._known.update(zip(words, self._ruled(doc), strict=True))
 
-    def _side_by_side(self, words: Sequence[tuple[int, int, int]]) -> Doc:
+    def _side_by_side(self, words: Sequence[Word]) -> Doc:
         from spacy.tokens import Doc
 
         strings = self._vocab.strings
         return Doc(
             self._vocab,
-            words=[strings[orth] for orth, _, _ in words],
-            tags=[strings[tag] for _, tag, _ in words],
-            deps=[strings[dep] for _, _, dep in words],
+            words=[strings[word.orth] for word in words],
+            tags=[strings[word.tag] for word in words],
+            deps=[strings[word.dep] for word in words],
             heads=list(range(len(words))),
         )
 
     def _ruled(self, doc: Doc) -> list[Form]:
-        return [(token.pos_, token.lemma_) for token in self._lemmatizer(self._ruler(doc))]
+        return [
+            Form(token.pos_, token.lemma_, token.lower_ in self._signs or token.dep_ in self._signs)
+            for token in self._lemmatizer(self._ruler(doc))
+        ]
+
+
+def _sign(pattern: Sequence[Mapping[str, object]]) -> str:
+    """A word or a role without which the pattern fits nowhere."""
+    for token in pattern:
+        for value in (token.get("LOWER"), token.get("DEP")):
+            if isinstance(value, str):
+                return value
+    raise ValueError(f"a rule of the model over several words names none of them: {pattern}")
