@@ -10,13 +10,13 @@ from typing import Any
 import streamlit as st
 
 from pages.parts import words
-from pages.parts.article_saving import Done, Saving, saved_of
+from pages.parts.article_saving import Done, Saving, Stopped
 from pages.parts.ledger import Column, Row, ledger
 from pages.parts.page_lines import act_of, apply, page_lines
 from pages.parts.parsing import parser
 from pages.parts.telling import as_text, sentence, told
 from workbench.actions import adding, drafting
-from workbench.actions.adding import AddReport, PagePreview
+from workbench.actions.adding import AddedArticle, AddReport, PagePreview
 from workbench.actions.drafting import Draft
 from workbench.errors import WorkbenchError
 from workbench.serving import installation
@@ -31,8 +31,9 @@ _numbers = count(1)
 
 def prepare() -> None:
     """What the page keeps for this visitor, and what a saving that has ended left behind."""
-    for name in (DRAFTS, PROBLEMS, REPORT):
+    for name in (DRAFTS, PROBLEMS):
         st.session_state.setdefault(name, [])
+    st.session_state.setdefault(REPORT, None)
     st.session_state.setdefault(ACKS, {})
     saving = st.session_state.setdefault(SAVING, None)
     if saving is not None and not saving.under_way:
@@ -83,7 +84,7 @@ def read() -> None:
             problems.append(sentence(error))
     if not inputs:
         problems.append("There is nothing to read: paste a page, or choose a file.")
-    state[DRAFTS], state[PROBLEMS], state[REPORT], state[ACKS] = drafts, problems, [], {}
+    state[DRAFTS], state[PROBLEMS], state[REPORT], state[ACKS] = drafts, problems, None, {}
 
 
 def _previews(origin: str, raw: bytes | str) -> list[PagePreview]:
@@ -114,21 +115,49 @@ def draw_messages() -> None:
     else:
         for problem in problems:
             st.error(as_text(problem))
-    reports: list[AddReport] = st.session_state[REPORT]
-    if not reports:
+    report: AddReport | None = st.session_state[REPORT]
+    if report is None:
         return
-    added, claims, already = saved_of(reports)
-    line = f"Saved {words.counted(added, 'article')} with {words.counted(claims, 'claim')}."
-    if already:
-        stay = (
-            "was there already and stays as it is"
-            if already == 1
-            else "were there already and stay as they are"
-        )
-        line += f" {words.counted(already, 'article')} {stay}."
-    (st.success if added else st.info)(as_text(line))
-    for place, reason in [each for report in reports for each in report.skipped]:
+    (st.success if report.added or report.updated else st.info)(as_text(saved_line(report)))
+    for each in (*report.added, *report.updated):
+        for line in told_of(each):
+            st.info(as_text(line))
+    for place, reason in report.skipped:
         st.warning(as_text(f"Skipped {place}: {reason}."))
+    for note in report.notes:
+        st.warning(as_text(note[:1].upper() + note[1:] + "."))
+
+
+def saved_line(report: AddReport) -> str:
+    """ "Saved 3 articles with 41 claims. 1 article was there already and stays as it is." """
+    claims = sum(each.claims for each in report.added)
+    line = f"Saved {words.counted(len(report.added), 'article')} with {words.counted(claims, 'claim')}."
+    if report.updated:
+        line += f" {words.counted(len(report.updated), 'article')} came in a newer version."
+    if report.already:
+        one = len(report.already) == 1
+        stay = "was there already and stays as it is" if one else "were there already and stay as they are"
+        line += f" {words.counted(len(report.already), 'article')} {stay}."
+    return line
+
+
+def told_of(added: AddedArticle) -> list[str]:
+    """What a person should know of one article that was saved."""
+    found = []
+    if added.because:
+        told = f"“{added.title}” is version {added.version} of an article that was there: {added.because}."
+        if added.changes:
+            told += f" Figures that changed: {'; '.join(map(str, added.changes[:5]))}."
+        if added.withdrawn:
+            told += " That article is withdrawn."
+        found.append(told)
+    if added.same_origin:
+        other = added.same_origin
+        found.append(
+            f"“{added.title}” shares {other.score:.0%} of its text with “{other.title}”"
+            f"{f' of {other.publisher}' if other.publisher else ''}. Both are kept, linked as one origin."
+        )
+    return found
 
 
 def draw_saving() -> None:
@@ -191,7 +220,11 @@ def draw_drafts() -> None:
             key="save",
         )
         st.button("Discard", on_click=drop, key="discard")
-        st.caption("Nothing is stored yet. Finding the claims takes about a second for each article.")
+        st.caption(
+            "Nothing is stored yet. Finding the claims takes about a second for each article."
+            if fresh
+            else "Every article of it is there already."
+        )
 
 
 def on_commands(name: str) -> None:
@@ -222,11 +255,15 @@ def save() -> None:
     state = st.session_state
     database, actor = installation.database(), installation.actor()
 
-    def add(preview: PagePreview, _: Done) -> AddReport:
-        return adding.add_page(database, actor, preview, parser())
+    def add(preview: PagePreview, goes_on: Done) -> AddReport:
+        def progress(done: int, total: int, _: str) -> None:
+            if not goes_on(done) and done < total:
+                raise Stopped
+
+        return adding.add_page(database, actor, preview, parser(), progress=progress)
 
     saving = Saving(tuple(draft.preview for _, draft in state[DRAFTS]), add)
-    state[SAVING], state[PROBLEMS], state[REPORT] = saving, [], []
+    state[SAVING], state[PROBLEMS], state[REPORT] = saving, [], None
     saving.start()
     saving.wait(0.4)  # an article or two need no bar
 
@@ -243,7 +280,7 @@ def _settle(saving: Saving) -> None:
     """What was not saved whole stays to be saved; the rest is told."""
     state = st.session_state
     database = installation.database()
-    state[SAVING], state[REPORT] = None, list(saving.reports)
+    state[SAVING], state[REPORT] = None, _together(saving.reports)
     state[PROBLEMS] = [sentence(WorkbenchError(each)) for each in saving.problems]
     with told():
         left = [
@@ -252,13 +289,23 @@ def _settle(saving: Saving) -> None:
             if place in saving.failed
         ]
     state[DRAFTS] = [(name, draft) for name, draft in left if draft.fresh or saving.problems]
-    if state[DRAFTS] and not saving.problems:
+    if state[DRAFTS] and saving.stopping:
         rest = sum(draft.fresh for _, draft in state[DRAFTS])
-        state[PROBLEMS] = [
-            f"Stopped: {words.counted(rest, 'article')} not saved yet. Save goes on from here."
-        ]
+        state[PROBLEMS].append(
+            f"Stopped: {saving.done:,} of {words.counted(saving.total, 'article')} are saved. "
+            f"Save goes on with the other {rest:,}."
+        )
     if not state[DRAFTS]:
         state["pasted"] = ""
+
+
+def _together(reports: list[AddReport]) -> AddReport | None:
+    if not reports:
+        return None
+    names = ("added", "already", "skipped", "rejected", "updated", "notes")
+    return AddReport(
+        **{name: tuple(each for report in reports for each in getattr(report, name)) for name in names}
+    )
 
 
 def _title(draft: Draft) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from workbench.actions.adding import AddReport, PagePreview
@@ -18,7 +18,13 @@ from workbench.errors import WorkbenchError
 Done = Callable[[int], bool]
 """Told how many articles of a page are done; answers whether to go on."""
 Add = Callable[[PagePreview, Done], AddReport]
-"""Stores one page."""
+"""Stores one page; raises Stopped where it is not to go on."""
+
+
+class Stopped(Exception):
+    """The person stopped it. What was stored is kept."""
+
+
 FAULT = "a fault of the workbench; the lines in the terminal say more"
 
 
@@ -78,6 +84,8 @@ class Saving:
 
         try:
             self.reports.append(self.add(preview, told))
+        except Stopped:
+            self.failed.append(place)
         except WorkbenchError as error:
             self.problems.append(str(error))
             self.failed.append(place)
@@ -86,12 +94,4 @@ class Saving:
             self.problems.append(f"{preview.origin}: {FAULT}")
             self.failed.append(place)
         else:
-            if self.stopping:
-                self.failed.append(place)
-        self.done = before + len(preview.page.articles) if place not in self.failed else self.done
-
-
-def saved_of(reports: Sequence[AddReport]) -> tuple[int, int, int]:
-    """Articles added, their claims, and articles that were there already."""
-    added = [each for report in reports for each in report.added]
-    return len(added), sum(each.claims for each in added), sum(len(report.already) for report in reports)
+            self.done = before + len(preview.page.articles)

@@ -19,6 +19,7 @@ from pages.parts import addresses, words
 from pages.parts.review_desk import plain
 from pages.parts.telling import sentence
 from workbench.actions import drafting
+from workbench.actions.becoming import Becoming
 from workbench.actions.drafting import WHOLE_PAGE, About, Draft
 from workbench.errors import WorkbenchError
 from workbench.values.article import Article, Boundary, DateOrigin
@@ -106,7 +107,6 @@ def page_data(name: str, draft: Draft, ack: Acknowledgement | None) -> dict[str,
     """What the component draws."""
     page, lines = draft.preview.page, draft.lines
     firsts = drafting.first_lines(lines)
-    known = draft.preview.known or (None,) * len(page.articles)
     boundaries = page.boundaries if len(page.boundaries) == len(page.articles) else ()
     titled = {line.article for line in lines if line.part is LinePart.TITLE}
     clipped = sum(len(line.text) for line in lines) > MOST_LETTERS
@@ -119,12 +119,11 @@ def page_data(name: str, draft: Draft, ack: Acknowledgement | None) -> dict[str,
             {
                 "line": firsts[place],
                 "title": "" if place in titled else article.title or "",
-                "known": stored is not None,
-                "href": addresses.address("articles", {"article": stored or ""}),
+                **_becoming(draft, place),
                 "reasons": _reasons(lines, boundaries, place, firsts[place]),
                 **_about(article),
             }
-            for place, (article, stored) in enumerate(zip(page.articles, known, strict=True))
+            for place, article in enumerate(page.articles)
             if place in firsts
         ],
         "mended": sorted({edit.line for edit in draft.preview.edits} | _described(draft)),
@@ -170,6 +169,19 @@ def _about(article: Article) -> dict[str, Any]:
         "publisher": article.publisher or "",
         "words": words.counted(len(article.text.split()), "word"),
     }
+
+
+def _becoming(draft: Draft, place: int) -> dict[str, str]:
+    """What the article will be where another is there, and the address of that one."""
+    if not draft.preview.becomes:
+        return {"becomes": "", "href": ""}
+    will_be = draft.preview.becomes[place]
+    told = {
+        Becoming.NEW: "",
+        Becoming.ALREADY: "There already; it stays as it is.",
+        Becoming.UPDATE: f"A newer version of an article that is there: {will_be.because}.",
+    }[will_be.kind]
+    return {"becomes": told, "href": addresses.address("articles", {"article": will_be.article_id})}
 
 
 def _line(line: PageLine, start: bool, clipped: bool) -> list[Any]:

@@ -148,3 +148,15 @@ def test_only_what_is_not_stored_is_fresh(sqlite_database: Database, draft: Draf
     adding.add_page(sqlite_database, ACTOR, draft.preview, None)
 
     assert drafting.marked(sqlite_database, draft).fresh == 0
+
+
+def test_corrections_of_an_earlier_time_are_there_again(sqlite_database: Database, draft: Draft) -> None:
+    joined = drafting.take(sqlite_database, draft, edit(draft, EditKind.JOIN, "A third crane"))
+    adding.add_page(sqlite_database, ACTOR, joined.preview, None)
+
+    again = drafting.begin(sqlite_database, adding.read_input("page.txt", PAGE))
+
+    assert again.preview.edits == joined.preview.edits
+    assert titles(again) == titles(joined)
+    assert again.fresh == 0
+    assert len(titles(drafting.undo_all(sqlite_database, again))) == 2

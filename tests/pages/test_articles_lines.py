@@ -132,5 +132,5 @@ def test_an_article_that_is_there_already_leads_to_it(desk: Database) -> None:
 
     (head,) = page_lines.page_data("p", draft_of(desk, sample_desk.EARLIER.text), None)["articles"]
 
-    assert head["known"]
+    assert head["becomes"] == "There already; it stays as it is."
     assert head["href"] == f"/articles?article={sample_desk.EARLIER.id}"

@@ -9,6 +9,7 @@ from typing import TypeGuard
 from db.engine import Database
 from workbench.actions import adding
 from workbench.actions.adding import PagePreview
+from workbench.actions.becoming import Becoming
 from workbench.errors import Refused
 from workbench.values.article import Article, DateOrigin
 from workbench.values.page import LinePart, PageEdit, PageLine
@@ -50,9 +51,10 @@ class Draft:
 
     @property
     def fresh(self) -> int:
-        """How many of its articles are not in the database."""
-        known = self.preview.known or (None,) * len(self.preview.page.articles)
-        return sum(each is None for each in known)
+        """How many of its articles would be stored: new ones, and newer versions."""
+        if not self.preview.becomes:
+            return len(self.preview.page.articles)
+        return sum(each.kind is not Becoming.ALREADY for each in self.preview.becomes)
 
     @property
     def whole(self) -> About:

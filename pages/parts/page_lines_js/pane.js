@@ -37,6 +37,8 @@ class PagePane {
     this.box.addEventListener("focusin", (event) => { const row = event.target.closest("li.row"); if (row) this.choose(Number(row.dataset.line)); });
     this.column.addEventListener("click", (event) => this.clicked(event));
     this.column.addEventListener("pointerover", (event) => { if (event.pointerType === "mouse") this.hover(event.target.closest("li.row")); });
+    // a press must not move the focus: the chosen line would change, and its buttons, before the click
+    this.mouseTools.addEventListener("mousedown", (event) => event.preventDefault());
     this.column.addEventListener("pointerleave", () => this.hover(null));
   }
 
