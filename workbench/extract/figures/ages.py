@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from workbench.extract.figures.counted import plural
+from workbench.extract.figures.counted import PEOPLE, plural
 from workbench.extract.figures.numeral import Numeral
 from workbench.extract.figures.phrases import Phrases
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
@@ -52,6 +52,13 @@ _AGED_GROUPS: Final = frozenset(
         "person",
     ]
 )
+_SOMEONE: Final = frozenset(
+    word for entry in entries("ages", "someone", ("words", "example")) for word in entry["words"]
+)
+_OF_AGE: Final = frozenset(
+    ["boy", "girl", "man", "woman", "child", "lad", "youth", "son", "daughter", "lady"]
+)
+_OWNERS: Final = frozenset(["a", "the", "his", "her", "their", "old", "young", "another"])
 _DASHES: Final = frozenset(["-", "–", "—"])
 _CLOSERS: Final = frozenset([",", ".", ")", ";", "]", "-", "—", "–"])
 
@@ -108,6 +115,10 @@ def _of_someone(tokens: Tokens, first: int, end: int) -> bool:
         return not counts and tokens.lows[at - 1] in _AGED_GROUPS
     if tokens.lows[at] == "at" and tokens.lows[at - 1] in ("died", "dies", "dead"):
         return ends or tokens.lows[end] in _CLOSERS or tokens.lows[end] in ("of", "after", "on", "following")
+    if tokens.lows[at] == "of" and tokens.lows[at - 1] in _OF_AGE and tokens.lows[at - 2] in _OWNERS:
+        return ends  # "a girl of 12"
+    if tokens.lows[at] == "at" and tokens.opens(at) and tokens.lows[end] == ",":
+        return tokens.lows[end + 1] in ("he", "she")  # "At 41, she became …"
     while tokens.lows[at] in ("about", "just", "only", "around", "nearly", "almost"):
         at -= 1
     if tokens.lows[at - 2 : at + 1] == ("would", "have", "been"):
@@ -130,6 +141,8 @@ def _after_name(tokens: Tokens, first: int, end: int) -> bool:
     named = first - 2
     if opener == "(" and tokens.lows[end] == ")":
         return _name(tokens, named) and _name(tokens, named - 1) and Decimal(value) >= 5
+    if opener == "," and tokens.lows[end] == "," and _someone(tokens, named) and Decimal(value) <= _OLDEST:
+        return True  # "her brother, 11, was found"
     if opener != "," or tokens.lows[end] not in _CLOSERS:
         return (
             tokens.lows[end] in ("who", "of", "from", "told", "said", "was")
@@ -138,6 +151,14 @@ def _after_name(tokens: Tokens, first: int, end: int) -> bool:
             and _name(tokens, named - 1)
         )
     return _name(tokens, named) and Decimal(value) >= 10
+
+
+def _someone(tokens: Tokens, i: int) -> bool:
+    """A person by what they are: "her brother", "the driver", "the mother-of-three"."""
+    if tokens.lows[i - 3 : i] == ("-", "of", "-"):
+        return tokens.lows[i - 4] in _SOMEONE
+    known = tokens.lows[i] in _SOMEONE or tokens.lows[i] in PEOPLE
+    return known and "number" not in tokens.lows[i - 5 : i]
 
 
 def _name(tokens: Tokens, i: int) -> bool:

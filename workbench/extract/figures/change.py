@@ -62,7 +62,8 @@ def change_of(tokens: Tokens, draft: Draft) -> Change | None:
     if draft.age or draft.kind is UnitKind.TIME or draft.unit == "magnitude":
         return None
     if tokens.lows[draft.first - 4 : draft.first] == ("by", "a", "factor", "of"):
-        return _verb_behind(tokens, draft.first - 5, _FAR)
+        moved = _PARTICLE.before(tokens, draft.first - 4)
+        return moved[1] if moved else _verb_behind(tokens, draft.first - 5, _FAR)
     return _before(tokens, draft) or _after(tokens, draft)
 
 

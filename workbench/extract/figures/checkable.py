@@ -135,7 +135,7 @@ def _count(tokens: Tokens, draft: Draft) -> str | None:
         return (
             "how often, in passing" if tokens.lows[draft.end] not in ("as", "more", "the", "higher") else None
         )
-    if draft.value == 1 and draft.modifier is None and not _harm(tokens, draft):
+    if draft.value == 1 and draft.modifier is None and draft.per is None and not _harm(tokens, draft):
         return "“one” in passing"
     return None
 

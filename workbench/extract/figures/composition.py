@@ -47,6 +47,10 @@ def compose(tokens: Tokens, drafts: list[Draft], around: Surroundings) -> tuple[
     drafts = _ranges(tokens, drafts, around)
     _dimensions(tokens, drafts)
     nouns_onwards(tokens, drafts)
+    for draft in drafts:
+        if draft.rule == "unit of the figure before" and draft.per is None:
+            hit = rate_after(tokens, draft.end, around)  # "40 flights an hour, 900 a day"
+            draft.end, draft.per = hit or (draft.end, None)
     _transitions(tokens, drafts)
     _equivalents(tokens, drafts, around)
     return drafts, blocked
@@ -89,7 +93,8 @@ def _scores(tokens: Tokens, drafts: list[Draft]) -> tuple[list[Draft], list[Bloc
 def _ranges(tokens: Tokens, drafts: list[Draft], around: Surroundings) -> list[Draft]:
     made: list[Draft] = []
     for draft in drafts:
-        if made and _is_range(tokens, made[-1], draft):
+        listed = len(made) > 1 and gap_between(tokens, made[-2], made[-1]) == (",",) and made[-2].high is None
+        if made and _is_range(tokens, made[-1], draft, listed=listed):
             _merge(made[-1], draft)
             if made[-1].per is None and made[-1].kind in _MEASURES:
                 hit = rate_after(tokens, made[-1].end, around)  # "€650-750 a month"
@@ -99,7 +104,8 @@ def _ranges(tokens: Tokens, drafts: list[Draft], around: Surroundings) -> list[D
     return made
 
 
-def _is_range(tokens: Tokens, a: Draft, b: Draft) -> bool:
+def _is_range(tokens: Tokens, a: Draft, b: Draft, *, listed: bool) -> bool:
+    """`listed`: a comma joins the first to a number before it ("two, four or eight"), so "or" is no range."""
     if (
         a.high is not None
         or a.rule == _VOTES
@@ -131,7 +137,7 @@ def _is_range(tokens: Tokens, a: Draft, b: Draft) -> bool:
         if high > low * _LEAP and change_word_near(tokens, a.limit, 6):
             return False  # "rose by 54,000 to 33.1 million"
         return low < high
-    if join == "or":
+    if join == "or" and not listed:
         small = (
             b.numeral.spelled == a.numeral.spelled
             and low < high <= low * 2

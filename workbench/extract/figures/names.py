@@ -7,6 +7,7 @@ from typing import Final
 from workbench.extract.figures.counted import people_after
 from workbench.extract.figures.dates import WEEKDAYS, month_at
 from workbench.extract.figures.following import Block, blocking_words, plural_follows, takes_unit
+from workbench.extract.figures.number_words import SCALES
 from workbench.extract.figures.phrases import Phrases
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
@@ -111,6 +112,7 @@ def _capital_name(tokens: Tokens, i: int, around: Surroundings) -> bool:
         return False
     if (
         tokens.lows[i + 1] in ("%", "percent")
+        or tokens.lows[i + 1] in SCALES
         or unit_after(tokens, i + 1, digits=True, one=False) is not None
     ):
         return False

@@ -9,7 +9,7 @@ from workbench.extract.figures.counted import PEOPLE, STOP, plural, singular
 from workbench.extract.figures.currencies import money_after
 from workbench.extract.figures.numerals import read_numeral
 from workbench.extract.figures.surroundings import Surroundings
-from workbench.extract.figures.tokens import WORD, Tokens
+from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
 from workbench.extract.figures.units import time_unit, unit_name
 from workbench.lexicon import entries
 from workbench.values.figure import UnitKind
@@ -24,6 +24,9 @@ _ADVERBS: Final[dict[str, str]] = {
 }
 _PART_OF: Final = frozenset(["of", "on", "in", "from", "to"])
 _EACH: Final = frozenset(["every", "each", "the"])
+_DEDUCTED: Final = frozenset(
+    ["tax", "taxes", "deductions", "costs", "expenses", "interest", "tips", "overtime"]
+)
 _PLACES_IN_TIME: Final = frozenset(["after", "before", "later", "earlier", "ago", "since"])
 
 
@@ -60,6 +63,8 @@ def rate_of_thing(tokens: Tokens, at: int, around: Surroundings) -> str | None:
         if tokens.lows[i] in ("a", "an") and i > at + 1 and time_unit(tokens, i + 1):
             hit = _one_rate(tokens, i, around)
             return hit[1] if hit else None
+        if tokens.kinds[i] == NUMBER and tokens.glued(i):
+            continue  # "95g of CO2 per kilometre"
         if tokens.kinds[i] != WORD or tokens.lows[i] in STOP:
             return None
     return None
@@ -79,6 +84,9 @@ def _one_rate(tokens: Tokens, at: int, around: Surroundings) -> tuple[int, str] 
         return _denominator(tokens, after, around)
     if word == "/" and tokens.kinds[after] == WORD:
         return _denominator(tokens, after, around)
+    if word in ("for", "in") and tokens.lows[after] in ("every", "each") and start == at:
+        many = read_numeral(tokens, after + 1)
+        return _denominator(tokens, after + 1, around) if many is not None and many.value > 1 else None
     if word in ("a", "an", "each", "every"):
         return _named(tokens, after, around, time_only=word in ("each", "every"))
     return None
@@ -88,7 +96,8 @@ def _named(tokens: Tokens, at: int, around: Surroundings, *, time_only: bool) ->
     hit = unit_name(tokens, at)
     if hit is not None:
         end, unit = hit
-        if tokens.lows[end] in _PLACES_IN_TIME and unit.kind is UnitKind.TIME:
+        paid = tokens.lows[end] == "before" and tokens.lows[end + 1] in _DEDUCTED
+        if tokens.lows[end] in _PLACES_IN_TIME and unit.kind is UnitKind.TIME and not paid:
             return None
         if unit.kind is UnitKind.TIME or (unit.kind is UnitKind.PHYSICAL and not time_only):
             return end, _ounce(unit.name, at, around)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from workbench.extract.figures.phrases import Phrases
-from workbench.extract.figures.tokens import MARK, NUMBER, WORD, Tokens
+from workbench.extract.figures.tokens import BREAK, EDGE, MARK, NUMBER, WORD, Tokens
 from workbench.lexicon import entries
 from workbench.values.figure import UnitKind
 
@@ -126,6 +126,9 @@ def _symbol(tokens: Tokens, at: int) -> UnitFound | None:
     end, unit = hit
     if not glued and tokens.starts[start] - tokens.ends[start - 1] > 1:
         return None
+    ends = tokens.kinds[end] in (BREAK, EDGE) or tokens.capital(end)
+    if tokens.lows[end - 1] == "." and end - 1 > start and ends:
+        end -= 1  # "It weighs 154lb." ends the sentence
     if tokens.kinds[end - 1] == WORD and _runs_on(tokens, end):
         return None
     return UnitFound(end, unit, "percent sign" if unit.name == "%" else "unit sign")
