@@ -361,6 +361,15 @@ def test_articles_are_listed_newest_added_first_with_their_counts(shelf: Shelf) 
     assert len(browsing.list_articles(shelf.database, limit=5)) == 5
 
 
+def test_articles_by_date_have_those_without_one_at_the_end(shelf: Shelf) -> None:
+    rows = browsing.list_articles(shelf.database, by_date=True)
+    days = [row.published for row in rows if row.published]
+
+    assert days == sorted(days, reverse=True)
+    assert all(row.published is None for row in rows[len(days) :])
+    assert {row.id for row in rows} == {row.id for row in browsing.list_articles(shelf.database)}
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [("quay", 4), ("report 11", 1), ("REPORT harbour", 12), ("%", 0), ("none", 0), ("\0", 12)],

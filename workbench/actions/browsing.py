@@ -55,14 +55,20 @@ def history(database: Database, claim_id: str) -> tuple[HistoryEntry, ...]:
 
 
 def list_articles(
-    database: Database, *, words: str = "", limit: int = 200, withdrawn: bool = False
+    database: Database,
+    *,
+    words: str = "",
+    limit: int = 200,
+    withdrawn: bool = False,
+    by_date: bool = False,
 ) -> tuple[ArticleRow, ...]:
-    """The articles added last; `words` are all in their headline or publisher.
+    """The articles added last, or with `by_date` published last; `words` are all in their headline or
+    publisher.
 
     Withdrawn ones only where `withdrawn` asks for them too.
     """
     with database.reading() as store:
-        return listing.list_articles(store, words=words, limit=limit, withdrawn=withdrawn)
+        return listing.list_articles(store, words=words, limit=limit, withdrawn=withdrawn, by_date=by_date)
 
 
 def desk(database: Database) -> DeskNumbers:
