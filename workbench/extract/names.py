@@ -46,7 +46,8 @@ _INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&-]{1,9})\s*[),;]")
 _EDGE = re.compile(r"[,.;:!?()\n“”\"–—]|\b(?:and|with|by|to|in|from|that|as|said|says|told)\b")
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3},")
-_FEMALE_SURNAME = re.compile(r"(?:ova|eva|aya)$")
+_FAMILY_FIRST = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w+")  # "Liu Kit-ming"
+_FEMALE_SURNAME = re.compile(r"(?:ova|eva|[ns]kaya|naya)$")
 
 
 @dataclass(slots=True, eq=False)
@@ -286,7 +287,7 @@ class NameTable:
             while last > 1 and words[last - 1] in particles():
                 last -= 1
                 self._alias(words[last:], name)
-            if name.full.split()[0] in given() | self._acting:
+            if name.full.split()[0] in given() | self._acting or _FAMILY_FIRST.fullmatch(name.full):
                 self._alias(words[:1], name)
         elif name.kind == "body" and words[0] in {people.lower() for people in peoples()} and len(words) > 2:
             self._alias(words[1:], name)
@@ -307,7 +308,10 @@ class NameTable:
                 for name in by_head.get(short.full.split()[-1], ())
                 if name is not short
                 and len(name.full.split()) > len(words)
-                and (name.full.lower().split()[-len(words) :] == words or _head(name.full)[-len(words) :] == words)
+                and (
+                    name.full.lower().split()[-len(words) :] == words
+                    or _head(name.full)[-len(words) :] == words
+                )
             ]
             if longer:  # of two that fit, neither
                 short.kind = "alias"
@@ -355,7 +359,7 @@ class NameTable:
 
 
 def _head(full: str) -> list[str]:
-    """The words of a name up to "of" or "for", in small letters: "army corps" of "Army Corps of Engineers"."""
+    """The words of a name up to "of" or "for": "army corps" of "Army Corps of Engineers"."""
     words = full.lower().split()
     return next((words[:at] for at, word in enumerate(words) if at and word in ("of", "for")), words)
 
@@ -375,7 +379,7 @@ def gender_of(full: str, roles: set[str]) -> str:
     told = gender_of_words(roles)
     if told:
         return told
-    given = full.split()[0]
+    given = full.split()[0].split("-")[0]  # "Jean-Jacques"
     male, female = given in given_of("male"), given in given_of("female")
     if male != female:
         return "male" if male else "female"

@@ -50,7 +50,18 @@ def body_words() -> frozenset[str]:
 
 @cache
 def of_bodies() -> frozenset[str]:
-    others = {"organization", "organisation", "secretary", "head", "state", "duke", "prince", "university"}
+    others = {
+        "organization",
+        "organisation",
+        "secretary",
+        "head",
+        "state",
+        "duke",
+        "prince",
+        "university",
+        "conference",
+        "college",
+    }
     return body_words() | others
 
 

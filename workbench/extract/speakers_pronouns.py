@@ -6,7 +6,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from workbench.extract.names import Name
-from workbench.extract.source_words import FIRST, HE, IT, PRONOUNS, SHE, without_article
+from workbench.extract.names_words import places
+from workbench.extract.source_words import FIRST, HE, IT, PRONOUNS, SHE, is_one_person, without_article
 from workbench.extract.speakers_passage import REACH, Passage, Said
 from workbench.values.span import Span
 
@@ -42,7 +43,7 @@ class Pronouns:
         ranked = sorted(candidates.values(), key=lambda each: -each.score)
         if not ranked:
             return None
-        sure = [each for each in ranked if each.name.gender == gender]
+        sure = [each for each in ranked if self._is_sure(each, gender)]
         if sure and ranked[0] not in sure:  # a name that tells its gender never loses to one that does not
             if ranked[0].score - sure[0].score > _FAR_BEHIND:
                 return None
@@ -51,6 +52,10 @@ class Pronouns:
         if rivals and ranked[0].score - rivals[0].score < _TIE:
             return None
         return ranked[0].full
+
+    def _is_sure(self, candidate: _Candidate, gender: str) -> bool:
+        """Whether the name, or a pronoun that stood for it, tells its gender."""
+        return candidate.name.gender == gender or self._passage.pronouns.get(candidate.full) == gender
 
     def _candidates(self, source: Span, gender: str) -> dict[str, _Candidate]:
         """Full name -> who was named or has spoken not far before, and may be meant."""
@@ -82,7 +87,27 @@ class Pronouns:
                     score = max(score, found[said.full].score)
                 score += 4 if said is self._last_person(gender) else 1
                 found[said.full] = _Candidate(said.full, said.name, score)
-        return {full: each for full, each in found.items() if here.pronouns.get(full, gender) == gender}
+        unnamed = max(
+            (s.sentence for s in here.said[-4:] if s.full is None and is_one_person(s.words)), default=-1
+        )
+        return {
+            full: each
+            for full, each in found.items()
+            if here.pronouns.get(full, gender) == gender
+            and (self._is_sure(each, gender) or self._last_place(each, source) >= unnamed)
+        }
+
+    def _last_place(self, candidate: _Candidate, source: Span) -> int:
+        """The last sentence before the source that names the candidate, or in which it speaks."""
+        here = self._passage
+        places = [said.sentence for said in here.said[-4:] if said.full == candidate.full]
+        end = bisect_left(here.mention_starts, source.start)
+        places += [
+            here.sentence_of(mention.span.start)
+            for mention in here.mentions[max(0, end - 40) : end]
+            if mention.name.full == candidate.full
+        ]
+        return max(places, default=-1)
 
     def _opening_name(self, source: Span, gender: str) -> str | None:
         """The one person who is the subject of the same sentence: "Ash disagrees: in his view"."""
@@ -141,7 +166,8 @@ class Pronouns:
 def _may_be(name: Name, gender: str) -> bool:
     if name.kind == "body" or name.kind == "alias":
         return False
-    if name.kind == "name" and (name.gender or len(name.full.split()) == 1):
+    words = name.full.split()
+    if name.kind == "name" and (name.gender or len(words) == 1 or not places().isdisjoint(words)):
         return False
     return name.gender in ("", gender)
 

@@ -20,8 +20,10 @@ from workbench.extract.attributions.lines import find_in_lines
 from workbench.extract.attributions.nouns import find_by_nouns
 from workbench.extract.attributions.phrases import find_in_phrases
 from workbench.extract.attributions.running import attach_quotations
+from workbench.extract.attributions.uncovered import find_uncovered
 from workbench.extract.attributions.word_order import find_by_word_order, find_past_asides
 from workbench.extract.cues import documents
+from workbench.extract.name_tables import names_of
 from workbench.extract.names import NameTable
 from workbench.extract.names_words import places
 from workbench.extract.parser import Parse
@@ -51,7 +53,7 @@ def find_attributions(
     """
     text = article.text
     quotations = find_quotations(text)
-    names = NameTable(text, sentences)
+    names = names_of(text, tuple(sentences))
     named = frozenset(
         word.start() + mention.span.start
         for mention in names.mentions
@@ -98,6 +100,7 @@ def _in_sentences(
         here = [_without_inquits(each, here, text) for each in here]
         here = [_passed_on(each, here, near) for each in here]
         here = here or list(find_past_asides(text, sentence, near))
+        here = [*here, *find_uncovered(grammar, near, here)]
         yield from here
         yield from find_hearsay(grammar, tuple(each for each in here if each.source is not None))
 

@@ -200,16 +200,28 @@ class _Clauses(ReportingVerbs, Complements):
         return g.can_speak(cue.subject)
 
     def _with_further_clauses(self, pieces: tuple[Span, ...], frame: Frame) -> tuple[Span, ...]:
-        """The clauses that a semicolon and "that" add: "said that it fell; that nobody knew"."""
+        """With what "; that" and ", and that" add, and a quotation that ends the sentence."""
         if frame.name not in ("that", "whom_that"):
             return pieces
+        pieces = self._with_last_quotation(pieces)
         for i, word in enumerate(self.low):
             after = self.low[i + 1 : i + 3]
-            if word != ";" or not (after[:1] == ("that",) or after == ("and", "that")):
+            if not (word == ";" and after[:1] == ("that",)) and not (
+                word in ";," and after == ("and", "that")
+            ):
                 continue
             if self.tokens[i].span.start < pieces[-1].start or self.inside_quotation(self.tokens[i].span):
                 continue
             return (*pieces[:-1], Span(pieces[-1].start, self.tokens[-1].span.end))
+        return pieces
+
+    def _with_last_quotation(self, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
+        """ "said she did it to show them “there is nothing to fear”", of which the parse lost the end."""
+        end = pieces[-1].end
+        for quotation in self.quotations:
+            beside = not self.text[end : quotation.span.start].strip() and quotation.span.start > end
+            if beside and not self.text[quotation.span.end : self.grammar.parse.sentence.end].strip(" ."):
+                return (*pieces[:-1], pieces[-1].joined(quotation.span))
         return pieces
 
     def _without_clause(
@@ -220,6 +232,10 @@ class _Clauses(ReportingVerbs, Complements):
             hole = self.grammar.span_of(self._cue_words(cue))
         else:
             hole = self.grammar.span_of(clause)
+            if hole is not None and all(piece in hole for piece in pieces):
+                hole = self.grammar.span_of(
+                    self._cue_words(cue)
+                )  # the speaker comes after: "Noting that …, he"
         return without(pieces, hole) if hole is not None else pieces
 
     def _finished(self, pieces: tuple[Span, ...], cue: Span) -> tuple[Span, ...]:
@@ -243,9 +259,18 @@ class _Clauses(ReportingVerbs, Complements):
             span = trimmed(self.text, piece.start, piece.end)
             if span is not None and self._opens_with_that(span):
                 span = trimmed(self.text, span.start + 5, span.end)
+            if span is not None and not self.inside_quotation(Span(span.end - 1, span.end)):
+                span = self._without_joining_word(span)
             if span is not None and any(character.isalnum() for character in span.of(self.text)):
                 done.append(span)
         return merged(done, self.text)
+
+    def _without_joining_word(self, span: Span) -> Span | None:
+        """Without "and" or "but" at its end."""
+        for word in (" and", " but"):
+            if span.of(self.text).endswith(word):
+                return trimmed(self.text, span.start, span.end - len(word))
+        return span
 
     def _opens_with_that(self, span: Span) -> bool:
         """Whether "that" opens the clause, and is no pronoun or article."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from workbench.extract.attributions.cue_verb import CueVerb
-from workbench.extract.attributions.inquits import Inquits
+from workbench.extract.attributions.reported_clauses import ReportedClauses
 from workbench.extract.cues import Frame, verb_forms, verb_frames
+from workbench.extract.quotations import Quotation
 from workbench.lexicon import table
 from workbench.values.span import Span
 
@@ -50,39 +51,20 @@ _ABOUT = frozenset(
         "among",
     }
 )
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_QUESTIONS = frozenset(
-    (word,) for word in ("whether", "if", "how", "why", "when", "where", "what", "who", "which")
-)
-_OCCASIONS = frozenset(
-    {
-        "briefing",
-        "call",
-        "interview",
-        "hearing",
-        "meeting",
-        "conference",
-        "court",
-        "speech",
-        "debate",
-        "session",
-    }
-)
-"""Where things are said, and which is no thing said: "at a briefing that turnover had doubled"."""
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBP", "VBZ"})
 
 
-class Complements(Inquits):
+class Complements(ReportedClauses):
     """Reads the content of a reporting verb."""
 
     def content(self, cue: CueVerb, frame: Frame, clause: set[int]) -> tuple[Span, ...]:
         match frame.name:
             case "that" | "wh":
-                return self._clause_content(cue, frame)
+                return self.clause_content(cue, frame)
             case "quote":
                 return self._quoted_content(cue, clause)
             case "whom_that":
-                return self._clause_content(cue, frame) or self._quoted_content(cue, clause)
+                return self.clause_content(cue, frame) or self._quoted_content(cue, clause)
             case "to" | "gerund":
                 return self._infinitive(cue, frame)
             case "whom_to":
@@ -97,100 +79,12 @@ class Complements(Inquits):
                 return self._about(cue, frame)
         return ()
 
-    def _clause_content(self, cue: CueVerb, frame: Frame) -> tuple[Span, ...]:
-        g, verb = self.grammar, cue.verb
-        inquit = self.inquit(cue)
-        if inquit:
-            return inquit
-        if frame.name == "that" and (words := self._past_adjuncts(cue)):
-            return self.pieces(self.until_contrast(words, verb))
-        for child in g.below(verb, "ccomp", "xcomp", "advcl", "csubjpass", "dobj", "pcomp", "acl", "conj"):
-            dep = self.tokens[child].dep
-            if child < verb or (not g.is_verb(child) and dep != "ccomp"):
-                continue
-            introduced = any(self.low[i] == "that" for i in g.below(child, "mark"))
-            if dep != "ccomp" and not introduced:
-                continue
-            has_subject = g.below(child, "nsubj", "nsubjpass", "csubj", "expl", "attr")
-            if not (introduced or has_subject or g.is_finite(child)):
-                continue
-            words = g.parse.subtree(child)
-            lost = [i for i in g.below(verb, "dobj") if verb < i < words[0]]
-            if lost and not introduced and not g.below(child, "nsubj", "nsubjpass", "expl", "csubj"):
-                words = [*g.parse.subtree(lost[0]), *words]  # the parse took the subject for an object
-            words = self.until_contrast(words, verb)
-            if (
-                frame.name == "that"
-                and self.low[words[0]] in ("what", "which")
-                and not self._takes_questions(cue)
-            ):
-                continue
-            if self.low[words[0]] == "on" and len(words) > 3 and self.low[words[1]] in _WEEKDAYS:
-                words = words[2:]
-            if self.low[words[0]] in _WEEKDAYS and len(words) > 2 and self.low[words[1]] != "'s":
-                words = words[1:]
-            return self.pieces(words)
-        for thing in g.below(verb, "dobj") if cue.lemma == "say" else ():
-            if g.parse.subtree(thing)[0] == cue.last + 1 and any(
-                self.tokens[i].tag in ("VBN", "VBD") and g.is_verb(i) for i in g.below(thing, "acl")
-            ):
-                return self.pieces(self.until_contrast(g.parse.subtree(thing), verb))
-        for that in range(cue.last + 1, len(self.tokens)) if frame.name != "wh" else ():
-            if (
-                self.low[that] == "that"
-                and self.tokens[that].dep == "mark"
-                and cue.lemma != "hear"
-                and self._hangs_on_adjunct(that, verb)
-            ):
-                return self.pieces(self.until_contrast(g.parse.subtree(self.tokens[that].head), verb))
-        if cue.governor is not None and self.low[cue.last + 1 : cue.last + 2] in _QUESTIONS:
-            return self.pieces(list(range(cue.last + 1, len(self.tokens))))  # the parse lost the question
-        return ()
-
-    def _past_adjuncts(self, cue: CueVerb) -> list[int]:
-        """The clause after "said in a call that", which the parse may take to tell more of the call."""
-        g, first = self.grammar, cue.last + 1
-        that = next(
-            (i for i in range(first, min(first + 14, len(self.tokens))) if self.low[i] == "that"), None
-        )
-        if that is None or that < first + 2 or self.tokens[first].pos != "ADP":
-            return []
-        if any(
-            g.is_verb(i) or (self.tokens[i].pos == "PUNCT" and self.low[i] != "-") for i in range(first, that)
-        ):
-            return []
-        if self.tokens[that - 1].pos not in ("NOUN", "PROPN", "NUM"):
-            return []
-        opens = self.tokens[that].head
-        if self.tokens[that].dep == "det" and self.tokens[opens].dep in ("nsubj", "nsubjpass"):
-            opens = self.tokens[opens].head
-        elif self.tokens[that].dep != "mark" and not (
-            self.tokens[that].dep == "dobj" and self.low[that - 1] in _OCCASIONS
-        ):
-            return []
-        if not g.is_verb(opens) or not g.is_finite(opens) or opens < that:
-            return []
-        return [i for i in g.parse.subtree(opens) if i > that]
-
-    def _takes_questions(self, cue: CueVerb) -> bool:
-        return any(frame.name == "wh" for frame in cue.frames) or cue.lemma in ("say", "know")
-
-    def _hangs_on_adjunct(self, that: int, verb: int) -> bool:
-        """Whether the parse hung the clause on a time or place of the cue: "said the same month that"."""
-        at = self.tokens[self.tokens[that].head].head
-        for _ in range(6):
-            if at == verb:
-                return True
-            if self.tokens[at].dep not in ("npadvmod", "pobj", "prep", "acl", "dobj", "advmod", "pcomp"):
-                return False
-            at = self.tokens[at].head
-        return False
-
     def _quoted_content(self, cue: CueVerb, clause: set[int]) -> tuple[Span, ...]:
         """A quotation that stands beside the clause of the cue."""
         inquit = self.inquit(cue)
         if inquit:
-            return inquit
+            quoted = any(each.span.overlaps(piece) for each in self.quotations for piece in inquit)
+            return inquit if quoted or any(each.name == "that" for each in cue.frames) else ()
         last = max(cue.last, *clause)
         start = self.tokens[cue.verb].span.start
         for quotation in self.quotations:
@@ -209,11 +103,22 @@ class Complements(Inquits):
             if any(self._leads_in(i) for i in between):
                 return ()
             if near and (colon or len(between) <= 12):
+                if not colon and self._in_object(cue, quotation):
+                    return ()
                 if not colon and self._embeds(cue, between):
                     return self.pieces([i for i in range(between[0], len(self.tokens)) if i > last])
                 return (quotation.span,)
             return ()
         return ()
+
+    def _in_object(self, cue: CueVerb, quotation: Quotation) -> bool:
+        """Whether the writer's own words open what the quotation ends: "voiced a “lack of trust”"."""
+        return any(frame.name == "object" for frame in cue.frames) and any(
+            words[0] == cue.last + 1
+            and self.tokens[words[0]].span.end <= quotation.span.start
+            and self.tokens[words[-1]].span.end > quotation.span.start
+            for words in map(self.grammar.parse.subtree, self.grammar.below(cue.verb, "dobj"))
+        )
 
     def _leads_in(self, index: int) -> bool:
         """Whether a participle stands here to which the quotation belongs: "posted a note, saying"."""
@@ -320,6 +225,9 @@ class Complements(Inquits):
         for child in g.below(verb):
             dep = self.tokens[child].dep
             if child <= verb and dep != "nsubjpass":
+                continue
+            if " " in cue.lemma and dep == "prep" and self.low[child] == cue.lemma.split()[-1]:
+                words.extend(i for i in g.parse.subtree(child) if i != child)
                 continue
             if (dep == "prep" and self.low[child] == "as") or (
                 dep == "advcl" and self.low[g.parse.subtree(child)[0]] == "as"

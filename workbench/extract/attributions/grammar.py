@@ -178,7 +178,7 @@ class Grammar:
     def _governor_of_preposition(self, preposition: int, verb: int) -> int:
         """The verb whose subject does it: of "criticised Lund for saying" it is Lund."""
         governor = self.tokens[preposition].head
-        if self.low[preposition] == "for" and self.is_verb(governor):
+        if self.low[preposition] in ("for", "of") and self.is_verb(governor):
             victim = self.first_below(governor, "dobj", "nsubjpass")
             if victim is not None:
                 return victim

@@ -24,6 +24,10 @@ class Inquits(QuotingSentence):
         first = min([verb, *subject, *(i for i in g.below(verb, "aux", "neg") if i < verb)])
         while first > 0 and self.tokens[first - 1].dep == "advmod" and self.tokens[first - 1].head == verb:
             first -= 1
+        above = self.quoting_verb(verb)
+        if above is not None:  # “…,” AP quoted him as saying
+            quoting = g.first_below(above, "nsubj")
+            first = above if quoting is None else min(above, *g.noun_phrase(quoting))
         before = first - 1
         if before < 0 or self.low[before] not in _BEFORE_INQUIT or not self._may_follow(cue, first):
             return ()
@@ -37,7 +41,7 @@ class Inquits(QuotingSentence):
             return ()
         if not self._is_statement(0, before) and not (goes_on and self._is_inside(cue, last)):
             return ()
-        pieces = [Span(self.tokens[0].span.start, self.tokens[before].span.end)]
+        pieces = [Span(self._start_of_said(self.tokens[before].span.end), self.tokens[before].span.end)]
         around = self.tokens[verb].head
         if self.tokens[verb].dep in ("parataxis", "ccomp") and self.tokens[around].dep == "relcl":
             return (g.parse.subtree_span(around),)  # "who, it said, were emerging"
@@ -45,6 +49,19 @@ class Inquits(QuotingSentence):
         if rest is not None:
             pieces.append(rest)
         return tuple(pieces)
+
+    def _start_of_said(self, end: int) -> int:
+        """The start of the sentence or what follows a semicolon, or of a quotation after a colon."""
+        first = self.tokens[0].span.start
+        for i, word in enumerate(self.low):
+            span = self.tokens[i].span
+            if word == ";" and span.end <= end and not self.inside_quotation(span):
+                first = span.end  # "…; his death, they said, was an accident"
+        for quotation in self.quotations:
+            if end - 2 <= quotation.span.end <= end and first < quotation.span.start:
+                lead = self.text[first : quotation.span.start].rstrip()
+                return quotation.span.start if lead.endswith(":") else first
+        return first
 
     def _may_follow(self, cue: CueVerb, first: int) -> bool:
         """Whether the clause that starts at `first` can report what stands before it."""
@@ -57,6 +74,8 @@ class Inquits(QuotingSentence):
         if any(self.low[i] in _SUBORDINATING for i in g.below(verb, "mark", "advmod") if i in opens):
             return False
         quoted = self.low[first - 1] in _CLOSING
+        if quoted and self.quoting_verb(verb) is not None:
+            return True
         own_subject = g.first_below(verb, "nsubj") is not None
         if token.dep in ("relcl", "acl", "xcomp", "pcomp") and not (quoted and own_subject):
             return False

@@ -50,6 +50,8 @@ def _colon(
     name = match["name"]
     loud = name.isupper() and len(name) > 3 and len(name.split()) <= 4
     quoted = any(q.span.start == match.start("said") for q in quotations)
+    if quoted and not (is_speaker(name) or _reads_as_name(name)):
+        return None
     if not (loud or quoted or is_speaker(name)) or (
         loud and not is_speaker(name.title()) and not quoted and len(name.split()) < 2
     ):
@@ -68,6 +70,12 @@ def _colon(
         "line: name and colon",
         clause=Span(line.start, colon + 1),
     )
+
+
+def _reads_as_name(words: str) -> bool:
+    """Whether most words have a capital, and none tells what somebody did: not "Lund wept as he left"."""
+    small = [word for word in words.split()[1:] if word[:1].islower()]
+    return all(word in ("of", "the", "and", "for", "de", "von", "van") for word in small)
 
 
 def _class_of(name: str) -> AttributionClass:

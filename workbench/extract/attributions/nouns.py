@@ -141,7 +141,7 @@ class _Nouns(QuotingSentence):
                 and any(self.low[i] == "to" for i in g.below(child, "aux"))
             ):
                 return g.parse.subtree(child), "to"
-            if "of" in frames and dep == "prep" and self.low[child] in ("of", "for", "about"):
+            if "of" in frames and dep == "prep" and self.low[child] in ("of", "for", "about", "against"):
                 return [i for i in g.parse.subtree(child) if i != child], "of"
         return [], ""
 

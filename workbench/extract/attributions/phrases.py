@@ -12,6 +12,7 @@ from workbench.values.attribution import AttributionClass
 from workbench.values.span import Span
 
 _NO_SOURCES = frozenset({"plan", "schedule", "law", "rules", "size", "age", "need", "needs", "taste", "type"})
+_JOINING = frozenset({"but", "and", "while", "although", "though", "yet", "so"})
 _AS_VERBS = frozenset(
     {
         "says",
@@ -248,6 +249,9 @@ class _Phrases:
                 start, end = max(start, quotation.inner.start), min(end, quotation.inner.end)
             elif quotation.span.overlaps(Span(start, end)):
                 start = min(start, quotation.span.start) if quotation.span.start < start else start
+        joined = next((i for i, token in enumerate(self.tokens) if token.span.start == phrase.start), 0)
+        if joined > 1 and self.low[joined - 1] in _JOINING and self.low[joined - 2] == ",":
+            start = max(start, phrase.start)  # "…, but according to Lund the pier is closed"
         pieces = without((Span(start, end),), phrase)
         return merged(
             (s for p in pieces if (s := trimmed(self.text, p.start, p.end)) and self._says(s)), self.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.extract.attributions.grammar import Grammar
+from workbench.extract.attributions.grammar import MODALS, Grammar
 from workbench.extract.cues import verb_forms
 from workbench.extract.quotations import Quotation
 from workbench.values.span import Span
@@ -42,6 +42,8 @@ class QuotingSentence:
         for place, index in enumerate(words):
             if place and self.adds(index):
                 return words[:place]
+            if place and self.low[index] in ("and", "but") and self._joins_outer_verb(index, verb):
+                return words[:place]
             if self.low[index] not in _CONTRAST and not (
                 self.low[index] in ("and", "but", "as") and place and self.low[index - 1] == ","
             ):
@@ -69,6 +71,25 @@ class QuotingSentence:
                     return words[:place]
         return words
 
+    def _joins_outer_verb(self, index: int, verb: int) -> bool:
+        """Whether what "and" joins is a reporting verb of the outer speaker: "said it should, and called"."""
+        after = index + 1
+        while after + 1 < len(self.tokens) and self.tokens[after].pos == "ADV":
+            after += 1
+        if after >= len(self.tokens) or self.low[after] not in verb_forms():
+            return False
+        return (
+            after > verb and self.leaves_clause(after) and not self.inside_quotation(self.tokens[after].span)
+        )
+
+    def leaves_clause(self, verb: int) -> bool:
+        """Whether a past form was hung on a clause with "should": "said they should stay, and called for"."""
+        token = self.tokens[verb]
+        head = self.tokens[token.head]
+        if token.dep != "conj" or token.tag not in ("VBD", "VBZ") or head.tag != "VB":
+            return False
+        return any(self.low[i] in MODALS | {"did"} for i in self.grammar.below(token.head, "aux"))
+
     def adds(self, index: int) -> bool:
         """Whether ", adding" stands here, which goes on with the outer speaker."""
         token = self.tokens[index]
@@ -85,3 +106,14 @@ class QuotingSentence:
         if self.grammar.below(verb, "nsubj"):
             return False
         return self.tokens[verb].tag == "VBN" and self.tokens[verb].dep in ("acl", "advcl", "amod")
+
+    def quoting_verb(self, verb: int) -> int | None:
+        as_word = self.tokens[verb].head
+        if self.low[as_word] != "as" or self.tokens[verb].tag != "VBG":
+            return None
+        above = self.tokens[as_word].head
+        for _ in range(3):
+            if self.tokens[above].lemma.lower() in ("quote", "cite"):
+                return above
+            above = self.tokens[above].head
+        return None

@@ -67,7 +67,7 @@ class ReportingVerbs(QuotingSentence):
             and token.dep != "pcomp"
             and (
                 self.adds(verb)
-                or self._leaves_clause(verb)
+                or self.leaves_clause(verb)
                 or (
                     subject is not None
                     and (token.dep == "conj" or token.tag == "VBG")
@@ -95,14 +95,6 @@ class ReportingVerbs(QuotingSentence):
         beside = [self.tokens[i].text for i in (verb - 1, verb + 1) if i < len(self.tokens)]
         shouted = self.tokens[verb].text.isupper()
         return not shouted and len(beside) == 2 and all(word[:1].isupper() for word in beside)
-
-    def _leaves_clause(self, verb: int) -> bool:
-        """Whether a past form was hung on a clause with "should": "said they should stay, and called for"."""
-        token = self.tokens[verb]
-        head = self.tokens[token.head]
-        if token.dep != "conj" or token.tag not in ("VBD", "VBZ") or head.tag != "VB":
-            return False
-        return any(self.low[i] in MODALS for i in self.grammar.below(token.head, "aux"))
 
     def _is_mistaken(self, verb: int) -> bool:
         """Whether a past form after a name was taken for a noun: "Lund joked"."""
@@ -179,7 +171,7 @@ class ReportingVerbs(QuotingSentence):
             if (
                 spoken is not None
                 and self.tokens[spoken].pos in ("NOUN", "PROPN")
-                and not self.grammar.below(verb, "nsubj")
+                and all(self.inside_quotation(self.tokens[i].span) for i in self.grammar.below(verb, "nsubj"))
             ):
                 return spoken  # “Close the gates!” shouted the keeper
         if not self.grammar.is_finite(verb) or self.grammar.below(verb, "expl", "csubj"):
@@ -227,17 +219,6 @@ class ReportingVerbs(QuotingSentence):
         """Lund, in "Reuters quoted Lund as saying" and in "Lund was quoted as saying"."""
         above = self.quoting_verb(verb)
         return None if above is None else self.grammar.first_below(above, "dobj", "nsubjpass")
-
-    def quoting_verb(self, verb: int) -> int | None:
-        as_word = self.tokens[verb].head
-        if self.low[as_word] != "as" or self.tokens[verb].tag != "VBG":
-            return None
-        above = self.tokens[as_word].head
-        for _ in range(3):
-            if self.tokens[above].lemma.lower() in ("quote", "cite"):
-                return above
-            above = self.tokens[above].head
-        return None
 
     def _is_near(self, subject: int, verb: int) -> bool:
         """Whether no quotation ends between the subject and a verb that follows it."""

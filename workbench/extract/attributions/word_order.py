@@ -53,6 +53,18 @@ def find_by_word_order(text: str, sentence: Span, quotations: tuple[Quotation, .
         yield hearsay
 
 
+def find_beside_quotation(text: str, sentence: Span, quotations: tuple[Quotation, ...]) -> Found | None:
+    """Who speaks right after a quotation by word order: “…”, Krog told the press; “…,” wrote Krog."""
+    window = Span(sentence.start, min(sentence.end, sentence.start + _LONGEST))
+    found = _inverted(text, window, quotations) or _after(text, window, quotations)
+    if found is None or found.source is None or found.source.of(text).islower():
+        return None
+    near = any(
+        quotation.span.end - 1 <= found.cue.start <= quotation.span.end + 60 for quotation in quotations
+    )
+    return found if near else None
+
+
 @cache
 def _verbs() -> dict[str, str]:
     found = {}
@@ -134,7 +146,7 @@ def _after_pattern() -> re.Pattern[str]:
 @cache
 def _inverted_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[,?!…][”\"’»]?|[”\"»’]|'')\s+{_verb_pattern()}\s+(?P<source>(?:[A-Z]|the\s|a\s|an\s|one\s)[^,;:“”\"()\n]{{1,70}}?)(?=[,.;]|$)"
+        rf"(?:[,?!…][”\"’»]?|[”\"»’]|'')\s+{_verb_pattern()}\s+(?P<source>(?:[A-Z]|the\s|a\s|an\s|one\s|(?:[a-z-]+\s){{1,4}}[A-Z])[^,;:“”\"()\n]{{1,70}}?)(?=[,.;]|$)"
     )
 
 

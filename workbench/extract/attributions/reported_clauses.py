@@ -1,0 +1,164 @@
+"""The clause that a verb reports: "said (that) it was closed", "asked why it was closed"."""
+
+from __future__ import annotations
+
+from workbench.extract.attributions.cue_verb import CueVerb
+from workbench.extract.attributions.inquits import Inquits
+from workbench.extract.cues import Frame
+from workbench.values.span import Span
+
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_QUESTIONS = frozenset(
+    (word,) for word in ("whether", "if", "how", "why", "when", "where", "what", "who", "which")
+)
+_OCCASIONS = frozenset(
+    {
+        "briefing",
+        "call",
+        "interview",
+        "hearing",
+        "meeting",
+        "conference",
+        "court",
+        "speech",
+        "debate",
+        "session",
+        "proceedings",
+        "testimony",
+        "remarks",
+        "address",
+    }
+)
+"""Where things are said, and which is no thing said: "at a briefing that turnover had doubled"."""
+_WITHOUT_OBJECT = frozenset({"say", "think", "believe", "argue", "insist", "hope", "reckon", "suspect"})
+"""What looks like an object of these opens a clause."""
+
+
+class ReportedClauses(Inquits):
+    """Reads the clauses that verbs report."""
+
+    def clause_content(self, cue: CueVerb, frame: Frame) -> tuple[Span, ...]:
+        """The clause that the verb reports, after it or around it; empty where it reports none."""
+        g, verb = self.grammar, cue.verb
+        inquit = self.inquit(cue)
+        if inquit:
+            return inquit
+        if frame.name == "that" and (words := self._past_adjuncts(cue)):
+            return self.pieces(self.until_contrast(words, verb))
+        if words := self._after_lost_subject(cue):
+            return self.pieces(self.until_contrast(words, verb))
+        for child in g.below(verb, "ccomp", "xcomp", "advcl", "csubjpass", "dobj", "pcomp", "acl", "conj"):
+            dep = self.tokens[child].dep
+            if child < verb or (not g.is_verb(child) and dep != "ccomp"):
+                continue
+            introduced = any(self.low[i] == "that" for i in g.below(child, "mark"))
+            if dep != "ccomp" and not introduced:
+                continue
+            has_subject = g.below(child, "nsubj", "nsubjpass", "csubj", "expl", "attr")
+            if not (introduced or has_subject or g.is_finite(child)):
+                continue
+            words = g.parse.subtree(child)
+            lost = [i for i in g.below(verb, "dobj") if verb < i < words[0]]
+            if lost and not introduced and not g.below(child, "nsubj", "nsubjpass", "expl", "csubj"):
+                words = [*g.parse.subtree(lost[0]), *words]  # the parse took the subject for an object
+            words = self.until_contrast(words, verb)
+            if (
+                frame.name == "that"
+                and self.low[words[0]] in ("what", "which")
+                and not self._takes_questions(cue)
+            ):
+                continue
+            if self.low[words[0]] == "on" and len(words) > 3 and self.low[words[1]] in _WEEKDAYS:
+                words = words[2:]
+            if self.low[words[0]] in _WEEKDAYS and len(words) > 2 and self.low[words[1]] != "'s":
+                words = words[1:]
+            return self.pieces(words)
+        for thing in g.below(verb, "dobj") if cue.lemma == "say" else ():
+            if g.parse.subtree(thing)[0] == cue.last + 1 and any(
+                self.tokens[i].tag in ("VBN", "VBD") and g.is_verb(i) for i in g.below(thing, "acl")
+            ):
+                return self.pieces(self.until_contrast(g.parse.subtree(thing), verb))
+        for that in range(cue.last + 1, len(self.tokens)) if frame.name != "wh" else ():
+            if (
+                self.low[that] == "that"
+                and self.tokens[that].dep == "mark"
+                and cue.lemma != "hear"
+                and self._hangs_on_adjunct(that, verb)
+            ):
+                return self.pieces(self.until_contrast(g.parse.subtree(self.tokens[that].head), verb))
+        if cue.governor is not None and self.low[cue.last + 1 : cue.last + 2] in _QUESTIONS:
+            return self.pieces(list(range(cue.last + 1, len(self.tokens))))  # the parse lost the question
+        return self._after_that(cue) if frame.name != "wh" else ()
+
+    def _after_lost_subject(self, cue: CueVerb) -> list[int]:
+        """The words from what the parse took for an object of "says" on: "says his boat, “Ida”, was sold"."""
+        thing = self.grammar.first_below(cue.verb, "dobj")
+        if (
+            thing is None
+            or cue.lemma not in _WITHOUT_OBJECT
+            or self.inside_quotation(self.tokens[thing].span)
+        ):
+            return []
+        first = self.grammar.parse.subtree(thing)[0]
+        clauses = [
+            child
+            for child in self.grammar.below(cue.verb, "ccomp")
+            if child > thing and self.grammar.is_finite(child) and self._lacks_subject(child)
+        ]
+        if first != cue.last + 1 or not clauses:
+            return []
+        return list(range(first, self.grammar.parse.subtree(clauses[-1])[-1] + 1))
+
+    def _lacks_subject(self, verb: int) -> bool:
+        return not self.grammar.below(verb, "nsubj", "nsubjpass", "expl", "csubj")
+
+    def _after_that(self, cue: CueVerb) -> tuple[Span, ...]:
+        """The rest of the sentence after "that", where the parse took "that" for an article."""
+        that = cue.last + 1
+        words = list(range(that + 1, len(self.tokens)))
+        if self.low[that : that + 1] != ("that",) or self.tokens[that].dep != "det":
+            return ()
+        if not any(self.grammar.is_verb(i) and self.grammar.is_finite(i) for i in words):
+            return ()
+        return self.pieces(self.until_contrast(words, cue.verb))
+
+    def _past_adjuncts(self, cue: CueVerb) -> list[int]:
+        """The clause after "said in a call that", which the parse may take to tell more of the call."""
+        g, first = self.grammar, cue.last + 1
+        that = next(
+            (i for i in range(first, min(first + 14, len(self.tokens))) if self.low[i] == "that"), None
+        )
+        if that is None or that < first + 2 or self.tokens[first].pos != "ADP":
+            return []
+        if any(
+            g.is_verb(i) or (self.tokens[i].pos == "PUNCT" and self.low[i] != "-") for i in range(first, that)
+        ):
+            return []
+        if self.tokens[that - 1].pos not in ("NOUN", "PROPN", "NUM"):
+            return []
+        opens = self.tokens[that].head
+        while self.tokens[opens].dep == "prep":
+            opens = self.tokens[opens].head
+        if self.tokens[that].dep == "det" and self.tokens[opens].dep in ("nsubj", "nsubjpass"):
+            opens = self.tokens[opens].head
+        elif self.tokens[that].dep != "mark" and not (
+            self.tokens[that].dep in ("dobj", "pobj") and self.low[that - 1] in _OCCASIONS
+        ):
+            return []
+        if not g.is_verb(opens) or not g.is_finite(opens) or opens < that:
+            return []
+        return [i for i in g.parse.subtree(opens) if i > that]
+
+    def _takes_questions(self, cue: CueVerb) -> bool:
+        return any(frame.name == "wh" for frame in cue.frames) or cue.lemma in ("say", "know")
+
+    def _hangs_on_adjunct(self, that: int, verb: int) -> bool:
+        """Whether the parse hung the clause on a time or place of the cue: "said the same month that"."""
+        at = self.tokens[self.tokens[that].head].head
+        for _ in range(6):
+            if at == verb:
+                return True
+            if self.tokens[at].dep not in ("npadvmod", "pobj", "prep", "acl", "dobj", "advmod", "pcomp"):
+                return False
+            at = self.tokens[at].head
+        return False

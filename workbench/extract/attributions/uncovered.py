@@ -1,0 +1,68 @@
+"""Quotations that the grammar gave to nobody: by the words right beside them, by the colon before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workbench.extract.attributions.found import Found
+from workbench.extract.attributions.grammar import Grammar
+from workbench.extract.attributions.word_order import find_beside_quotation
+from workbench.extract.quotations import Quotation
+
+_FEWEST = 2
+"""Words of a quotation that says something; fewer are a name or a term."""
+
+
+def find_uncovered(
+    grammar: Grammar, quotations: Sequence[Quotation], found: Sequence[Found]
+) -> Iterator[Found]:
+    """The attributions of quotations of the sentence that are in the content of none of `found`."""
+    text, sentence = grammar.text, grammar.parse.sentence
+    open_ones = tuple(
+        quotation
+        for quotation in quotations
+        if len(quotation.inner.of(text).split()) >= _FEWEST
+        and quotation.span.overlaps(sentence)
+        and not any(
+            quotation.span.overlaps(piece)
+            for each in found
+            if each.cue not in quotation.inner
+            for piece in each.content
+        )
+    )
+    if not open_ones:
+        return
+    beside = find_beside_quotation(text, sentence, open_ones)
+    if beside is not None and not any(each.cue.overlaps(beside.cue) for each in found):
+        yield beside
+        return
+    for quotation in open_ones:
+        after_colon = _after_colon(grammar, quotation)
+        if after_colon is not None and not any(each.cue.overlaps(after_colon.cue) for each in found):
+            yield after_colon
+
+
+def _after_colon(grammar: Grammar, quotation: Quotation) -> Found | None:
+    """ "Krog gave another account: “…”": whoever the sentence before the colon is about says it."""
+    first = grammar.parse.sentence.start
+    lead = grammar.text[first : quotation.span.start].rstrip()
+    if not lead.endswith(":") or quotation.span.start < first:
+        return None
+    root = next((i for i, token in enumerate(grammar.tokens) if token.head == i), None)
+    if root is None or not grammar.is_verb(root) or grammar.tokens[root].span.start > quotation.span.start:
+        return None
+    subject = grammar.first_below(root, "nsubj")
+    if subject is None or not grammar.can_speak(subject) or grammar.is_document(subject):
+        return None
+    source = grammar.span_of(grammar.noun_phrase(subject))
+    if source is None or source.end > quotation.span.start:
+        return None
+    cue = grammar.tokens[root].span
+    return Found(
+        source,
+        cue,
+        grammar.tokens[root].lemma,
+        (quotation.span,),
+        "quotation after a colon",
+        clause=source.joined(cue),
+    )
