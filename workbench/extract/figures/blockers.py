@@ -38,6 +38,7 @@ _LIST_ENDS: Final = frozenset([".", ")", "]", ":"])
 _PICTURES: Final = blocking_words("picture")
 _CODE: Final = re.compile(r"0[0-9]+")
 _TIME_PREFIXES: Final = frozenset(["mid", "pre", "post", "early", "late", "since", "circa"])
+_POLES: Final = frozenset(["N", "S", "E", "W"])
 _COMPASS: Final = frozenset(["n", "s", "e", "w", "north", "south", "east", "west"])
 
 
@@ -201,6 +202,8 @@ def _listed(tokens: Tokens, i: int) -> Block | None:
 def _place(tokens: Tokens, i: int) -> Block | None:
     """51°30′N, 35 degrees north, TX 75201."""
     at = i + 1
+    if "." in tokens.words[i] and tokens.words[at] in _POLES and tokens.kinds[at + 1] != NUMBER:
+        return Block(i, at + 1, "a place on the map")
     if tokens.lows[at] in ("°", "degrees"):
         end, sign = at + 1, tokens.lows[at] == "°"
         while (

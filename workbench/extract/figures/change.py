@@ -108,7 +108,7 @@ def _before(tokens: Tokens, draft: Draft) -> Change | None:
     for _ in range(6):
         word = tokens.lows[at]
         if tokens.kinds[at] != WORD:
-            return None
+            return _verb_behind(tokens, at, _FAR) if by and word == "," else None
         if word == "between" and draft.high is not None:
             at -= 1
             continue

@@ -28,6 +28,10 @@ _TERM: Final = _words("term")
 _COMPOUND: Final = _words("compound")
 _LOANS: Final = _words("loan")
 _RACES: Final = _words("race")
+_RACED: Final = frozenset(entries("units", "metres", ("races",))[0]["races"])
+_RACED_IN: Final = frozenset(
+    ["in", "final", "title", "record", "gold", ",", "and", "heats", "heat", "champion"]
+)
 _GUNS: Final = _words("weapon")
 _ORDERING: Final = frozenset(["other", "same", "first", "last", "next", "remaining", "main", "top"])
 _INDEX: Final = entries("checkable", "index", ("words", "listed", "example"))[0]
@@ -46,13 +50,21 @@ def why_not(tokens: Tokens, draft: Draft) -> str | None:
         return "an age in passing"
     if draft.unit == "millimetre" and tokens.lows[draft.end] in _GUNS:
         return "a calibre"
-    if draft.kind is UnitKind.PHYSICAL and draft.dimension == "metre" and tokens.lows[draft.end] in _RACES:
+    if draft.kind is UnitKind.PHYSICAL and draft.dimension == "metre" and _race(tokens, draft):
         return "names a race"
     if draft.kind is UnitKind.TIME:
         return _time(tokens, draft)
     if draft.kind is UnitKind.COUNT:
         return _bare(tokens, draft) if draft.bare else _count(tokens, draft)
     return None
+
+
+def _race(tokens: Tokens, draft: Draft) -> bool:
+    """ "the 200m freestyle", "ran the 100m in 10.9 seconds"."""
+    if tokens.lows[draft.end] in _RACES:
+        return True
+    printed = tokens.text[draft.digits[0] : draft.digits[1]]
+    return tokens.lows[draft.first - 1] == "the" and printed in _RACED and tokens.lows[draft.end] in _RACED_IN
 
 
 def _time(tokens: Tokens, draft: Draft) -> str | None:

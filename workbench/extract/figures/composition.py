@@ -134,6 +134,9 @@ def _is_range(tokens: Tokens, a: Draft, b: Draft, *, listed: bool) -> bool:
             return False
         if before == "from" and _moves(tokens, a, b):
             return False
+        measures = a.kind in _MEASURES and not a.bare and not b.bare
+        if before == "by" and measures and high > low * 2 and change_word_near(tokens, a.limit, 6):
+            return False  # "narrowed by $2bn to $11bn"
         if high > low * _LEAP and change_word_near(tokens, a.limit, 6):
             return False  # "rose by 54,000 to 33.1 million"
         return low < high

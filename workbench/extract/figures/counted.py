@@ -55,6 +55,7 @@ _HANDLED_BETWEEN: Final = frozenset(_HANDLED["between"])
 _CARRIERS: Final = _words("carrier")
 CROWD: Final = _words("crowd")
 HURT: Final = _words("hurt")
+_NOUN_HERE: Final = _words("verb_or_noun")
 OTHERS: Final = _words("others")
 PEOPLE: Final = _words("people")
 STOP: Final = _words("stop")
@@ -204,6 +205,8 @@ def group_before(tokens: Tokens, first: int) -> str | None:
 def _many(tokens: Tokens, at: int) -> Counted | None:
     if _measure_first(tokens, at):
         return None
+    if tokens.lows[at] in _NOUN_HERE and tokens.kinds[at] == WORD:
+        return Counted(singular(tokens.words[at]), at + 1, "counted noun")
     head, soft = -1, False
     for i in range(at, at + _FARTHEST):
         if tokens.kinds[i] == MARK:
@@ -269,6 +272,8 @@ def _describes(tokens: Tokens, i: int, at: int, head: int) -> bool:
     if head >= 0:
         return False
     low = tokens.lows[i]
+    if tokens.lows[i + 1] == "-" and tokens.glued(i + 1) and tokens.glued(i + 2):
+        return tokens.kinds[i + 2] == WORD  # "six out-of-work miners"
     short = tokens.words[i].isupper() and len(low) > 1 and not tokens.words[i + 1].isupper()
     if (short and plural(tokens, i + 1)) or (short and plural(tokens, i + 2)) or tokens.words[i] == "US":
         return True  # "five AM radio stations"
@@ -282,9 +287,12 @@ def _describes(tokens: Tokens, i: int, at: int, head: int) -> bool:
 def _adjectives(tokens: Tokens, at: int, comma: int) -> bool:
     """ "three young, armed men": words that are no nouns on both sides of the comma."""
     after = tokens.lows[comma + 1]
-    if comma != at + 1 or tokens.kinds[comma + 1] != WORD or after in STOP:
+    if comma != at + 1 or tokens.kinds[comma + 1] != WORD or after in STOP or plural(tokens, comma + 1):
         return False
-    return not tokens.capital(comma + 1) and plural(tokens, comma + 2) and not plural(tokens, comma + 1)
+    noun = comma + 2
+    if tokens.lows[noun] == "-" and tokens.glued(noun) and tokens.glued(noun + 1):
+        noun += 2  # "young, fast-growing trees"
+    return not tokens.capital(comma + 1) and plural(tokens, noun)
 
 
 def _one(tokens: Tokens, at: int) -> Counted | None:

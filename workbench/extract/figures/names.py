@@ -17,7 +17,7 @@ from workbench.lexicon import entries
 NAMES_BEFORE: Final = Phrases(
     {
         word.lower(): (entry["what"], entry["any_case"], entry.get("unless_counted", False))
-        for entry in entries("blockers", "name_before", ("what", "any_case", "words", "example"))
+        for entry in reversed(entries("blockers", "name_before", ("what", "any_case", "words", "example")))
         for word in entry["words"]
     }
 )

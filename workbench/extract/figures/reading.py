@@ -122,6 +122,9 @@ def _changes_onwards(tokens: Tokens, drafts: list[Draft]) -> None:
             b.change = a.change  # "fell $1.20, or 1.5%"
         if a.unit != b.unit:
             continue
+        if b.kind is UnitKind.PERCENT and _verb_left_out(tokens, a, b):
+            b.change = a.change
+            continue
         if (
             b.limit - a.end > 8
             or b.limit - a.end < 1
@@ -131,6 +134,15 @@ def _changes_onwards(tokens: Tokens, drafts: list[Draft]) -> None:
         between = tokens.lows[a.end : b.limit]
         if not {"to", "at", "from", "of", ".", ";", "was", "is"} & set(between):
             b.change = a.change
+
+
+def _verb_left_out(tokens: Tokens, a: Draft, b: Draft) -> bool:
+    """ "the Vanta gained 1.2%, the Orin 0.8%": a name between them, and no verb of its own."""
+    between = range(a.end, b.limit)
+    if not 2 <= len(between) <= 5 or tokens.lows[a.end] not in (",", ";"):
+        return False
+    names = [i for i in between[1:] if tokens.lows[i] not in ("the", "and", "while", "but")]
+    return bool(names) and all(tokens.capital(i) for i in names)
 
 
 def _found(tokens: Tokens, drafts: list[Draft], blocks: list[Block]) -> tuple[Found, ...]:

@@ -49,7 +49,7 @@ def multiple_at(tokens: Tokens, i: int) -> Draft | None:
     draft = Draft(i, i + 1, numeral, multiple.value, "time", UnitKind.RATIO, rule="times as much")
     draft.digits = numeral.digits
     draft.change = multiple.change or (change_noun_at(tokens, i + 1) if not multiple.followed_by else None)
-    told = tokens.lows[i + 1] in ("to", "from") or any(
+    told = tokens.lows[i + 1 + (tokens.lows[i + 1] == ",")] in ("to", "from") or any(
         tokens.kinds[at] == NUMBER for at in range(i + 1, i + 4)
     )
     if told and multiple.change is not None:
