@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from workbench.extract.periods import dates, relative, years
+from workbench.extract.periods import dates, relative, weekdays, years
 from workbench.extract.periods.fiscal import ending_with
 from workbench.extract.periods.intervals import Grain, Interval
 from workbench.extract.periods.scopes import joined, narrowed, opened
@@ -121,4 +121,4 @@ def rule_of(words: str) -> str:
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    return (*dates.rules(), *years.rules(), *relative.rules())
+    return (*dates.rules(), *weekdays.rules(), *years.rules(), *relative.rules())

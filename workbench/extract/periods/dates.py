@@ -1,4 +1,4 @@
-"""Days, weekdays and months: "February 1", "last Friday", "in December", "13/2/2026"."""
+"""Days of a month and months: "February 1", "the eighth of May", "in December", "13/2/2026"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from workbench.extract.periods.intervals import Grain, Interval
 from workbench.extract.periods.surroundings import Rule, Surroundings, rule
 from workbench.extract.periods.vocabulary import (
     DAY,
+    DAYS_IN_WORDS,
     TH,
     YEAR,
     any_of,
@@ -20,15 +21,13 @@ from workbench.extract.periods.vocabulary import (
     month_of,
     month_pattern,
     weekday_pattern,
-    weekdays,
 )
-from workbench.lexicon import entries
+from workbench.lexicon import listed
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
     month, weekday = month_pattern(), weekday_pattern()
-    holiday = any_of(_holidays())
     of_year = rf"""
         (?:,?[ ](?:of[ ]|in[ ])?
            (?:(?P<year>{YEAR})|(?P<which_year>(?:this|last|next|the[ ]same|that)[ ]year)))
@@ -68,35 +67,22 @@ def rules() -> tuple[Rule, ...]:
             """,
             _day_of_month,
         ),
-        rule("month", rf"(?:\b(?P<which>last|next|this)[ ])?\b(?P<month>{month})(?!\w){of_year}?", _month),
         rule(
-            "weekday",
+            "day in words",
             rf"""
-            \b(?:(?:the[ ])?
-                (?P<which>last|next|this[ ]coming|this[ ]past|this|past|coming|previous|following)[ ])?
-            (?P<weekday>{weekday})(?:[ ](?:morning|afternoon|evening|night|lunchtime))?(?!\w)
+            \b(?:{weekday},?[ ])?(?:the[ ])?
+            (?: (?P<day>{any_of(DAYS_IN_WORDS)})[ ](?:day[ ])?of[ ](?P<month>{month})(?!\w)
+              | (?P<month_first>{month})[ ]the[ ](?P<day_after>{any_of(DAYS_IN_WORDS)})(?![\w-]) )
+            {of_year}?
             """,
-            _weekday,
+            _day_in_words,
         ),
         rule(
-            "near day",
-            r"""
-            \b(?:earlier[ ]today|later[ ]today|today|tonight|this[ ](?:morning|afternoon|evening)
-            |the[ ]day[ ]before[ ]yesterday|the[ ]day[ ]after[ ]tomorrow
-            |(?:early[ ]|late[ ])?(?:yesterday|tomorrow)(?:[ ](?:morning|afternoon|evening|night))?
-            |last[ ]night|overnight)\b(?![ -](?:bag|train|stay|success))
-            """,
-            _near_day,
+            "day of a near month",
+            rf"\b(?:the[ ])?(?P<day>{DAY})(?:st|nd|rd|th)[ ]of[ ](?P<which>this|last|next)[ ]month\b",
+            _day_of_near_month,
         ),
-        rule(
-            "weekend",
-            r"""
-            \b(?P<which>last|this[ ]past|this[ ]coming|this|next|over[ ]the|at[ ]the|on[ ]the|during[ ]the)
-            [ ]weekend\b
-            """,
-            _weekend,
-        ),
-        rule("holiday", rf"\b(?P<holiday>{holiday})(?!\w)(?:,?[ ](?P<year>{YEAR}))?", _holiday),
+        rule("month", rf"(?:\b(?P<which>last|next|this)[ ])?\b(?P<month>{month})(?!\w){of_year}?", _month),
     )
 
 
@@ -126,6 +112,22 @@ def _day_of_month(match: re.Match[str], around: Surroundings) -> Interval | None
         return None
     first, last = date(year, number, first_day), date(year, number, last_day)
     return None if last < first else Interval(first, last, Grain.DAY if first == last else Grain.SPAN)
+
+
+def _day_in_words(match: re.Match[str], around: Surroundings) -> Interval | None:
+    """ "the eighth of December", "December the eighth"."""
+    said = match["day"] or match["day_after"]
+    number, day = month_of(match["month"] or match["month_first"]), DAYS_IN_WORDS[said.lower()]
+    year = _year_of(match, around, lambda of_year: _day_near(of_year, number, day))
+    return None if year is None else intervals.day(date(year, number, day))
+
+
+def _day_of_near_month(match: re.Match[str], around: Surroundings) -> Interval | None:
+    if around.published is None:
+        return None
+    by = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    year, number = intervals.months_from(around.published.year, around.published.month, by)
+    return intervals.day(date(year, number, int(match["day"])))
 
 
 def _month(match: re.Match[str], around: Surroundings) -> Interval | None:
@@ -164,12 +166,20 @@ _SURELY_BEFORE_MONTH = re.compile(r"\b(?:in|since|until|by|during|of|from|last|n
 def _is_month(match: re.Match[str], text: str) -> bool:
     """Not "may", "June Brown", "the March Hare", "Jan Kowalski"."""
     number = month_of(match["month"])
+    if _named_after().match(text, match.end()):
+        return False
     if number not in doubtful_months() and len(match["month"]) > 3:
         return True
     before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 3]
     if re.match(r"[ ][A-Z][a-z]", after):
         return _SURELY_BEFORE_MONTH.search(before) is not None
     return _BEFORE_MONTH.search(before) is not None or (after[:2] in ("’s", "'s") and number != 5)
+
+
+@cache
+def _named_after() -> re.Pattern[str]:
+    """ "the October Revolution", "May Day"."""
+    return re.compile(rf"[ ](?:{any_of(listed('periods', 'named_after_months'))})\b")
 
 
 def _year_of(match: re.Match[str], around: Surroundings, day_in: Callable[[int], date]) -> int | None:
@@ -184,26 +194,32 @@ def _year_of(match: re.Match[str], around: Surroundings, day_in: Callable[[int],
         return said_year(match["which_year"], around)
     borrowed = _date_beside().match(around.text, match.end())
     if borrowed:
-        year = int(borrowed["year"])
-        return year if month_of(borrowed["month"]) >= month_of(match["month"]) else year - 1
+        year, number = int(borrowed["year"]), day_in(int(borrowed["year"])).month
+        return year if month_of(borrowed["month"]) >= number else year - 1
     if around.published is None:
         return None
     year, published = around.published.year, around.published
     if _UNTIL.search(around.text[max(0, match.start() - 8) : match.start()]):  # the nearest one
+        begun = _begun_in(around, match.start())
+        if begun is not None:
+            return begun.year if day_in(begun.year) >= begun else begun.year + 1
         return min((year - 1, year, year + 1), key=lambda of_year: abs((day_in(of_year) - published).days))
-    if _LOOKS_BACK.search(around.text[max(0, match.start() - 24) : match.start()]):
-        return year if day_in(year) <= published else year - 1
     if around.ahead(match):  # a plan of which the day has just passed keeps its day
         return year if day_in(year) >= published - JUST_PASSED else year + 1
     return year if day_in(year) <= around.published else year - 1
 
 
-_LOOKS_BACK = re.compile(
-    r"\b(?:than|since|(?:up|down)[ ]from|compared[ ](?:with|to))[ ](?:(?:in|on|it[ ]was|the)[ ]){0,2}$",
-    re.IGNORECASE,
-)
-"""However the sentence looks ahead, what it compares with has been."""
 _UNTIL = re.compile(r"\b(?:until|till)[ ]$", re.IGNORECASE)
+
+
+def _begun_in(around: Surroundings, start: int) -> date | None:
+    """The day with its year that stands before "until" in the same clause: "of 3 March 2022 … until"."""
+    latest = around.latest
+    if latest is None or latest.first is None or around.latest_end <= around.sentence.start:
+        return None
+    between = around.text[around.latest_end : start]
+    printed = re.search(rf"{YEAR}$", around.text[max(0, around.latest_end - 4) : around.latest_end])
+    return latest.first if printed and not re.search(r"[,;:—–]", between) else None
 
 
 def _day_near(year: int, number: int, day: int) -> date:
@@ -233,69 +249,3 @@ def _date_beside() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
-
-
-def _weekday(match: re.Match[str], around: Surroundings) -> Interval | None:
-    """The last such day up to the day of publication; the next one where the sentence looks ahead."""
-    if around.published is None:
-        return None
-    back = (around.published.weekday() - weekdays()[match["weekday"].lower()]) % 7
-    which = (match["which"] or "").lower().split(" ")[-1]
-    if which in ("last", "past", "previous"):
-        return intervals.day(around.published - timedelta(days=back or 7))
-    if which in ("next", "coming", "following"):
-        return intervals.day(around.published + timedelta(days=(7 - back) % 7 or 7))
-    if which == "this":
-        monday = around.published - timedelta(days=around.published.weekday())
-        return intervals.day(monday + timedelta(days=weekdays()[match["weekday"].lower()]))
-    if around.ahead(match) and back:
-        return intervals.day(around.published + timedelta(days=7 - back))
-    return intervals.day(around.published - timedelta(days=back))
-
-
-def _near_day(match: re.Match[str], around: Surroundings) -> Interval | None:
-    if around.published is None:
-        return None
-    words = match[0].lower()
-    if "the day before yesterday" in words:
-        by = -2
-    elif "the day after tomorrow" in words:
-        by = 2
-    elif "yesterday" in words or words == "last night":
-        by = -1
-    else:
-        by = 1 if "tomorrow" in words else 0
-    if words == "overnight":
-        return Interval(around.published - timedelta(days=1), around.published, Grain.DAY)
-    return intervals.day(around.published + timedelta(days=by))
-
-
-def _weekend(match: re.Match[str], around: Surroundings) -> Interval | None:
-    if around.published is None:
-        return None
-    saturday = around.published - timedelta(days=(around.published.weekday() - 5) % 7)
-    which = match["which"].lower()
-    if which in ("next", "this coming") or (which not in ("last", "this past") and around.ahead(match)):
-        saturday += timedelta(days=7)
-    return Interval(saturday, saturday + timedelta(days=1), Grain.SPAN)
-
-
-def _holiday(match: re.Match[str], around: Surroundings) -> Interval | None:
-    number, day = _holidays()[match["holiday"].lower()]
-    if match["year"]:
-        return intervals.day(date(int(match["year"]), number, day))
-    if around.published is None:
-        return None
-    found = date(around.published.year, number, day)
-    if around.ahead(match):
-        return intervals.day(found if found >= around.published else found.replace(year=found.year + 1))
-    return intervals.day(found if found <= around.published else found.replace(year=found.year - 1))
-
-
-@cache
-def _holidays() -> dict[str, tuple[int, int]]:
-    return {
-        surface.lower(): (holiday["month"], holiday["day"])
-        for holiday in entries("periods", "holiday")
-        for surface in holiday["surfaces"]
-    }

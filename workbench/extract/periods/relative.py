@@ -46,6 +46,15 @@ def rules() -> tuple[Rule, ...]:
             _ago,
         ),
         rule(
+            "time from now",
+            rf"""
+              \bin[ ](?P<count>{COUNT})[ ](?P<unit>days?|weeks?|months?|years?)[’']s?[ ]time\b
+            | \b(?P<count_first>{COUNT})[ ](?P<unit_after>days?|weeks?|months?|years?)
+              [ ]from[ ](?:now|today)\b
+            """,
+            _from_now,
+        ),
+        rule(
             "earlier or later",
             rf"""
             \b(?P<count>{COUNT})[ ](?P<unit>days?|weeks?|fortnights?|months?|quarters?|years?)[ ]
@@ -59,7 +68,7 @@ def rules() -> tuple[Rule, ...]:
             r"""
             \b(?P<lead>later[ ]|earlier[ ])?
             (?:the[ ](?P<which>same|previous|preceding|following|next|next[ ]calendar)|that(?:[ ]same)?)[ ]
-            (?P<unit>day|week|month|quarter|year|decade)(?![\w-])
+            (?P<unit>day|morning|afternoon|evening|night|week|month|quarter|year|decade)(?![\w-])
             """,
             _same,
         ),
@@ -181,6 +190,15 @@ def _ago(match: re.Match[str], around: Surroundings) -> Interval | None:
     count *= 2 if unit.startswith("fortnight") else 1
     at = intervals.shifted(around.published, grain, -count)
     return intervals.holding(at, Grain.YEAR if grain == Grain.DECADE else grain)
+
+
+def _from_now(match: re.Match[str], around: Surroundings) -> Interval | None:
+    """ "in two weeks' time", "three years from now": as wide as the unit."""
+    if around.published is None:
+        return None
+    grain = grain_of(match["unit"] or match["unit_after"])
+    count = count_of(match["count"] or match["count_first"])
+    return intervals.holding(intervals.shifted(around.published, grain, count), grain)
 
 
 def _earlier_or_later(match: re.Match[str], around: Surroundings) -> Interval | None:

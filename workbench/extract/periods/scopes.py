@@ -9,7 +9,6 @@ from functools import cache
 from workbench.extract.periods import intervals
 from workbench.extract.periods.intervals import Grain, Interval
 from workbench.extract.periods.vocabulary import COUNT, ORDINALS, any_of, count_of, grain_of
-from workbench.lexicon import listed
 
 REACH = 60
 """How many characters before a date its scope words may begin."""
@@ -89,7 +88,7 @@ def opened(text: str, start: int, interval: Interval, published: date | None = N
     """The start of the words, and what "since", "before" or "until" leaves open."""
     before = text[max(0, start - REACH) : start]
     to_come = published is not None and interval.first is not None and interval.first > published
-    if to_come and interval.grain != Grain.SPAN and _begins_to_apply().search(before):
+    if to_come and interval.grain != Grain.SPAN and _BEGINS.search(before):
         return start - len("from "), Interval(interval.first, None, Grain.SPAN)
     match = _opening().search(before)
     if not match:
@@ -139,10 +138,10 @@ def _part() -> re.Pattern[str]:
     )
 
 
-@cache
-def _begins_to_apply() -> re.Pattern[str]:
-    """ "will pay 8 % more from": what is to be begins on that day."""
-    return re.compile(rf"\b(?:{any_of(listed('periods', 'beginning'))})\b[^.;:\n]*[ ]from[ ]$", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"(?<!forward )(?<!postponed )(?<!delayed )(?<!moved )(?<!rescheduled )\bfrom[ ]$", re.IGNORECASE
+)
+"""What is to be so "from 1 April" is so from then on; what is moved from that day is not."""
 
 
 @cache

@@ -26,7 +26,9 @@ class Surroundings:
     latest_end: int = -1
 
     def ahead(self, match: re.Match[str]) -> bool:
-        """The sentence looks ahead at these words."""
+        """The sentence looks ahead at these words; never after "since" or "than"."""
+        if _LOOKS_BACK.search(self.text[max(0, match.start() - 24) : match.start()]):
+            return False
         return self.tense.looks_ahead(match.start() - self.sentence.start, match.end() - self.sentence.start)
 
     def remember(self, interval: Interval, end: int) -> None:
@@ -39,6 +41,15 @@ class Surroundings:
         if first and last and first.year == last.year:
             self.named[Grain.YEAR] = intervals.year(first.year)
 
+
+_LOOKS_BACK = re.compile(
+    r"""
+    \b(?: since | (?<!later[ ])than | (?:up|down)[ ]from | compared[ ](?:with|to) )
+    [ ](?:(?:in|on|it[ ]was|the)[ ]){0,2}$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""However the sentence looks ahead, what it compares with has been; "no later than" is to come."""
 
 Resolve = Callable[[re.Match[str], Surroundings], Interval | None]
 

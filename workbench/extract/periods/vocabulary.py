@@ -24,8 +24,20 @@ CENTURIES = {
     "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
     "twenty-first": 21,
 }  # fmt: skip
+_SMALL = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+)  # fmt: skip
+DAYS_IN_WORDS = {
+    **{word: number for number, word in enumerate(_SMALL, 1)},
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
+    "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
+    **{f"twenty-{word}": 20 + number for number, word in enumerate(_SMALL, 1)},
+    "thirtieth": 30, "thirty-first": 31,
+}  # fmt: skip
 _GRAINS = {
-    "day": Grain.DAY, "hour": Grain.DAY, "night": Grain.DAY, "week": Grain.WEEK, "fortnight": Grain.WEEK,
+    "day": Grain.DAY, "hour": Grain.DAY, "night": Grain.DAY,
+    "morning": Grain.DAY, "afternoon": Grain.DAY, "evening": Grain.DAY,
+    "week": Grain.WEEK, "fortnight": Grain.WEEK,
     "month": Grain.MONTH, "quarter": Grain.QUARTER, "half": Grain.HALF, "year": Grain.YEAR,
     "decade": Grain.DECADE, "century": Grain.CENTURY,
 }  # fmt: skip

@@ -45,7 +45,7 @@ def rules() -> tuple[Rule, ...]:
             \b(?:(?P<which>last|this|next|this[ ]past|this[ ]coming)[ ]
                |(?<=\bin[ ])the[ ]|(?<=\bover[ ])the[ ]|(?<=\bduring[ ])the[ ])?
             (?P<season>{any_of(_seasons())})
-            (?:(?:[ ](?:of[ ])?)(?P<year>{YEAR}))?(?!\w)
+            (?:(?:[ ](?:of[ ])?)(?P<year>{YEAR})(?:[-–/](?:\d\d|20\d\d)(?!\d))?)?(?!\w)
             """,
             _season,
         ),
@@ -68,7 +68,8 @@ def rules() -> tuple[Rule, ...]:
         rule(
             "year",
             rf"""
-            (?<![\d.,/$€£¥:-])(?P<year>{YEAR})(?![\d/%]|[-–—]\d)\b
+            (?:(?<![\d.,/$€£¥:-])|(?<=\bmid-)|(?<=\blate-)|(?<=\bearly-))
+            (?P<year>{YEAR})(?![\d/%]|[-–—]\d)\b
             (?P<alone>[ ](?:alone|as[ ]a[ ]whole)\b)?
             """,
             _year,
