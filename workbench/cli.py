@@ -11,7 +11,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -20,8 +20,11 @@ from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from db.engine import Database
+    from workbench.actions.adding import AddReport
     from workbench.actions.page_previews import PagePreview
     from workbench.errors import ItemSkipped
+    from workbench.intake.fetching import Fetcher
+    from workbench.intake.limits import Limits
     from workbench.settings import Settings
     from workbench.values.review import Actor
 
@@ -88,14 +91,15 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def seed(options: argparse.Namespace) -> int:
-    from workbench.actions import seeding
+    from workbench.actions import opening, seeding
 
     found = seeding.load_seed(options.file)
-    _, database = _open()
     if options.dry_run:
-        changes = seeding.plan(database, found)
+        with opening.open_unchanged(_settings().database_url) as looked_at:
+            changes = seeding.plan(looked_at, found)
         print("\n".join(changes or (seeding.NOTHING_TO_DO,)))
         return UNPROVED if changes else DONE
+    _, database = _open()
     print("\n".join(seeding.apply(database, found, None, yes=options.yes)))
     return DONE
 
@@ -122,12 +126,7 @@ def add(options: argparse.Namespace) -> int:
             tell(f"skipped {error}")
             skipped += 1
             continue
-        for each in report.added:
-            say(f"added    {each.id}  {each.claims:>3} claims  {each.title}")
-        for each in report.already:
-            say(f"already  {each.id}  {each.claims:>3} claims  {each.title}")
-        for place, reason in report.skipped:
-            tell(f"skipped {place}: {reason}")
+        _say_added(report)
         for line in report.rejected:
             say(f"left out {line.reason}: {line.text[:80]}")
         added, already, skipped = (
@@ -141,16 +140,59 @@ def add(options: argparse.Namespace) -> int:
     return SKIPPED if added or already else UNUSABLE
 
 
+def watch(options: argparse.Namespace) -> int:
+    from workbench.actions.fetching import make_fetcher
+    from workbench.actions.limiting import limits_of
+    from workbench.actions.watching import WATCHER, Poll, Watch
+    from workbench.extract.parser import load_parser
+
+    settings = _settings()
+    fetcher = make_fetcher(settings)
+    settings, database = _open()
+
+    def tell_poll(poll: Poll) -> None:
+        for report in poll.reports:
+            _say_added(report)
+        for problem in poll.problems:
+            tell(problem)
+        added = sum(len(report.added) for report in poll.reports)
+        until = poll.feed.due_at and poll.feed.due_at.astimezone(settings.zone)
+        say(f"{added} added, {poll.known} known  {poll.feed.address}  next at {until:%Y-%m-%d %H:%M %Z}")
+
+    watching = Watch(
+        database, WATCHER, fetcher, load_parser(), every=options.every, limits=limits_of(settings)
+    )
+    polls = watching.run(options.feeds, tell_poll, once=options.once)
+    return SKIPPED if any(poll.problems for poll in polls) else DONE
+
+
+def _say_added(report: AddReport) -> None:
+    """What became of a page, a line an article."""
+    for each in report.added:
+        say(f"added    {each.id}  {each.claims:>3} claims  {each.title}")
+    for each in report.already:
+        say(f"already  {each.id}  {each.claims:>3} claims  {each.title}")
+    for place, reason in report.skipped:
+        tell(f"skipped {place}: {reason}")
+
+
 def _previews(options: argparse.Namespace) -> Iterator[PagePreview | ItemSkipped]:
     """Every page of every input, one by one."""
     from workbench.actions import previewing
+    from workbench.actions.fetching import make_fetcher
     from workbench.actions.limiting import limits_of
     from workbench.errors import ItemSkipped
+    from workbench.intake.fetching import is_address
     from workbench.intake.inputs import find_inputs
 
     settings = _settings()
     limits = limits_of(settings)
-    for origin, raw in find_inputs(options.paths, max_megabytes=settings.max_megabytes):
+    addresses = [path for path in options.paths if is_address(path)]
+    if addresses:
+        yield from _previews_of(addresses, make_fetcher(settings), limits, options)
+    for origin, raw in find_inputs(
+        [path for path in options.paths if path not in addresses], max_megabytes=settings.max_megabytes
+    ):
         if isinstance(raw, ItemSkipped):
             yield raw
             continue
@@ -164,6 +206,28 @@ def _previews(options: argparse.Namespace) -> Iterator[PagePreview | ItemSkipped
             limits=limits,
             columns=options.columns,
         )
+
+
+def _previews_of(
+    addresses: Sequence[str], fetcher: Fetcher, limits: Limits, options: argparse.Namespace
+) -> Iterator[PagePreview | ItemSkipped]:
+    """Every page of what stands at the addresses."""
+    from workbench.actions.fetching import read_address
+    from workbench.errors import ItemSkipped
+
+    for address in addresses:
+        try:
+            yield from read_address(
+                fetcher,
+                address,
+                form=options.form,
+                published=options.published,
+                publisher=options.publisher,
+                split=options.split,
+                limits=limits,
+            )
+        except ItemSkipped as error:
+            yield error
 
 
 def extract(options: argparse.Namespace) -> int:
@@ -340,6 +404,16 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def _minutes(text: str) -> timedelta:
+    try:
+        found = timedelta(minutes=float(text))
+    except (ValueError, OverflowError) as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of minutes") from error
+    if not timedelta(minutes=5) <= found <= timedelta(days=7):
+        raise argparse.ArgumentTypeError("from 5 minutes to a week (10080) between two polls")
+    return found
+
+
 def _jobs(text: str) -> int:
     cores = os.cpu_count() or 1
     most = 4 * cores  # each holds the parser, about 260 MB; more than the cores gain nothing
@@ -392,8 +466,22 @@ def _parser() -> argparse.ArgumentParser:
         "read pages and store their articles and claims; what is there already is left as it is",
         "workbench add archive.txt --published 2026-02-06 --publisher 'Harbour Herald'",
     )
-    one.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for standard input")
+    one.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a file, a folder, - for standard input, or an address"
+    )
     _add_reading_options(one)
+
+    one = command(
+        watch,
+        "poll feeds and add what is new, until stopped",
+        "workbench watch https://news.example/feed.xml --every 30\n"
+        "workbench watch https://news.example/feed.xml --once      one poll, for a schedule of your own",
+    )
+    one.add_argument("feeds", nargs="+", metavar="FEED", help="the address of an RSS or Atom feed")
+    one.add_argument(
+        "--every", type=_minutes, default="60", metavar="MINUTES", help="between two polls; 60, at least 5"
+    )
+    one.add_argument("--once", action="store_true", help="poll each feed once and stop")
 
     one = command(
         extract,
