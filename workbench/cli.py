@@ -110,34 +110,37 @@ def add(options: argparse.Namespace) -> int:
     from workbench.extract.parser import load_parser
 
     opened: tuple[Settings, Database] | None = None  # made when there is something to keep
-    added, already, skipped = 0, 0, 0
-    for preview in _previews(options):
-        try:
-            if isinstance(preview, ItemSkipped):
-                raise preview
-            settings, database = opened = opened or _open()
-            actor = _local_actor(settings, database)
-            for note in preview.notes:
-                tell(f"{preview.origin}: {note}")
-            preview = adding.mark_known(database, preview)
-            parser = load_parser() if None in preview.known else None
-            report = adding.add_page(database, actor, preview, parser)
-        except ItemSkipped as error:
-            tell(f"skipped {error}")
-            skipped += 1
-            continue
-        _say_added(report)
-        for line in report.rejected:
-            say(f"left out {line.reason}: {line.text[:80]}")
-        added, already, skipped = (
-            added + len(report.added),
-            already + len(report.already),
-            skipped + len(report.skipped),
-        )
-    say(f"{added} added, {already} already there, {skipped} skipped")
+    added, updated, already, skipped = 0, 0, 0, 0
+    try:
+        for preview in _previews(options):
+            try:
+                if isinstance(preview, ItemSkipped):
+                    raise preview
+                settings, database = opened = opened or _open()
+                actor = _local_actor(settings, database)
+                preview = adding.mark_known(database, preview)
+                parser = load_parser() if None in preview.known else None
+                with _Progress() as progress:
+                    report = adding.add_page(database, actor, preview, parser, progress=progress)
+            except ItemSkipped as error:
+                tell(f"skipped {error}")
+                skipped += 1
+                continue
+            _say_added(report)
+            for line in report.rejected:
+                say(f"left out {line.reason}: {line.text[:80]}")
+            added += len(report.added)
+            updated += len(report.updated)
+            already += len(report.already)
+            skipped += len(report.skipped)
+    except KeyboardInterrupt:
+        tell("stopped; what was added stays: the same command again goes on from there")
+        return 130
+    newer = f"{updated} updated, " if updated else ""
+    say(f"{added} added, {newer}{already} already there, {skipped} skipped")
     if not skipped:
         return DONE
-    return SKIPPED if added or already else UNUSABLE
+    return SKIPPED if added or updated or already else UNUSABLE
 
 
 def watch(options: argparse.Namespace) -> int:
@@ -168,12 +171,14 @@ def watch(options: argparse.Namespace) -> int:
 
 def _say_added(report: AddReport) -> None:
     """What became of a page, a line an article."""
-    for each in report.added:
-        say(f"added    {each.id}  {each.claims:>3} claims  {each.title}")
-    for each in report.already:
-        say(f"already  {each.id}  {each.claims:>3} claims  {each.title}")
+    from workbench.article_lines import report_lines
+
+    for line in report_lines(report):
+        say(line)
     for place, reason in report.skipped:
         tell(f"skipped {place}: {reason}")
+    for note in report.notes:
+        tell(note)
 
 
 def _previews(options: argparse.Namespace) -> Iterator[PagePreview | ItemSkipped]:
@@ -273,6 +278,8 @@ def export(options: argparse.Namespace) -> int:
             database, _local_actor(settings, database), wanted, all_states=options.all, write=write
         )
     tell(f"{manifest.rows} rows, sha256 {manifest.sha256}")
+    if manifest.withdrawn:
+        tell(f"{manifest.withdrawn} of withdrawn articles are left out; --all has them")
     return DONE
 
 
@@ -283,6 +290,16 @@ def reread(options: argparse.Namespace) -> int:
     settings, database = _open()
     report = rereading.read_again(database, _local_actor(settings, database), load_parser())
     print(report)
+    return DONE
+
+
+def article(options: argparse.Namespace) -> int:
+    from workbench import article_lines
+
+    settings, database = _open(create=False)
+    actor = _local_actor(settings, database)
+    for line in article_lines.ACTS[options.act](database, actor, options):
+        say(line)
     return DONE
 
 
@@ -347,6 +364,25 @@ def _serve(
     settings = replace(settings, host=host or settings.host, port=settings.port if port is None else port)
     run_server(settings, database, ready=lambda address: tell(f"the desk is at {address} (Ctrl-C stops it)"))
     return DONE
+
+
+class _Progress:
+    """A line at the terminal that says which article is read; nothing where nobody looks on."""
+
+    def __enter__(self) -> Callable[[int, int, str], None]:
+        self.shown = sys.stderr.isatty()
+        return self._show
+
+    def _show(self, done: int, total: int, title: str) -> None:
+        if self.shown:
+            bar = "#" * (20 * done // total)
+            told = "".join(filter(str.isprintable, title))
+            line = f"[{bar:<20}] {done} of {total}  {told}"
+            print(f"\r\033[K{line[:100]}", end="", file=sys.stderr, flush=True)
+
+    def __exit__(self, *_: object) -> None:
+        if self.shown:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
 class _Output:
@@ -540,6 +576,14 @@ def _parser() -> argparse.ArgumentParser:
         "read every article again with the words and rules of this version; verdicts stay",
         "workbench reread",
     )
+    from workbench.article_lines import add_acts
+
+    one = command(
+        article,
+        "look at one article, correct what is kept of it, withdraw it or bring it back",
+        "workbench article correct a1b2c3 published 2026-02-06 --reason 'as its dateline says'",
+    )
+    add_acts(one)
     command(upgrade, "bring the database to this version", "workbench upgrade")
     one = command(
         backup, "save the database to a file while the desk goes on", "workbench backup monday.sqlite"

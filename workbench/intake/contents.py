@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from workbench.errors import ItemSkipped
+from workbench.errors import ItemSkipped, UnreadableInput
 from workbench.intake.dating import read_date
 from workbench.intake.document import Document
 from workbench.intake.encodings import check_characters
 from workbench.intake.limits import Limits
 from workbench.intake.pages import read_lines
 from workbench.intake.readers import documents
+from workbench.intake.readers.plain import MOST_LINES
 from workbench.values.article import Article, DateOrigin, Page
 from workbench.values.page import PageEdit
 
@@ -86,6 +87,10 @@ def read_document(
     Raises UnreadableInput where it holds no article, NotEnglish for another language, EditRefused for
     a correction of a line that reads otherwise.
     """
+    if len(document.lines) > MOST_LINES:
+        raise UnreadableInput(
+            document.origin, f"{len(document.lines):,} lines, more than {MOST_LINES:,}: split it"
+        )
     for line in document.lines:
         check_characters(line.text, document.origin)
     if document.article is not None:

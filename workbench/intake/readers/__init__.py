@@ -83,11 +83,7 @@ def here(source: Source, context: Context) -> list[Document | ItemSkipped]:
     except ItemSkipped:
         raise
     except MemoryError as error:
-        raise UnreadableInput(
-            source.origin,
-            f"it takes more than {context.limits.memory_megabytes} MB of memory to read: split it, "
-            "or raise WORKBENCH_MAX_MEMORY_MEGABYTES",
-        ) from error
+        raise too_much_memory(source, context.limits) from error
     except Exception as error:  # parsers of other people's files throw anything
         if FORMS[source.form].light:
             raise
@@ -95,6 +91,14 @@ def here(source: Source, context: Context) -> list[Document | ItemSkipped]:
         raise UnreadableInput(
             source.origin, f"damaged, or no {source.form} file ({why}); save it again, or as text"
         ) from error
+
+
+def too_much_memory(source: Source, limits: Limits) -> UnreadableInput:
+    return UnreadableInput(
+        source.origin,
+        f"it takes more than {limits.memory_megabytes} MB of memory to read: split it, "
+        "or raise WORKBENCH_MAX_MEMORY_MEGABYTES",
+    )
 
 
 def _with_form(source: Source, limits: Limits) -> Source:

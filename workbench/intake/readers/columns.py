@@ -71,7 +71,7 @@ def has_day_first(cells: Sequence[str]) -> bool | None:
 def row_document(
     cells: Mapping[str, str], origin: str, form: str, *, day_first: bool | None = None
 ) -> Document:
-    """The article of a row, its text as given; where that is markup, the text of the markup.
+    """The article of a row: its title, and its text as given or, where that is markup, the text of it.
 
     Raises UnreadableInput where it has no text, NotEnglish for another language.
     """
@@ -101,8 +101,11 @@ def row_document(
     language = find_language(text)
     if language is not None and language != ENGLISH:
         raise NotEnglish(origin, f"looks like {language.name}: nothing was read")
+    text = text.replace("\r\n", "\n")
+    if told.headline and not text.startswith(told.headline):
+        text = f"{told.headline}\n\n{text}"
     article = Article(
-        text=text.replace("\r\n", "\n"),
+        text=text,
         title=told.headline or None,
         url=told.url or None,
         publisher=told.publisher or None,

@@ -30,7 +30,7 @@ def read(source: Source, context: Context) -> Iterator[Document]:
     Raises UnreadableInput for a PDF with a password, without a text layer or with too many pages.
     """
     import pypdf
-    from pypdf.errors import DependencyError, PyPdfError
+    from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
     origin = source.origin
     reader = pypdf.PdfReader(io.BytesIO(source.raw), strict=False)
@@ -47,7 +47,12 @@ def read(source: Source, context: Context) -> Iterator[Document]:
         raise UnreadableInput(
             origin, f"{count} pages, more than {context.limits.pages}: split it, or raise WORKBENCH_MAX_PAGES"
         )
-    pages = [_rows(page) for page in reader.pages]
+    try:
+        pages = [_rows(page) for page in reader.pages]
+    except LimitReachedError as error:
+        raise UnreadableInput(
+            origin, "a PDF that unpacks to more than any text does: not read, it may be a trap"
+        ) from error
     text = "".join(row.text for rows in pages for row in rows)
     if not text.strip():
         raise UnreadableInput(origin, NO_TEXT if count else "a PDF without pages")

@@ -10,10 +10,19 @@ from workbench.intake.encodings import check_characters, decode
 from workbench.intake.lines import page_lines
 from workbench.intake.readers.source import Context, Source
 
+MOST_LINES = 300_000
+"""Of a page. Twenty-five megabytes of prose have fewer."""
+
 
 def read(source: Source, _: Context) -> Iterator[Document]:
     """One document: the page as it stands."""
     text, notes = text_of(source)
+    lines = text.count("\n")
+    if lines > MOST_LINES:
+        raise UnreadableInput(
+            source.origin,
+            f"{lines:,} lines, more than {MOST_LINES:,}: split it, each part as a file of its own",
+        )
     yield Document(
         source.origin, "text", page_lines(text), told=source.told, is_item=source.is_item, notes=notes
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import IO
 
 from workbench.errors import ItemSkipped
 from workbench.intake.document import Document
-from workbench.intake.readers import here
+from workbench.intake.readers import here, too_much_memory
 from workbench.intake.readers.apart import received, send
 
 
@@ -21,7 +22,8 @@ def serve(inward: IO[bytes], outward: IO[bytes]) -> None:
         try:
             answer = [_packed(each) for each in here(source, context)]
         except ItemSkipped as error:
-            answer = [_packed(error)]
+            short = _is_short_of_memory(context.limits.memory_megabytes)
+            answer = [_packed(too_much_memory(source, context.limits) if short else error)]
         send(outward, answer)
 
 
@@ -29,6 +31,16 @@ def _packed(found: Document | ItemSkipped) -> Document | tuple[str, str, str]:
     if isinstance(found, ItemSkipped):
         return type(found).__name__, found.place, found.reason
     return found
+
+
+def _is_short_of_memory(megabytes: int) -> bool:
+    """This process has been near its limit, so that a parser's failure is likely for want of memory."""
+    try:
+        status = Path("/proc/self/status").read_text("ascii", "replace")
+    except OSError:
+        return False  # a system that does not tell
+    peak = next((line for line in status.splitlines() if line.startswith("VmPeak:")), "VmPeak: 0 kB")
+    return int(peak.split()[1]) * 1024 > 0.95 * megabytes * 1_000_000
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -44,7 +44,7 @@ def read(source: Source, context: Context) -> Iterator[Source | ItemSkipped]:
             yield Source(place, raw, form=form, told=Told(url=url), depth=source.depth + 1)
     except (ArchiveLoadFailed, EOFError, ValueError, OSError, KeyError, AttributeError) as error:
         raise UnreadableInput(
-            source.origin, f"a web archive that is damaged or cut off ({str(error)[:100]})"
+            source.origin, f"a web archive that is damaged or cut off, after {found} pages: fetch it again"
         ) from error
     if not found:
         raise UnreadableInput(source.origin, "a web archive without a page (text/html, status 200)")
