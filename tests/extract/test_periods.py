@@ -103,3 +103,13 @@ def test_a_period_does_not_hang_on_the_sentences_being_known() -> None:
 def test_a_no_break_space_is_a_space() -> None:
     text = "It opened on 1\u00a0February\u00a02026."
     assert find_periods(text, [Span(0, len(text))], None)[0].first == date(2026, 2, 1)
+
+
+def test_a_rule_that_needs_a_word_finds_it_in_every_match() -> None:
+    from workbench.extract.periods import _rules
+
+    text = "\n".join(case["text"] for case in CASES)
+    matches = [(rule, match) for rule in _rules() if rule.needs for match in rule.pattern.finditer(text)]
+    assert {rule.name for rule, _ in matches} == {rule.name for rule in _rules() if rule.needs}
+    for rule, match in matches:
+        assert any(word in match[0].lower() for word in rule.needs), (rule.name, match[0])

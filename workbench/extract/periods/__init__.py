@@ -55,10 +55,12 @@ def find_periods(text: str, sentences: Sequence[Span], published: date | None) -
 
 def _expressions(around: Surroundings, sentences: Sequence[Span]) -> list[tuple[int, int, Interval]]:
     """The words that name a span by themselves; of two at one place the longer one."""
+    low = around.text.lower()
     candidates = sorted(
         (
             (match.start(), -match.end(), number, match, rule)
             for number, rule in enumerate(_rules())
+            if not rule.needs or any(word in low for word in rule.needs)
             for match in rule.pattern.finditer(around.text)
         ),
         key=lambda candidate: candidate[:3],

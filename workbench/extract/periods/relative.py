@@ -36,6 +36,7 @@ def rules() -> tuple[Rule, ...]:
             (?P<unit>hours|days|weeks|fortnight|fortnights|months|quarters|years|decades|century)\b
             """,
             _past_or_next,
+            ("past", "last", "next", "coming", "recent"),
         ),
         rule(
             "ago",
@@ -44,6 +45,7 @@ def rules() -> tuple[Rule, ...]:
             (?P<unit>hours?|days?|weeks?|fortnights?|months?|years?|decades?)[ ]ago\b
             """,
             _ago,
+            ("ago",),
         ),
         rule(
             "time from now",
@@ -53,6 +55,7 @@ def rules() -> tuple[Rule, ...]:
               [ ]from[ ](?:now|today)\b
             """,
             _from_now,
+            ("time", "from now", "from today"),
         ),
         rule(
             "earlier or later",
@@ -62,6 +65,7 @@ def rules() -> tuple[Rule, ...]:
               |before(?![ ](?:the|a|an|its|his|her|their|it|he|she|they|any|(?-i:[A-Z0-9]))))\b
             """,
             _earlier_or_later,
+            ("earlier", "previously", "later", "afterwards", "before"),
         ),
         rule(
             "same",
@@ -83,6 +87,7 @@ def rules() -> tuple[Rule, ...]:
               |(?P<year>{YEAR}))\b
             """,
             _same_period,
+            ("same", "corresponding", "equivalent"),
         ),
         rule(
             "year-ago period",
@@ -126,6 +131,7 @@ def rules() -> tuple[Rule, ...]:
             (?![ ](?:in|of)[ ]|[ ]?[’'])
             """,
             _some_event,
+            ("prior to", "before", "since"),
         ),
     )
 

@@ -61,7 +61,8 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     resolve: Resolve
+    needs: tuple[str, ...] = ()  # small letters, of which one stands in every match: told apart quickly
 
 
-def rule(name: str, verbose: str, resolve: Resolve) -> Rule:
-    return Rule(name, re.compile(verbose, re.VERBOSE | re.IGNORECASE), resolve)
+def rule(name: str, verbose: str, resolve: Resolve, needs: tuple[str, ...] = ()) -> Rule:
+    return Rule(name, re.compile(verbose, re.VERBOSE | re.IGNORECASE), resolve, needs)
