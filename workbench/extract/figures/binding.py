@@ -8,15 +8,8 @@ from typing import Final
 from workbench.extract.figures.ages import age_at
 from workbench.extract.figures.company import dollar_of
 from workbench.extract.figures.compounds import add_smaller
-from workbench.extract.figures.counted import (
-    CROWD,
-    OTHERS,
-    PEOPLE,
-    counted_noun,
-    harmed,
-    people_after,
-    plural,
-)
+from workbench.extract.figures.counted import counted_noun
+from workbench.extract.figures.counts import bare, count_of, crowd, measured
 from workbench.extract.figures.currencies import (
     WEIGHT,
     Money,
@@ -25,34 +18,22 @@ from workbench.extract.figures.currencies import (
     money_again,
     money_before,
     resolve,
-    unknown_dollar,
 )
 from workbench.extract.figures.draft import Draft, same_sentence, sentence_first
-from workbench.extract.figures.exchange import exchange_rate, rate_end
+from workbench.extract.figures.exchange import rate_end
 from workbench.extract.figures.modifiers import modifier_after
-from workbench.extract.figures.number_words import EXACT, STARTS
-from workbench.extract.figures.numeral import Numeral, decimal_comma
+from workbench.extract.figures.number_words import EXACT
+from workbench.extract.figures.numeral import Numeral
 from workbench.extract.figures.numerals import short_scale
 from workbench.extract.figures.parts import one_in_five, part_of_whole, year_on_year
 from workbench.extract.figures.rates import part_of_each, rate_after, rate_of_thing
+from workbench.extract.figures.scale_letters import is_scale
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
-from workbench.extract.figures.units import (
-    BY_NAME,
-    DESCRIBED,
-    Unit,
-    unit_after,
-    unit_before,
-)
+from workbench.extract.figures.units import BY_NAME, unit_after, unit_before
 from workbench.lexicon import entries
 from workbench.values.figure import Change, Modifier, UnitKind
 
-_AS_MUCH: Final = frozenset([
-    "as", "more", "the", "higher", "greater", "larger", "less", "faster", "farther", "further",
-    "fainter", "brighter", "heavier", "denser", "stronger", "cheaper", "wider", "taller", "smaller", "richer",
-    "hotter", "deadlier", "thicker", "older", "bigger", "that", "its", "their",
-    "longer",
-])  # fmt: skip
 _STRONGEST: Final = 10  # magnitude
 _LARGE: Final = Decimal(1_000_000)
 _LETTERS: Final = (WORD, NUMBER)
@@ -65,12 +46,6 @@ _RATES: Final = entries("units", "rate", ("words", "moves", "example"))[0]
 _RATE_WORDS: Final = frozenset(_RATES["words"])
 _RATE_MOVES: Final = frozenset(_RATES["moves"])
 _RATE_NEAR: Final = 12  # tokens
-_METRES: Final = entries("units", "metres", ("words", "lengths", "beside", "races", "example"))[0]
-_MEASURED_M: Final = frozenset(_METRES["words"])
-_LENGTH_WORDS: Final = frozenset(_METRES["lengths"])
-_LENGTH_SIGNS: Final = frozenset(_METRES["beside"])
-_RACED: Final = frozenset(_METRES["races"])
-_CLAUSE: Final = 25  # tokens to either side in which a word of length tells metres from millions
 
 
 def bind(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | None:
@@ -109,7 +84,7 @@ def _bound(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | No
         return draft
     left = unit_before(tokens, numeral.first)
     if left is not None and unit_after(tokens, numeral.end, digits=not numeral.spelled, one=False) is None:
-        draft = _measured(numeral, numeral.end, left[1], "unit before the number")
+        draft = measured(numeral, numeral.end, left[1], "unit before the number")
         draft.first = left[0]
         return draft
     if (
@@ -129,9 +104,9 @@ def _bound(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | No
     end = after[0] if after is not None and _goes_on(tokens, after[0]) else numeral.end
     found = _unit_right(tokens, numeral, end, around)
     if found is None and not numeral.of_one:
-        found = _counted(tokens, numeral, end)
+        found = count_of(tokens, numeral, end)
     if found is None:
-        return _crowd(tokens, numeral) if numeral.vague or numeral.of_one else _bare(tokens, numeral, around)
+        return crowd(tokens, numeral) if numeral.vague or numeral.of_one else bare(tokens, numeral, around)
     if end != numeral.end and after is not None:
         found.modifier = after[1]
     return found
@@ -187,7 +162,7 @@ def _paid(
     )
     value = EXACT.multiply(numeral.value, money.factor)
     if code == WEIGHT:
-        draft = _measured(numeral, end, BY_NAME[WEIGHT], "unit word")
+        draft = measured(numeral, end, BY_NAME[WEIGHT], "unit word")
     else:
         draft = Draft(numeral.first, end, numeral, value, code, UnitKind.CURRENCY, rule=found.rule)
         draft.bare_dollar = money.shared == "$" and code == "USD"
@@ -209,7 +184,7 @@ def _unit_right(tokens: Tokens, numeral: Numeral, at: int, around: Surroundings)
     digits = not numeral.spelled
     one = numeral.value <= 1
     shorter = short_scale(tokens, numeral) if at == numeral.end else None
-    if shorter is not None and _is_scale(tokens, shorter):
+    if shorter is not None and is_scale(tokens, shorter):
         numeral, at = shorter, shorter.end
     found = unit_after(tokens, at, digits=digits, one=one)
     if found is not None and found.unit.name == "magnitude" and numeral.value > _STRONGEST:
@@ -219,7 +194,7 @@ def _unit_right(tokens: Tokens, numeral: Numeral, at: int, around: Surroundings)
         return _paid(tokens, numeral, money, money.edge, around, after=money.edge)
     if found is not None:
         unit, end = found.unit, found.end
-        draft = _measured(numeral, end, unit, found.rule)
+        draft = measured(numeral, end, unit, found.rule)
         if unit.name == "ounce" and around.of_metal(numeral.first):
             draft.unit = "troy ounce"
             draft.choices.append(
@@ -229,7 +204,7 @@ def _unit_right(tokens: Tokens, numeral: Numeral, at: int, around: Surroundings)
         _sign(tokens, draft)
         return _points(tokens, draft)
     if shorter is not None and numeral is shorter:
-        return _counted(tokens, numeral, at) or _bare(tokens, numeral, around)
+        return count_of(tokens, numeral, at) or bare(tokens, numeral, around)
     return None
 
 
@@ -248,61 +223,6 @@ def _points(tokens: Tokens, draft: Draft) -> Draft:
         draft.unit, draft.kind, draft.dimension = unit.name, unit.kind, unit.dimension
         draft.choices.append("a part of a “point” is a percentage point: a rate stands beside it")
     return draft
-
-
-def _measured(numeral: Numeral, end: int, unit: Unit, rule: str) -> Draft:
-    draft = Draft(numeral.first, end, numeral, numeral.value, unit.name, unit.kind, per=unit.per, rule=rule)
-    draft.dimension = unit.dimension
-    return draft
-
-
-def _is_scale(tokens: Tokens, shorter: Numeral) -> bool:
-    """The letter is a million or a thousand, not metres or a name: a noun or money follows it."""
-    letter = shorter.end - 1
-    if tokens.glued(shorter.end) and tokens.kinds[shorter.end] == WORD:
-        return False
-    after = shorter.end
-    follows_money = money_after(tokens, after, digits=False, value=_LARGE) is not None
-    if shorter.short in ("m", "t"):
-        if tokens.lows[after] in _MEASURED_M and not _goes_elsewhere(tokens, after):
-            return False
-        if follows_money or plural(tokens, after):
-            return True
-        return shorter.short == "m" and tokens.glued(letter) and not _long(tokens, letter)
-    if not tokens.glued(letter):
-        return shorter.short == "mil" and (follows_money or plural(tokens, after))
-    return True
-
-
-def _goes_elsewhere(tokens: Tokens, after: int) -> bool:
-    """ "1.2m in 2024", "1.4m from 900k": what stands at token `after` says nothing of length."""
-    word, then = tokens.lows[after], after + 1
-    if word == "in":
-        return tokens.lows[then] not in _LENGTH_WORDS
-    return word == "from" and (tokens.kinds[then] == NUMBER or tokens.lows[then] in STARTS)
-
-
-def _long(tokens: Tokens, letter: int) -> bool:
-    """The sentence of the "m" at token `letter` speaks of length, or the number is a race's."""
-    if (
-        tokens.lows[letter - 1] in _RACED
-        or tokens.lows[letter - 2] in ("x", "×")
-        or tokens.lows[letter + 1] in ("x", "×", "by", "²", "³", "/")
-    ):
-        return True
-    if tokens.lows[letter + 1] == "-" and tokens.lows[letter + 2] not in PEOPLE | {"strong"}:
-        return True  # "a 12m-high mast", "a 30m-long queue"
-    if tokens.lows[letter - 2] == "by" and tokens.lows[letter - 3] in ("m", "metres", "meters"):
-        return True
-    first = sentence_first(tokens, letter, _CLAUSE)
-    end = letter + 1
-    while end < letter + _CLAUSE and same_sentence(tokens, letter, end + 1):
-        end += 1
-    return any(
-        tokens.lows[i] in _LENGTH_WORDS
-        or (i != letter and tokens.kinds[i - 1] == NUMBER and tokens.lows[i] in _LENGTH_SIGNS)
-        for i in range(first, end)
-    )
 
 
 def _sign(tokens: Tokens, draft: Draft) -> None:
@@ -327,77 +247,11 @@ def _part(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | Non
     of_one = tokens.lows[at] == "of" and tokens.lows[at + 1] in ("a", "an", "one", "1")
     direct = unit_after(tokens, at + 2 if of_one else at, digits=False, one=True)
     if direct is not None and (of_one or not year_on_year(tokens, at)):
-        return _points(tokens, _measured(numeral, direct.end, direct.unit, "part of a unit"))
+        return _points(tokens, measured(numeral, direct.end, direct.unit, "part of a unit"))
     money = money_after(tokens, at + 2, digits=False, value=_LARGE) if of_one else None
     if money is not None:
         return _paid(tokens, numeral, money, money.edge, around, after=money.edge)
     return part_of_whole(tokens, numeral)
-
-
-# --- counts --------------------------------------------------------------------------------------
-
-
-def _counted(tokens: Tokens, numeral: Numeral, at: int) -> Draft | None:
-    if numeral.vague and tokens.lows[at] == "of":
-        at += 1
-    if numeral.vague and tokens.lows[at] in ("the", "its", "their", "his", "these", "those"):
-        at += 1
-    one = numeral.value == 1 and not numeral.vague
-    if tokens.lows[at] == "x" and tokens.glued(at) and not numeral.spelled:
-        return Draft(numeral.first, at + 1, numeral, numeral.value, "time", UnitKind.RATIO, rule="times")
-    if tokens.lows[at] in ("fold",) or tokens.lows[at : at + 2] == ("-", "fold"):
-        end = at + (2 if tokens.lows[at] == "-" else 1)
-        return Draft(numeral.first, end, numeral, numeral.value, "time", UnitKind.RATIO, rule="times")
-    hurt = people_after(tokens, at) if numeral.whole else None
-    if hurt is not None:
-        return Draft(
-            numeral.first, hurt.end, numeral, numeral.value, hurt.noun, UnitKind.COUNT, rule=hurt.rule
-        )
-    if tokens.lows[at] == "others":
-        return None
-    if tokens.lows[at] == "strong" and not one:
-        return Draft(
-            numeral.first, at + 1, numeral, numeral.value, "person", UnitKind.COUNT, rule="so many strong"
-        )
-    found = counted_noun(tokens, at, one=one)
-    if found is None:
-        return None
-    unit = BY_NAME.get(found.noun)
-    if unit is not None and unit.name in DESCRIBED and found.rule == "counted noun":
-        return _measured(numeral, found.end, unit, "unit word")  # "510,000 sprawling acres"
-    kind = UnitKind.COUNT
-    if found.noun == "time" and tokens.lows[found.end] in _AS_MUCH:
-        kind = UnitKind.RATIO
-    return Draft(numeral.first, found.end, numeral, numeral.value, found.noun, kind, rule=found.rule)
-
-
-def _crowd(tokens: Tokens, numeral: Numeral) -> Draft | None:
-    """ "Thousands fled", "killing dozens": people without a noun."""
-    if numeral.of_one or tokens.lows[numeral.first - 1] in ("by", "in", "the", "into"):
-        return None
-    more = numeral.end + (tokens.lows[numeral.end] in OTHERS)
-    if tokens.lows[more] not in CROWD and not harmed(tokens, numeral.first, more):
-        return None
-    return Draft(
-        numeral.first, numeral.end, numeral, numeral.value, "person", UnitKind.COUNT, rule="people in a crowd"
-    )
-
-
-def _bare(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | None:
-    traded = exchange_rate(tokens, numeral, around)
-    if traded is not None:
-        return traded
-    if tokens.lows[numeral.first - 2 : numeral.first] == ("factor", "of"):
-        return Draft(numeral.first, numeral.end, numeral, numeral.value, "time", UnitKind.RATIO, rule="times")
-    if not numeral.spelled and decimal_comma(tokens.words[numeral.first]):
-        return None
-    draft = Draft(numeral.first, numeral.end, numeral, numeral.value, rule="bare number", bare=True)
-    sign = None if numeral.spelled else unknown_dollar(tokens, numeral.first)
-    if sign is not None:
-        draft.choices.append(f"“{sign}” is left out: it is the sign of no currency that is known here")
-    if tokens.lows[numeral.end] in OTHERS and tokens.lows[numeral.end + 1] not in ("than",):
-        draft.rule = "others of the same"
-    return draft
 
 
 def _rate(tokens: Tokens, draft: Draft, around: Surroundings) -> None:

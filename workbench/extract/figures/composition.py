@@ -115,7 +115,7 @@ def _is_range(tokens: Tokens, a: Draft, b: Draft, *, listed: bool) -> bool:
     ):
         return False
     gap = tuple(word for word in gap_between(tokens, a, b) if word not in LIMITS or word == "to")
-    if gap == ("-", "to", "-"):
+    if gap in (("-", "to", "-"), ("-", "to")):
         gap = ("to",)
     before = tokens.lows[a.limit - 1]
     if before in ("the", "a", "an"):

@@ -38,6 +38,7 @@ _COUNTS_AT: Final = frozenset([
 ])  # fmt: skip
 _LIST: Final = frozenset([",", "and", "or", "&", "nor"])
 _MEASURES: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL])
+_SET_OFF: Final = frozenset(["(", "[", ",", ";", ":", "with", "a", "an", "total", "–", "—", ""])
 _EACH: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL, UnitKind.TIME])
 _RECORDED: Final = entries("counts", "recorded", ("words", "before", "example"))[0]
 _RECORDS: Final = frozenset(_RECORDED["words"])
@@ -56,7 +57,7 @@ _PASSES: Final = frozenset([
     "passed", "topped", "surpassed", "exceeded", "crossed", "exceeds", "exceeding", "surpassing", "topping",
 ])  # fmt: skip
 _OPENING: Final = frozenset(["by", "in", "on", "at", "after", "within", "since", "of", "so", "until", "as"])
-_PHRASE: Final = 6  # tokens of a phrase that opens a sentence
+_PHRASE: Final = 5  # tokens of a phrase that opens a sentence, its comma too
 _BACK: Final = 60  # tokens to the noun in the sentence before
 
 
@@ -109,7 +110,8 @@ def nouns_onwards(tokens: Tokens, drafts: list[Draft]) -> None:
     before: Draft | None = None
     for k, draft in enumerate(drafts):
         previous, before = before, draft
-        if draft.bare and previous is not None and previous.age and previous.unit == "year":
+        listed_age = previous is not None and previous.age and previous.unit == "year"
+        if draft.bare and previous is not None and listed_age and draft.rule != "others of the same":
             gap = gap_between(tokens, previous, draft)
             if gap and set(gap) <= _LIST:
                 draft.unit, draft.kind, draft.bare, draft.age = "year", UnitKind.TIME, False, True
@@ -142,6 +144,10 @@ def _noun_for(tokens: Tokens, draft: Draft, last: Draft | None, after: list[Draf
     if harmed(tokens, draft.limit, draft.end) or aboard(tokens, draft.limit, draft.end):
         _name(draft, people, "people harmed")
         return True
+    beside = TOLL.before(tokens, draft.first - (tokens.lows[draft.first - 1] == ":"))
+    if beside is not None and tokens.lows[beside[0] - 1] in _SET_OFF:
+        _name(draft, beside[1], "noun of the tally before")  # "(population 1,200)"
+        return False
     group = group_before(tokens, draft.limit) or group_before(tokens, _before_limits(tokens, draft.first))
     if group:
         _name(draft, group, "members of a group")

@@ -24,6 +24,7 @@ _SPAN_OF_TIME: Final = frozenset(
 )
 _LASTING: Final = frozenset(entries("modifiers", "lasting", ("words", "example"))[0]["words"])
 _KNOWN: Final = frozenset(["the", "its", "their", "his", "her"])
+_FEW: Final = 12
 _MILESTONE: Final = 100  # a count that one passes
 _OVER_VERBS: Final = frozenset(entries("modifiers", "taking_over", ("words", "example"))[0]["words"])
 _REACHING: Final = entries("modifiers", "reaching", ("words", "brought", "tallied", "example"))[0]
@@ -45,6 +46,8 @@ def modifier_before(tokens: Tokens, draft: Draft) -> None:
             and tokens.lows[at] in _KNOWN
         ):
             return  # "less than the $25 million that was asked" compares two figures
+        if hit is not None and at < draft.first and _those(tokens, hit[0], at, draft):
+            return
         if hit is not None and _limits(tokens, hit[0], at, draft):
             draft.modifier, draft.modifier_first = hit[1], hit[0]
             _outer(tokens, draft)
@@ -52,6 +55,14 @@ def modifier_before(tokens: Tokens, draft: Draft) -> None:
         if tokens.lows[at - 1] not in _BETWEEN:
             return
         at -= 1
+
+
+def _those(tokens: Tokens, word: int, article: int, draft: Draft) -> bool:
+    """ "chosen over the two posed by others": a small known number, and no limit."""
+    small = draft.kind is UnitKind.COUNT and draft.value <= _FEW and draft.numeral.spelled
+    return (
+        small and tokens.lows[word] in ("over", "above", "under", "below") and tokens.lows[article] == "the"
+    )
 
 
 def modifier_after(tokens: Tokens, at: int) -> tuple[int, Modifier] | None:

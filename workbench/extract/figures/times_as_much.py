@@ -8,6 +8,7 @@ from typing import Final
 
 from workbench.extract.figures.change import change_noun_at
 from workbench.extract.figures.counted import STOP
+from workbench.extract.figures.dates import year_like
 from workbench.extract.figures.draft import Draft
 from workbench.extract.figures.numeral import Numeral
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
@@ -49,8 +50,8 @@ def multiple_at(tokens: Tokens, i: int) -> Draft | None:
     draft = Draft(i, i + 1, numeral, multiple.value, "time", UnitKind.RATIO, rule="times as much")
     draft.digits = numeral.digits
     draft.change = multiple.change or (change_noun_at(tokens, i + 1) if not multiple.followed_by else None)
-    told = tokens.lows[i + 1 + (tokens.lows[i + 1] == ",")] in ("to", "from") or any(
-        tokens.kinds[at] == NUMBER for at in range(i + 1, i + 4)
+    told = _level_behind(tokens, i + 1) or any(
+        tokens.kinds[at] == NUMBER and not year_like(tokens, at) for at in range(i + 1, i + 4)
     )
     if told and multiple.change is not None:
         draft.reason = "the figures beside it say so"
@@ -60,3 +61,12 @@ def multiple_at(tokens: Tokens, i: int) -> Draft | None:
 def _compares(tokens: Tokens, i: int) -> bool:
     """ "twice as many", and not "scored twice as he left"."""
     return tokens.kinds[i] == WORD and tokens.lows[i] not in _NOT_COMPARED and not tokens.capital(i)
+
+
+def _level_behind(tokens: Tokens, at: int) -> bool:
+    """ "doubled to 40", "doubled, to 40", "has tripled since 2010, to 45%": the levels are told."""
+    if tokens.lows[at] in ("since", "in", "over", "by") and year_like(tokens, at + 1):
+        at += 2
+    if tokens.lows[at] == ",":
+        at += 1
+    return tokens.lows[at] in ("to", "from") and not year_like(tokens, at + 1)
