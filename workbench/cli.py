@@ -126,7 +126,7 @@ def add(options: argparse.Namespace) -> int:
                 tell(f"skipped {error}")
                 skipped += 1
                 continue
-            _say_added(report)
+            _say_added(report, preview.origin)
             for line in report.rejected:
                 say(f"left out {line.reason}: {line.text[:80]}")
             added += len(report.added)
@@ -169,7 +169,7 @@ def watch(options: argparse.Namespace) -> int:
     return SKIPPED if any(poll.problems for poll in polls) else DONE
 
 
-def _say_added(report: AddReport) -> None:
+def _say_added(report: AddReport, origin: str = "") -> None:
     """What became of a page, a line an article."""
     from workbench.article_lines import report_lines
 
@@ -178,7 +178,7 @@ def _say_added(report: AddReport) -> None:
     for place, reason in report.skipped:
         tell(f"skipped {place}: {reason}")
     for note in report.notes:
-        tell(note)
+        tell(f"{origin}: {note}" if origin else note)
 
 
 def _previews(options: argparse.Namespace) -> Iterator[PagePreview | ItemSkipped]:
@@ -247,6 +247,7 @@ def extract(options: argparse.Namespace) -> int:
         split=options.split,
         limits=limits_of(_settings()),
         columns=options.columns,
+        explained=options.explain,
         to=options.to,
         jobs=options.jobs,
         write=sys.stdout.write,
@@ -523,7 +524,8 @@ def _parser() -> argparse.ArgumentParser:
         extract,
         "print the articles, figures, attributions and claims of a page as JSON; no database",
         "workbench extract archive.txt --published 2026-02-06\n"
-        "workbench extract --from jsonl --jobs 2 articles.jsonl > claims.jsonl",
+        "workbench extract --from jsonl --jobs 2 articles.jsonl > claims.jsonl\n"
+        "workbench extract --explain archive.txt",
     )
     one.add_argument(
         "path", nargs="?", default="-", metavar="PATH", help="a file, a folder, or - (the default)"
@@ -536,6 +538,11 @@ def _parser() -> argparse.ArgumentParser:
         help="jsonl: an article a line; csv: a claim a row",
     )
     one.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="processes, for jsonl")
+    one.add_argument(
+        "--explain",
+        action="store_true",
+        help="also why each claim was read so, and what became of every number (not in csv)",
+    )
 
     one = command(
         figures,

@@ -420,3 +420,11 @@ def test_a_thousand_boundaries_on_a_page_stay_a_thousand_articles() -> None:
     (page,) = read_contents("a.html", f"<html><body>{''.join(items)}</body></html>")
     assert isinstance(page, PageRead)
     assert len(page.page.articles) == 1000
+
+
+def test_what_a_person_should_know_is_told_with_its_place(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "feed.xml").write_bytes(make.rss())
+    assert cli.run(["add", "feed.xml"]) == 0
+    assert "feed.xml, item 2: only a summary of it is in the feed" in capsys.readouterr().err
