@@ -53,8 +53,9 @@ def ledger(
     caption: str = "",
     kind: str = "",
     headless: bool = False,
+    target: str = "review",
 ) -> None:
-    """Draw the table; a click on a row leads to the review of its claim or article."""
+    """Draw the table; a click on a row leads to the page `target` at its claim or article."""
     found = _ledger(
         key=key,
         data={
@@ -63,7 +64,7 @@ def ledger(
                 {
                     "cells": list(row.cells),
                     "place": row.place,
-                    "href": addresses.review(row.place) if row.place else None,
+                    "href": addresses.address(target, row.place) if row.place else None,
                 }
                 for row in rows
             ],
@@ -76,7 +77,7 @@ def ledger(
         on_open_change=_nothing,
     )
     if found.open:
-        st.switch_page(addresses.page("review"), query_params=found.open)
+        st.switch_page(addresses.page(target), query_params=found.open)
 
 
 def claim_table(
@@ -100,7 +101,9 @@ def claim_table(
     )
 
 
-def article_table(key: str, rows: Iterable[ArticleRow], *, empty: str, caption: str = "") -> None:
+def article_table(
+    key: str, rows: Iterable[ArticleRow], *, empty: str, caption: str = "", target: str = "review"
+) -> None:
     """Articles with how far their review has come."""
     ledger(
         key,
@@ -110,7 +113,12 @@ def article_table(key: str, rows: Iterable[ArticleRow], *, empty: str, caption: 
                 (
                     {
                         "title": row.title,
-                        "about": " · ".join(filter(None, (row.publisher, words.day(row.published)))),
+                        "about": " · ".join(
+                            filter(
+                                None,
+                                (row.publisher, words.day(row.published), "withdrawn" * row.withdrawn),
+                            )
+                        ),
                     },
                     f"{row.claims:,}",
                     _progress(row),
@@ -122,6 +130,7 @@ def article_table(key: str, rows: Iterable[ArticleRow], *, empty: str, caption: 
         empty=empty,
         caption=caption,
         kind="articles",
+        target=target,
     )
 
 

@@ -102,6 +102,7 @@ def test_a_pasted_page_is_shown_saved_and_then_waits_for_review(look: Any, serve
     assert browsing.desk(served.database).articles == 4
 
     page.locator("table.articles a", has_text="Ferry line").click()
+    page.get_by_role("button", name="Review its claims").click()
     page.locator(".card h3").first.wait_for()
     assert page.locator("mark", has_text="84,300").count() >= 1
     assert page.locator("mark", has_text="12%").count() >= 1

@@ -42,7 +42,7 @@ class SectionView {
         make("button", { type: "button", class: "plain", tabindex: tab, onclick: () => this.pane.describe(head.line) }, "Date and publisher"),
         head.reasons.length ? make("button", { type: "button", class: "plain why", tabindex: tab, "aria-expanded": String(this.open), onclick: (event) => this.toggleReasons(event.currentTarget) }, "Why here") : null,
         make("ul", { class: "reasons", hidden: !this.open }, head.reasons.map(([points, because]) => make("li", {}, make("span", { class: "points" }, points), because)))),
-      head.becomes ? make("p", { class: "known" }, `${head.becomes} `, make("a", { href: head.href, tabindex: tab }, "Open it")) : null,
+      head.becomes ? make("p", { class: "known" }, `${head.becomes} `, make("a", { href: head.href, target: "_blank", rel: "noopener", tabindex: tab }, "Open it in a new tab")) : null,
       head.title ? make("p", { class: "title" }, head.title, make("span", { class: "quiet" }, " the title that the page gives itself")) : null);
   }
 
