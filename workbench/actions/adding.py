@@ -23,7 +23,7 @@ from workbench.compare.versions import changed_figures
 from workbench.errors import StaleWrite
 from workbench.extract.parser import Parser
 from workbench.extract.pipeline import VERSION, read_article
-from workbench.values.article import Article, RejectedLine
+from workbench.values.article import Article, DateOrigin, RejectedLine
 from workbench.values.article_history import FigureChange, OriginLink
 from workbench.values.review import Actor
 
@@ -275,7 +275,8 @@ class _Adding:
             stored = articles.by_text(store, article.text_sha256)
         self.beside.add(stored.id)
         left_aside = []
-        if article.published is not None and article.published != stored.published:
+        sure = article.published_from is not DateOrigin.INFERRED
+        if article.published is not None and sure and article.published != stored.published:
             left_aside.append(f"published {article.published} (kept: {stored.published or 'no date'})")
         if article.publisher and article.publisher != stored.publisher:
             left_aside.append(f"publisher {article.publisher} (kept: {stored.publisher or 'none'})")
