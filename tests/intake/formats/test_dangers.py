@@ -372,6 +372,19 @@ def test_a_mark_that_turns_the_writing_around_is_kept_and_told() -> None:
     assert "turns the writing around (U+202E" in page.notes[0]
 
 
+def test_a_pdf_with_damage_that_can_be_mended_is_read_and_told() -> None:
+    (page,) = read_contents("a.pdf", make.article_pdf().replace(b"startxref\n", b"startxref\n1"))
+    assert isinstance(page, PageRead)
+    assert page.notes == ("the file is damaged in places: look whether its text is whole",)
+
+
+def test_a_pdf_of_which_a_part_can_not_be_unpacked_gives_no_part_of_its_text() -> None:
+    raw = make.article_pdf(lines_a_page=5)
+    place = raw.rindex(b"stream\nx\x9c") + 9
+    damaged = raw[:place] + b"\xff" * 9 + raw[place + 9 :]
+    assert "damaged: a part of its text can't be unpacked" in told("a.pdf", damaged)
+
+
 def test_half_a_character_of_what_was_pasted_is_told() -> None:
     assert "half a character (surrogate U+DC80)" in told("pasted text", make.TEXT + "\udc80")
 

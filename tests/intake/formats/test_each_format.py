@@ -125,6 +125,18 @@ def test_a_pdfs_running_heads_and_page_numbers_are_left_out_with_the_reason() ->
     ]
 
 
+def test_a_running_head_that_counts_the_pages_may_say_something_else_on_each() -> None:
+    sheets = [
+        [
+            (72.0, 800.0, 10.0, f"{name} {number}"),
+            (72.0, 700.0, 10.0, f"The fee at quay {name} rose by {number} euros a tonne on Friday."),
+        ]
+        for number, name in enumerate(("North", "South", "East", "West"), 7)
+    ]
+    (page,) = pages(make.pdf(sheets), "fees.pdf")
+    assert left_out(page) == [(rows[0][3], "running head") for rows in sheets]
+
+
 def test_a_pdf_without_space_between_its_paragraphs_is_read_as_paragraphs() -> None:
     assert article(make.article_pdf(spaced=False), "fees.pdf").text == WHOLE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import math
 import re
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from workbench.intake.readers.source import Context, Source
 from workbench.intake.readers.web import filled
 
 NO_TEXT = "no text layer: run OCR first"
+DAMAGED = "the file is damaged in places: look whether its text is whole"
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\u00a0": " "}
 )
@@ -27,8 +29,34 @@ def read(source: Source, context: Context) -> Iterator[Document]:
     """One document. Running heads and page numbers are lines with that reason; words that were broken
     at a line's end are whole.
 
-    Raises UnreadableInput for a PDF with a password, without a text layer or with too many pages.
+    Raises UnreadableInput for a PDF with a password, without a text layer, with too many pages, or with
+    text that can't be unpacked.
     """
+    with _Remarks() as remarks:
+        reader, pages = _opened(source, context)
+    origin = source.origin
+    if any(remark.startswith("Error -") for remark in remarks.found):  # of zlib
+        raise UnreadableInput(origin, "damaged: a part of its text can't be unpacked; save or fetch it again")
+    text = "".join(row.text for rows in pages for row in rows)
+    if not text.strip():
+        raise UnreadableInput(origin, NO_TEXT if pages else "a PDF without pages")
+    if text.count("\ufffd") * 5 > len(text):
+        raise UnreadableInput(origin, f"its fonts do not say which letters they show; {NO_TEXT}")
+    bare = [number for number, rows in enumerate(pages, 1) if not rows]
+    notes = (f"without a text layer, and not read: {_numbered(bare)}",) if bare else ()
+    yield Document(
+        origin,
+        "pdf",
+        tuple(paragraphs(pages)),
+        told=filled(source.told, Told(url=_address(pages))),
+        is_item=source.is_item,
+        made=_made(reader),
+        notes=(*notes, DAMAGED) if remarks.found else notes,
+    )
+
+
+def _opened(source: Source, context: Context) -> tuple[Any, list[list[Row]]]:
+    """The reader, and the printed lines of each page."""
     import pypdf
     from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
@@ -48,27 +76,30 @@ def read(source: Source, context: Context) -> Iterator[Document]:
             origin, f"{count} pages, more than {context.limits.pages}: split it, or raise WORKBENCH_MAX_PAGES"
         )
     try:
-        pages = [_rows(page) for page in reader.pages]
+        return reader, [_rows(page) for page in reader.pages]
     except LimitReachedError as error:
         raise UnreadableInput(
             origin, "a PDF that unpacks to more than any text does: not read, it may be a trap"
         ) from error
-    text = "".join(row.text for rows in pages for row in rows)
-    if not text.strip():
-        raise UnreadableInput(origin, NO_TEXT if count else "a PDF without pages")
-    if text.count("\ufffd") * 5 > len(text):
-        raise UnreadableInput(origin, f"its fonts do not say which letters they show; {NO_TEXT}")
-    bare = [number for number, rows in enumerate(pages, 1) if not rows]
-    notes = (f"without a text layer, and not read: {_numbered(bare)}",) if bare else ()
-    yield Document(
-        origin,
-        "pdf",
-        tuple(paragraphs(pages)),
-        told=filled(source.told, Told(url=_address(pages))),
-        is_item=source.is_item,
-        made=_made(reader),
-        notes=notes,
-    )
+
+
+class _Remarks(logging.Handler):
+    """What the PDF reader says of damage that it passes over, while this is open."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.found: list[str] = []
+        self.logger = logging.getLogger("pypdf")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.found.append(record.getMessage())
+
+    def __enter__(self) -> _Remarks:
+        self.logger.addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.logger.removeHandler(self)
 
 
 def _locked(origin: str) -> UnreadableInput:
@@ -78,25 +109,23 @@ def _locked(origin: str) -> UnreadableInput:
 def _rows(page: Any) -> list[Row]:
     """The printed lines of a page, in the order in which the file draws them."""
     found: list[Row] = []
-    pieces: list[str] = []
-    place: tuple[float, float, float] | None = None
+    pieces: list[tuple[str, tuple[float, float, float]]] = []
 
     def close() -> None:
-        nonlocal place
-        words = " ".join(_NO_TEXT_CHARACTER.sub("", "".join(pieces).translate(_LIGATURES)).split())
+        words = "".join(text for text, _ in pieces).translate(_LIGATURES)
+        words = " ".join(_NO_TEXT_CHARACTER.sub("", words).split())
+        inked = [(text, place) for text, place in pieces if text.strip()]
+        if words and inked:
+            _, (_, y, size) = max(inked, key=lambda piece: len(piece[0]))  # a bullet has a size of its own
+            found.append(Row(words, inked[0][1][0], y, size))
         pieces.clear()
-        if words and place is not None:
-            found.append(Row(words, *place))
-        place = None
 
     def take(text: str, at: list[float], matrix: list[float], _: object, size: float) -> None:
-        nonlocal place
         for number, piece in enumerate(text.split("\n")):
             if number:
                 close()
-            if piece.strip() and place is None:
-                place = _placed(at, matrix, size)
-            pieces.append(piece)
+            if piece:
+                pieces.append((piece, _placed(at, matrix, size)))
 
     page.extract_text(visitor_text=take)
     close()

@@ -128,7 +128,7 @@ class _Page:
             return runs_on and len(a.text) > SHORT * self.longest and not _opens(b.text)
         if step > WIDER * self.step:
             return False
-        if b.x > a.x + 0.6 * self.size and not runs_on and step < WIDER * self.step:
+        if b.x > a.x + 0.6 * self.size and not runs_on and not _ITEM.match(a.text):
             return False  # set in: a paragraph begins
         return runs_on or len(a.text) >= SHORT * self.longest
 
@@ -156,11 +156,16 @@ def _with_hints(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
     """The rows, those that are repeated at the edges of the pages told as running heads."""
     edges = [_edge_places(rows) for rows in pages]
     counts: Counter[str] = Counter()
-    for rows, places in zip(pages, edges, strict=True):
+    offsets: Counter[int] = Counter()
+    for number, (rows, places) in enumerate(zip(pages, edges, strict=True)):
         counts.update({_masked(rows[place].text) for place in places})
+        offsets.update({each - number for place in places for each in _numbers_at_ends(rows[place].text)})
     needed = max(2, -(-len(pages) * 2 // 5))
+    counted = {offset for offset, count in offsets.items() if count >= max(3, needed)}
+    sizes = Counter(row.size for rows in pages for row in rows for _ in row.text.split())
+    largest = LARGER * sizes.most_common(1)[0][0] if sizes else 0.0
     found = []
-    for rows, places in zip(pages, edges, strict=True):
+    for number, (rows, places) in enumerate(zip(pages, edges, strict=True)):
         hints = {}
         for place in places:
             if _PAGE_NUMBER.fullmatch(rows[place].text):
@@ -169,6 +174,10 @@ def _with_hints(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
                 hints[place] = PRINTED
             elif counts[_masked(rows[place].text)] >= needed and len(rows[place].text) < 160:
                 hints[place] = HEAD
+            elif rows[place].size <= largest and any(
+                each - number in counted for each in _numbers_at_ends(rows[place].text)
+            ):
+                hints[place] = HEAD  # it counts the pages, whatever else it says
         found.append([replace(row, hint=hints.get(place, "")) for place, row in enumerate(rows)])
     return found
 
@@ -177,6 +186,14 @@ def _edge_places(rows: Sequence[Row]) -> set[int]:
     """Of a page's lines, those at its top and its foot."""
     by_height = sorted(range(len(rows)), key=lambda place: -rows[place].y)
     return {*by_height[:EDGE], *by_height[-EDGE:]}
+
+
+def _numbers_at_ends(text: str) -> set[int]:
+    """The whole numbers that a short line begins or ends with."""
+    words = text.split()
+    if len(words) > 14 or not words:
+        return set()
+    return {int(word) for word in (words[0], words[-1]) if word.isdecimal() and len(word) < 5}
 
 
 def _masked(text: str) -> str:
