@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import threading
 from pathlib import Path
 from typing import NamedTuple
 
@@ -156,3 +158,15 @@ def test_an_export_says_how_many_withdrawn_ones_it_leaves_out(
     assert cli.run(["article", "withdraw", name, "--reason", "a hoax"]) == cli.DONE
     assert cli.run(["export", "verdicts", "--to", "csv", "--output", "out.csv"]) == cli.DONE
     assert "1 of withdrawn articles are left out; --all has them" in capsys.readouterr().err
+
+
+def test_a_pipe_is_written_to_and_never_replaced(desk: Desk) -> None:
+    pipe = desk.folder / "pipe"
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text()))
+    reader.start()
+    assert cli.run(["export", "verdicts", "--to", "csv", "--all", "--output", str(pipe)]) == cli.DONE
+    reader.join(timeout=20)
+    assert pipe.is_fifo()
+    assert len(read[0].splitlines()) > 2

@@ -387,15 +387,19 @@ class _Progress:
 
 
 class _Output:
-    """A file that is there whole or not at all, or standard output for "-"."""
+    """A file that is there whole or not at all, or standard output for "-".
+
+    What stands at the path and is no file, a pipe or a device, is written to and never replaced.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
+        self.special = Path(path).exists() and not Path(path).is_file()
 
     def __enter__(self) -> Callable[[str], object]:
         if self.path == "-":
             return sys.stdout.write
-        self.part = Path(self.path + ".part")
+        self.part = Path(self.path if self.special else self.path + ".part")
         try:
             self.stream = self.part.open("w", encoding="utf-8", newline="")
         except OSError as error:
@@ -408,6 +412,8 @@ class _Output:
         if self.path == "-":
             return
         self.stream.close()
+        if self.special:
+            return
         if kind is None:
             try:
                 self.part.replace(self.path)
