@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.extract.metrics import metric, metric_label
+from workbench.extract.metrics import goods_near, metric, metric_label
+from workbench.extract.metrics_forecasts import is_forecast
+from workbench.extract.parser import load_parser
 from workbench.lexicon import entries
 from workbench.values.figure import Change, Figure, UnitKind
 from workbench.values.span import Span
@@ -25,8 +27,11 @@ def key(
     change: Change | None = None,
     unit: str = "",
     place: str | None = None,
+    forecast: bool = False,
+    goods: str | None = None,
 ) -> str | None:
-    return metric(subject, entity, Figure(Span(0, 1), Decimal(1), unit, kind, per=per, change=change), place)
+    figure = Figure(Span(0, 1), Decimal(1), unit, kind, per=per, change=change)
+    return metric(subject, entity, figure, place, forecast=forecast, goods=goods)
 
 
 SAME = [
@@ -46,6 +51,52 @@ def test_the_same_measure_has_the_same_key(one: str, other: str, entity: str | N
     one_key = key(one, entity, place="Norway")
     assert one_key is not None
     assert one_key == key(other, entity, place="Norway")
+
+
+def test_what_is_called_by_a_name_is_the_same_wherever_it_is_told_of() -> None:
+    figure = Figure(Span(0, 1), Decimal(1), "%", UnitKind.PERCENT)
+    keys = {
+        metric("Arden dam, full", None, figure, place, named=True) for place in ("Norway", "Bergen", None)
+    }
+    assert len(keys) == 1
+    assert None not in keys
+
+
+def test_what_is_expected_joins_no_series_of_what_was() -> None:
+    assert key("Norwegian exports", "Norway", forecast=True) == "norway|export forecast|currency"
+    assert key("Norwegian exports", "Norway") == "norway|export|currency"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "expected"),
+    [
+        ("Exports will reach $6 billion in 2030.", "$6 billion", True),
+        ("The bank expects exports of $6 billion.", "$6 billion", True),
+        ("Exports were forecast to reach $6 billion.", "$6 billion", True),
+        ("Exports reached $6 billion, the bank said.", "$6 billion", False),
+        ("The bank, which expects more, sold $6 billion.", "$6 billion", False),
+        ("The yard, which owes $6 billion, expects to close.", "$6 billion", False),
+        ("The yard will close after a loss of $6 billion.", "$6 billion", False),
+    ],
+)
+def test_a_verb_over_the_figure_tells_whether_it_is_expected(text: str, figure: str, expected: bool) -> None:
+    (parse,) = load_parser().parse(text, [Span(0, len(text))])
+    start = text.index(figure)
+    assert is_forecast(Span(start, start + len(figure)), parse) is expected
+
+
+def test_the_price_of_an_ounce_is_that_of_the_one_good_the_text_names() -> None:
+    text = "Gold closed at $4,510 an ounce. The ounce price had doubled."
+    near = goods_near(text, Span(32, len(text)))
+    assert near == "gold"
+    assert key("ounce price", goods=near) == key("Gold price", per="troy ounce")
+    assert goods_near("Gold and silver fell.", Span(0, 21)) is None
+
+
+def test_a_party_is_not_the_person_whose_it_is() -> None:
+    subject = "share of the vote won by Ann Lee’s National Alliance"
+    one = key(subject, "National Alliance", UnitKind.PERCENT)
+    assert one == key("share of the vote won by the National Alliance", "National Alliance", UnitKind.PERCENT)
 
 
 APART = [

@@ -16,7 +16,8 @@ from functools import cache
 from workbench.extract.claims_dates import Dates, dated_alike, opening, reach
 from workbench.extract.claims_statements import inner_statements, only_a_request
 from workbench.extract.hedges import Hedge, HedgeKind, find_hedges, hedges_of
-from workbench.extract.metrics import metric
+from workbench.extract.metrics import goods_near, metric
+from workbench.extract.metrics_forecasts import is_forecast
 from workbench.extract.parser import Parse
 from workbench.extract.subjects import Subject, Subjects
 from workbench.extract.worthiness import Facts, worthiness
@@ -154,7 +155,17 @@ class _Maker:
             return None
         place = self._subjects.place(sentence)
         named = self._subjects.begins_with_name(subject.text)
-        return metric(subject.text, subject.entity, self._figures[index], place, named=named)
+        figure = self._figures[index]
+        parse = self._parses.get(sentence.start)
+        return metric(
+            subject.text,
+            subject.entity,
+            figure,
+            place,
+            named=named,
+            forecast=parse is not None and is_forecast(figure.span, parse),
+            goods=goods_near(self._text, sentence),
+        )
 
     def _by_sentence(self) -> dict[int, list[int]]:
         """Number of a sentence -> the attributions with content in it."""

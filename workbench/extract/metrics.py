@@ -15,6 +15,7 @@ from functools import cache
 from workbench.extract.names_words import titles
 from workbench.lexicon import entries, listed, table
 from workbench.values.figure import Figure, UnitKind
+from workbench.values.span import Span
 
 _KINDS = {
     UnitKind.PERCENT: "%",
@@ -42,13 +43,22 @@ LONGEST = 5
 
 
 def metric(
-    subject: str, entity: str | None, figure: Figure, place: str | None = None, *, named: bool = False
+    subject: str,
+    entity: str | None,
+    figure: Figure,
+    place: str | None = None,
+    *,
+    named: bool = False,
+    forecast: bool = False,
+    goods: str | None = None,
 ) -> str | None:
     """The key of what `figure` measures; None where the words name no measure.
 
     `place` is the country that the article is about: it stands for the entity where there is none, but
     for the price of goods that are traded everywhere. `named`: the subject begins with a name ("Arden dam").
+    `forecast`: it is yet to come, and joins no series of what was. `goods`: what "the ounce price" is of.
     """
+    per = figure.per
     words = _words(_with_ages(_without_titles(subject, entity)))
     if any(word in listed("metrics", "pointers") for word in words):
         return None
@@ -59,27 +69,33 @@ def metric(
         for word in text.split()
         if word not in listed("metrics", "dropped") and word not in own and not _DATE_WORD.fullmatch(word)
     }
+    if goods is not None and kept and kept <= listed("metrics", "price_words") - {"change"}:
+        kept, per = {goods, "price"}, figure.per or _ounce_of(kept)
     if figure.change is not None:
         kept.add("change")
     if figure.unit_kind is UnitKind.COUNT and figure.unit and not kept:
         kept = {_singular(word) for word in _words(figure.unit)}
     if not _is_measure(kept):
         return None
+    if forecast:
+        kept.add("forecast")
     names = named or any(
         word[:1].isupper() for word in subject.split()[1:]
     )  # "exports to Latvia" is told apart
     if entity is None and not (kept <= listed("metrics", "price_words") | listed("metrics", "goods")):
         if kept & listed("metrics", "of_a_firm") or (place is None and (kept <= _plain() or not names)):
             return None
-        entity = place
-        kept -= {_singular(word) for word in _words(place or "")} | _adjectives(place)
+        of_place = {_singular(word) for word in _words(place or "")} | _adjectives(place)
+        if not named or kept & of_place:  # what has a name of its own is the same wherever it is told of
+            entity = place
+            kept -= of_place
         if not _is_measure(kept):
             return None
     parts = [
         " ".join(_words(entity or "")),
         " ".join(sorted(kept)),
         figure.unit_kind.value,
-        f"per {figure.per}" if figure.per else "",
+        f"per {per}" if per else "",
     ]
     return "|".join(part for part in parts if part)
 
@@ -103,7 +119,25 @@ def _without_titles(subject: str, entity: str | None) -> str:
     first = starts[0]
     while first and words[first - 1].lower().rstrip(".") in titles():
         first -= 1
+    if first and words[first - 1].endswith(("’s", "'s")):  # "Ann Lee’s National Alliance" is the alliance
+        while first and words[first - 1][:1].isupper():
+            first -= 1
     return " ".join([*words[:first], *words[starts[0] :]])
+
+
+_NEAR = 400
+"""Characters before a sentence, and half as many after it, that may tell what has a price."""
+
+
+def goods_near(text: str, sentence: Span) -> str | None:
+    """The one good of the list that the sentence and those beside it name: "gold"."""
+    window = text[max(0, sentence.start - _NEAR) : sentence.end + _NEAR // 2]
+    named = {word for word in _words(window) if word in listed("metrics", "goods")}
+    return named.pop() if len(named) == 1 else None
+
+
+def _ounce_of(kept: set[str]) -> str | None:
+    return "troy ounce" if "ounce" in kept else None
 
 
 def _with_ages(subject: str) -> str:

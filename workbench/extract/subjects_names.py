@@ -116,7 +116,12 @@ class Names:
         """The name in a noun phrase: its possessor, its head, else the first of its complements."""
         beside = {i for i, token in enumerate(parse.tokens) if token.dep in ("conj", "cc")}
         indexes = noun_phrase(parse, head, beside - {head}, complements=complements)
-        possessors = [i for i in indexes if parse.tokens[i].dep == "poss"]
+        body = parse.tokens[head].pos == "PROPN" and parse.tokens[head].entity != "PERSON"
+        possessors = [
+            i
+            for i in indexes
+            if parse.tokens[i].dep == "poss" and not (body and parse.tokens[i].entity == "PERSON")
+        ]  # the party is not its founder: "Lund’s National Alliance"
         for index in (*possessors, head, *indexes):
             token = parse.tokens[index]
             text = token.text.removesuffix("’s")

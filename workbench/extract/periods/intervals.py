@@ -25,11 +25,15 @@ class Grain(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Days from `first` to `last`, both included; None for an open end."""
+    """Days from `first` to `last`, both included; None for an open end.
+
+    `loose`: a year of accounts whose first and last day the text does not tell.
+    """
 
     first: date | None
     last: date | None
     grain: Grain
+    loose: bool = False
 
 
 def day(of: date) -> Interval:

@@ -45,6 +45,8 @@ def _edge(interval: Interval, edge: str, *, surely: bool) -> Interval | None:
     """The last or first day; with "around" or "towards" the last or first third."""
     if interval.first is None or interval.last is None or interval.grain == Grain.DAY:
         return None
+    if interval.loose:
+        return interval  # on which day it ends is not told
     at_end = edge in ("end", "close")
     if edge == "middle":
         return intervals.third(interval, "mid")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from workbench.extract.periods import intervals
@@ -243,7 +244,7 @@ def _financial_year(match: re.Match[str], around: Surroundings) -> Interval | No
     first = int(match["year"]) if match["year"] else 2000 + int(match["short"])
     tail = match["to"]
     if not tail:
-        return april_year(around.text, first) or intervals.year(first)
+        return april_year(around.text, first) or replace(intervals.year(first), loose=True)
     last = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
     if not first < last <= first + 2:
         return None
