@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import datetime
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from pages.parts import addresses
 from pages.parts.review_desk import review_desk
 from pages.parts.telling import told
-from workbench.actions import browsing, reviewing
+from workbench.actions import browsing, explaining, reviewing
 from workbench.errors import NotFound
 from workbench.serving import installation
 
@@ -30,6 +31,14 @@ def on_open() -> None:
     place = st.session_state[DESK].open
     if place:
         st.query_params.from_dict({name: value for name, value in place.items() if value})
+
+
+def on_explain() -> None:
+    """Somebody asked why the claims of the article were read so: worked out once, kept for this article."""
+    wanted = st.session_state[DESK].explain
+    if wanted:
+        with contextlib.suppress(NotFound):
+            st.session_state.explained = (wanted, explaining.why_read(installation.database(), wanted).claims)
 
 
 with told():
@@ -59,6 +68,7 @@ queue = [
     row for row in browsing.list_articles(database) if row.waiting or row.incomplete or row.id == article
 ]
 settings = installation.settings()
+asked, lines = st.session_state.get("explained", (None, None))
 review_desk(
     case,
     sources=reviewing.sources(database),
@@ -69,7 +79,9 @@ review_desk(
     zone=settings.zone,
     today=datetime.now(settings.zone).date(),
     link=lambda article_id, claim_id: addresses.review({"article": article_id, "claim": claim_id}),
+    explained=lines if asked == article else None,
     on_commands=on_commands,
     on_open=on_open,
+    on_explain=on_explain,
     key=DESK,
 )

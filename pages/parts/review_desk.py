@@ -108,11 +108,16 @@ def review_desk(
     zone: ZoneInfo,
     today: date,
     link: Callable[[str, str | None], str],
+    explained: Mapping[str, tuple[str, ...]] | None,
     on_commands: Callable[[], None],
     on_open: Callable[[], None],
+    on_explain: Callable[[], None],
     key: str = "desk",
 ) -> None:
-    """Draw the desk. `on_commands` and `on_open` read `st.session_state[key]`."""
+    """Draw the desk. `on_commands`, `on_open` and `on_explain` read `st.session_state[key]`.
+
+    `explained` has the lines that say why each claim was read so, once somebody has asked for them.
+    """
     _desk(
         key=key,
         data={
@@ -123,11 +128,13 @@ def review_desk(
             "next_article": next_article,
             "sources": [source_data(each) for each in sources],
             "ack": plain(asdict(ack)) if ack else None,
+            "explained": {claim: list(lines) for claim, lines in explained.items()} if explained else None,
             "today": today.isoformat(),
             **FIXED,
         },
         on_commands_change=on_commands,
         on_open_change=on_open,
+        on_explain_change=on_explain,
     )
 
 

@@ -6,12 +6,14 @@ class ClaimCard {
     this.desk = desk;
     this.headline = make("div", { class: "headline" });
     this.facts = make("div", { class: "facts" });
+    this.reasons = make("dl", {});
+    this.because = make("details", { class: "because", ontoggle: () => this.drawBecause() }, make("summary", {}, "Why this was read so"), this.reasons);
     this.judging = make("div", { class: "judging" });
     this.evidence = make("div", {});
     this.reasoning = make("div", { class: "reasoning" });
     this.foot = make("div", { class: "foot" });
     this.handle = make("button", { type: "button", class: "handle", "aria-label": "Show or hide the claim", onclick: () => this.desk.unfold(!this.root.classList.contains("unfolded")) });
-    this.scroll = make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "The claim" }, this.headline, this.facts, this.judging, make("section", { class: "sources", "aria-label": "Source" }, this.evidence), this.reasoning);
+    this.scroll = make("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "The claim" }, this.headline, this.facts, this.because, this.judging, make("section", { class: "sources", "aria-label": "Source" }, this.evidence), this.reasoning);
     this.sources = new SourceEditor(this.evidence, desk);
     this.past = make("div", {});
     this.stale = false;  // the fields show less than the form has
@@ -25,6 +27,7 @@ class ClaimCard {
     this.form = form;
     this.locked = claim.state === "final" || claim.state === "dismissed";
     this.drawFacts();
+    this.drawBecause();
     this.drawForm();
     this.paint();
   }
@@ -33,6 +36,7 @@ class ClaimCard {
   refresh(claim) {
     this.claim = claim;
     this.drawFacts();
+    this.drawBecause();
     fill(this.past, this.history(claim));
     this.renew();
     this.paint();
@@ -70,6 +74,23 @@ class ClaimCard {
       claim.why.length ? make("p", { class: "why" }, make("strong", {}, "Worth checking: "), claim.why.join("; "), ".") : null,
       this.appearances(claim),
       correct);
+  }
+
+  // The lines come when they are first asked for, all of the article at once.
+  drawBecause() {
+    const { claim, desk } = this;
+    const known = desk.data.explained;
+    const lines = known && known[claim.id];
+    const key = JSON.stringify([claim.id, this.because.open, known ? lines || null : ""]);
+    if (this.becauseDrawn === key) return;
+    this.becauseDrawn = key;
+    if (!this.because.open) return;
+    if (!known) desk.explain();
+    const said = lines || [known ? "The newest reading of the article no longer finds this claim." : "One moment…"];
+    fill(this.reasons, said.map((line) => {
+      const [, name, rest] = /^([A-Z][a-z ]+): (.*)$/s.exec(line) || [null, "", line];
+      return [make("dt", {}, name), make("dd", {}, rest)];
+    }));
   }
 
   appearances(claim) {

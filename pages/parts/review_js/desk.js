@@ -274,6 +274,9 @@ class ReviewDesk {
 
   go(place) { this.setTriggerValue("open", place); }
 
+  // Ask why the claims of this article were read so.
+  explain() { this.setTriggerValue("explain", this.data.article.id); }
+
   follow(event, place) {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
     event.preventDefault();
