@@ -10,7 +10,7 @@ from sqlalchemy import func, insert, select
 
 from db import claims, events, mapping, models
 from db.store import Store, in_pieces
-from workbench.contract import reading_from_json, reading_json
+from workbench.contract import kept_json, reading_from_json
 from workbench.errors import NotFound
 from workbench.values.article import Article
 from workbench.values.reading import Reading
@@ -135,7 +135,7 @@ def add_reading(
             extractor_version=extractor_version,
             lexicon_version=lexicon_version,
             at=store.at,
-            found=reading_json(reading),
+            found=kept_json(reading),
         )
         .returning(models.Reading.id)
     ).scalar_one()

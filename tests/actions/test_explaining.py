@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from db import articles
 from workbench.actions import explaining
 from workbench.errors import NotFound
+from workbench.extract.parser import load_parser
+from workbench.extract.pipeline import read_article
+from workbench.values.article import Article
+from workbench.values.review import Actor
 
 
 def test_each_claim_that_is_found_has_its_lines(desk):
@@ -29,3 +34,11 @@ def test_every_number_of_the_article_is_counted(desk):
 def test_an_article_that_is_not_there_is_told(database):
     with pytest.raises(NotFound):
         explaining.why_read(database, "a0")
+
+
+def test_how_a_subject_was_read_is_kept_with_the_reading(sqlite_database):
+    reading = read_article(Article("Exports fell 4% in May."), load_parser())
+    with sqlite_database.writing(Actor("system: test", "system")) as store:
+        stored = articles.add(store, reading, extractor_version="1", lexicon_version="w")
+    (lines,) = explaining.why_read(sqlite_database, stored.id).claims.values()
+    assert lines[-2] == "Measures: “Exports, fall”: the change of the verb's subject."
