@@ -18,11 +18,14 @@ from pages.parts.telling import as_text, sentence, told
 from workbench.actions import adding, drafting
 from workbench.actions.adding import AddedArticle, AddReport, PagePreview
 from workbench.actions.drafting import Draft
+from workbench.actions.limiting import limits_of
+from workbench.actions.previewing import read_inputs
 from workbench.errors import WorkbenchError
 from workbench.serving import installation
 from workbench.values.review import Acknowledgement
 
 DRAFTS, PROBLEMS, REPORT, SAVING, ACKS = "drafts", "problems", "report", "saving", "acknowledged"
+LOOKED_AT = "looked-at"
 MOST_LINES_OF_PROBLEMS = 3
 """Told one by one; more of them stand in a table."""
 
@@ -53,21 +56,23 @@ def draw_form(*, expanded: bool) -> None:
             )
         with right:
             st.file_uploader(
-                "Or choose files: text or HTML",
+                "Or choose files: text, Markdown, HTML, PDF, Word, mail, tables, feeds, web archives, ZIP",
                 key="uploads",
                 accept_multiple_files=True,
-                type=["txt", "text", "md", "html", "htm", "xhtml"],
             )
             st.date_input(
                 "Published, where the page does not say", value=None, key="published", format="YYYY-MM-DD"
             )
             st.text_input("Publisher, where the page does not say", key="publisher")
             st.checkbox("Split a page into its articles", value=True, key="split")
-        st.button("Read", type="primary", on_click=read, key="read")
+        if st.button("Read", type="primary", key="read"):
+            with st.spinner("Reading …"):
+                _read()
+            st.rerun()
 
 
-def read() -> None:
-    """A callback: read what was pasted and uploaded; nothing is stored."""
+def _read() -> None:
+    """Read what was pasted and uploaded; nothing is stored."""
     state = st.session_state
     inputs: list[tuple[str, bytes | str]] = []
     if state.pasted.strip():
@@ -75,29 +80,27 @@ def read() -> None:
     inputs += [(upload.name, upload.getvalue()) for upload in state.uploads or ()]
     drafts: list[tuple[str, Draft]] = []
     problems: list[str] = []
+    limits = limits_of(installation.settings())
     for origin, raw in inputs:
-        try:
-            for preview in _previews(origin, raw):
-                draft = drafting.begin(installation.database(), preview)
-                drafts.append((f"page-{next(_numbers)}", draft))
-        except WorkbenchError as error:
-            problems.append(sentence(error))
-    if not inputs:
-        problems.append("There is nothing to read: paste a page, or choose a file.")
-    state[DRAFTS], state[PROBLEMS], state[REPORT], state[ACKS] = drafts, problems, None, {}
-
-
-def _previews(origin: str, raw: bytes | str) -> list[PagePreview]:
-    state = st.session_state
-    return [
-        adding.read_input(
+        found = read_inputs(
             origin,
             raw,
             published=state.published,
             publisher=state.publisher.strip() or None,
             split=state.split,
+            limits=limits,
         )
-    ]
+        problems += [sentence(WorkbenchError(each)) for each in found.problems]
+        for preview in found.previews:
+            try:
+                draft = drafting.begin(installation.database(), preview)
+            except WorkbenchError as error:
+                problems.append(sentence(error))
+            else:
+                drafts.append((f"page-{next(_numbers)}", draft))
+    if not inputs:
+        problems.append("There is nothing to read: paste a page, or choose a file.")
+    state[DRAFTS], state[PROBLEMS], state[REPORT], state[ACKS] = drafts, problems, None, {}
 
 
 def draw_messages() -> None:
@@ -191,16 +194,8 @@ def draw_drafts() -> None:
     st.header("What was read", anchor=False)
     name, draft = drafts[0]
     if len(drafts) > 1:
-        titles = {each: _title(one) for each, one in drafts}
-        with st.container(horizontal=True, vertical_alignment="bottom", key="which-page"):
-            name = st.selectbox(
-                f"Page, of {len(drafts):,}",
-                list(titles),
-                format_func=lambda each: titles[each],
-                key="looked-at",
-            )
-            st.button("Leave this page out", on_click=drop, args=(name,), key="leave-page")
-        draft = dict(drafts).get(name, draft)
+        name = _choose(drafts)
+        draft = dict(drafts)[name]
     for note in draft.preview.notes:
         st.warning(as_text(note[:1].upper() + note[1:] + "."))
     page_lines(
@@ -225,6 +220,34 @@ def draw_drafts() -> None:
             if fresh
             else "Every article of it is there already."
         )
+
+
+def _choose(drafts: list[tuple[str, Draft]]) -> str:
+    """The name of the page that is looked at, of several."""
+    titles = {name: f"{place}. {_title(draft)}" for place, (name, draft) in enumerate(drafts, 1)}
+    names = list(titles)
+    if st.session_state.get(LOOKED_AT) not in titles:
+        st.session_state[LOOKED_AT] = names[0]
+    here = names.index(st.session_state[LOOKED_AT])
+    with st.container(horizontal=True, vertical_alignment="bottom", key="which-page"):
+        st.selectbox(
+            f"Page, of {len(drafts):,}", names, format_func=lambda each: titles.get(each, ""), key=LOOKED_AT
+        )
+        st.button("Back", key="page-back", disabled=not here, on_click=_look_at, args=(names[here - 1],))
+        st.button(
+            "Next",
+            key="page-next",
+            disabled=here == len(names) - 1,
+            on_click=_look_at,
+            args=(names[min(here + 1, len(names) - 1)],),
+        )
+        st.button("Leave this page out", key="leave-page", on_click=drop, args=(names[here],))
+    return names[here]
+
+
+def _look_at(name: str) -> None:
+    """A callback: this page is shown."""
+    st.session_state[LOOKED_AT] = name
 
 
 def on_commands(name: str) -> None:
@@ -271,7 +294,11 @@ def save() -> None:
 def drop(name: str | None = None) -> None:
     """A callback: nothing of the page, or of all pages, is kept."""
     state = st.session_state
+    names = [each for each, _ in state[DRAFTS]]
     state[DRAFTS] = [pair for pair in state[DRAFTS] if name is not None and pair[0] != name]
+    if name and len(names) > 1:
+        place = names.index(name)
+        state[LOOKED_AT] = names[place + 1] if place + 1 < len(names) else names[place - 1]
     if not state[DRAFTS]:
         state[PROBLEMS] = []
 
@@ -309,5 +336,9 @@ def _together(reports: list[AddReport]) -> AddReport | None:
 
 
 def _title(draft: Draft) -> str:
+    """ "archive.html: 12 articles", "feed.xml, item 3: Toll rises"."""
     preview = draft.preview
-    return f"{preview.origin}: {words.counted(len(preview.page.articles), 'article')}"
+    found = preview.page.articles
+    return (
+        f"{preview.origin}: {found[0].headline if len(found) == 1 else words.counted(len(found), 'article')}"
+    )

@@ -9,7 +9,7 @@ from typing import TypeGuard
 from db.engine import Database
 from workbench.actions import adding
 from workbench.actions.adding import PagePreview
-from workbench.actions.becoming import Becoming
+from workbench.actions.becoming import Becomes, Becoming
 from workbench.errors import Refused
 from workbench.values.article import Article, DateOrigin
 from workbench.values.page import LinePart, PageEdit, PageLine
@@ -78,12 +78,12 @@ def take(database: Database, draft: Draft, act: Act) -> Draft:
     """
     if isinstance(act, PageEdit) and not draft.can_be_split:
         raise Refused(f"{draft.read.origin} can't be split anew: its articles came one by one")
-    return _after(database, draft.read, (*draft.acts, act))
+    return _after(database, draft, (*draft.acts, act))
 
 
 def undo(database: Database, draft: Draft) -> Draft:
     """The page before the last act."""
-    return _after(database, draft.read, draft.acts[:-1])
+    return _after(database, draft, draft.acts[:-1])
 
 
 def undo_all(database: Database, draft: Draft) -> Draft:
@@ -91,7 +91,7 @@ def undo_all(database: Database, draft: Draft) -> Draft:
     if not draft.acts and draft.read.edits:
         machine = adding.mark_known(database, adding.edited(draft.read, ()))
         return Draft(machine, machine)
-    return _after(database, draft.read, ())
+    return Draft(draft.read, draft.read)
 
 
 def marked(database: Database, draft: Draft) -> Draft:
@@ -119,7 +119,8 @@ def first_lines(lines: tuple[PageLine, ...]) -> dict[int, int]:
     return found
 
 
-def _after(database: Database, read: PagePreview, acts: tuple[Act, ...]) -> Draft:
+def _after(database: Database, draft: Draft, acts: tuple[Act, ...]) -> Draft:
+    read = draft.read
     edits = tuple(act for act in acts if isinstance(act, PageEdit))
     abouts = [act for act in acts if isinstance(act, About)]
     whole = next((about for about in reversed(abouts) if _is_of_page(about)), None)
@@ -129,7 +130,33 @@ def _after(database: Database, read: PagePreview, acts: tuple[Act, ...]) -> Draf
     single = {about.line: about for about in abouts if not _is_of_page(about)}
     if single:
         preview = _described(preview, single)
-    return Draft(read, adding.mark_known(database, preview), acts)
+    return Draft(read, _marked_as(database, preview, draft.preview), acts)
+
+
+def _marked_as(database: Database, preview: PagePreview, before: PagePreview) -> PagePreview:
+    """The preview with what each article will become: the database is asked of those alone that an act
+    has changed."""
+    articles = preview.page.articles
+    told = _told(before)
+    fresh = tuple(article for article in articles if _same(article) not in told)
+    if fresh:
+        alone = replace(preview, given=None, page=replace(preview.page, articles=fresh))
+        told |= _told(adding.mark_known(database, alone))
+    found = [told[_same(article)] for article in articles]
+    return replace(
+        preview, known=tuple(known for known, _ in found), becomes=tuple(will_be for _, will_be in found)
+    )
+
+
+def _told(preview: PagePreview) -> dict[tuple[str | None, ...], tuple[str | None, Becomes]]:
+    """What is known of each article of a preview that was marked."""
+    pairs = zip(preview.page.articles, preview.known, preview.becomes, strict=True)
+    return {_same(article): (known, will_be) for article, known, will_be in pairs}
+
+
+def _same(article: Article) -> tuple[str | None, ...]:
+    """What decides what an article becomes."""
+    return article.text_sha256, article.title, article.publisher, article.url
 
 
 def _read_again(read: PagePreview, edits: tuple[PageEdit, ...], whole: About | None) -> PagePreview:
