@@ -7,7 +7,7 @@ from typing import Final
 
 from workbench.extract.figures.ages import age_at
 from workbench.extract.figures.company import dollar_of
-from workbench.extract.figures.compounds import add_smaller
+from workbench.extract.figures.compounds import add_smaller, feet_and_inches
 from workbench.extract.figures.counted import counted_noun
 from workbench.extract.figures.counts import bare, count_of, crowd, measured
 from workbench.extract.figures.currencies import (
@@ -82,6 +82,9 @@ def _bound(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | No
         draft.age = not age.claim
         draft.dimension = "month"
         return draft
+    tall = feet_and_inches(tokens, numeral)
+    if tall is not None:
+        return tall
     left = unit_before(tokens, numeral.first)
     if left is not None and unit_after(tokens, numeral.end, digits=not numeral.spelled, one=False) is None:
         draft = measured(numeral, numeral.end, left[1], "unit before the number")

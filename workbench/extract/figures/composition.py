@@ -17,6 +17,7 @@ from workbench.extract.figures.number_words import EXACT
 from workbench.extract.figures.pairs import votes_beside
 from workbench.extract.figures.rates import rate_after
 from workbench.extract.figures.surroundings import Surroundings
+from workbench.extract.figures.times_as_much import MULTIPLES
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
 from workbench.lexicon import entries
 from workbench.values.figure import UnitKind
@@ -44,7 +45,7 @@ def compose(tokens: Tokens, drafts: list[Draft], around: Surroundings) -> tuple[
     """The figures after they were put together, in order, and the pairs that were scores."""
     drafts, blocked = _scores(tokens, drafts)
     nouns_leftwards(tokens, drafts)
-    drafts = _ranges(tokens, drafts, around)
+    drafts = _ranges(tokens, _with_cents(tokens, drafts), around)
     _dimensions(tokens, drafts)
     nouns_onwards(tokens, drafts)
     for draft in drafts:
@@ -88,6 +89,28 @@ def _scores(tokens: Tokens, drafts: list[Draft]) -> tuple[list[Draft], list[Bloc
 
 
 # --- ranges --------------------------------------------------------------------------------------
+
+
+def _with_cents(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
+    """ "2 dollars and 50 cents" is one amount."""
+    made: list[Draft] = []
+    for draft in drafts:
+        whole = made[-1] if made else draft
+        if _cents_of(tokens, whole, draft):
+            whole.value, whole.end = EXACT.add(whole.value, draft.value), draft.end
+            whole.per, whole.digits = draft.per, (whole.digits[0], draft.digits[1])
+            continue
+        made.append(draft)
+    return made
+
+
+def _cents_of(tokens: Tokens, whole: Draft, part: Draft) -> bool:
+    """The second amount is the cents of the first."""
+    if not part.kind is whole.kind is UnitKind.CURRENCY or part.unit != whole.unit:
+        return False
+    if whole.sign_left or whole.per or not whole.numeral.whole or not part.value < 1 <= whole.value:
+        return False
+    return gap_between(tokens, whole, part) in (("and",), (",",), ()) and tokens.lows[part.end] != "of"
 
 
 def _ranges(tokens: Tokens, drafts: list[Draft], around: Surroundings) -> list[Draft]:
@@ -174,7 +197,10 @@ def _moved(tokens: Tokens, a: Draft) -> bool:
     start = a.limit - 1
     if tokens.lows[start] in ("the", "a", "an"):
         start -= 1
-    return goes_before(tokens, start) or change_word_near(tokens, a.limit - 1, 9)
+    doubled = any(
+        tokens.lows[i] in MULTIPLES and MULTIPLES[tokens.lows[i]].change for i in range(start - 3, start)
+    )
+    return doubled or goes_before(tokens, start) or change_word_near(tokens, a.limit - 1, 9)
 
 
 def _merge(a: Draft, b: Draft) -> None:
@@ -213,6 +239,8 @@ def _transitions(tokens: Tokens, drafts: list[Draft]) -> None:
             continue
         if tokens.lows[a.limit - 1] == "from" and gap[-1] == "to" and _share_measure(a, b):
             if len(gap) == 1 or _moved(tokens, a):
+                if a.numeral.scale == 1 < b.numeral.scale and _alike(a.numeral.mantissa, b.numeral.mantissa):
+                    a.value = EXACT.multiply(a.value, b.numeral.scale)  # "from 3.1 to 3.4 million"
                 b.from_draft, a.compared = a, True
                 a.per = a.per or b.per
         elif gap[-1] == "from" and _comes_from(tokens, a, gap):
@@ -221,6 +249,11 @@ def _transitions(tokens: Tokens, drafts: list[Draft]) -> None:
                 b.compared = True  # "up 15 percent from 16,000": the level it moved from, not a percent
             elif _share_measure(level, b):
                 level.from_draft, b.compared = b, True
+
+
+def _alike(one: Decimal, other: Decimal) -> bool:
+    """Of one order of size, so that one scale word is said for both."""
+    return 0 < one < other * _LEAP and other < one * _LEAP
 
 
 def _comes_from(tokens: Tokens, a: Draft, gap: tuple[str, ...]) -> bool:

@@ -7,10 +7,15 @@ from typing import Final
 
 from workbench.extract.figures.draft import Draft
 from workbench.extract.figures.number_words import EXACT
-from workbench.extract.figures.numeral import decimal_of, small_number
+from workbench.extract.figures.numeral import Numeral, decimal_of, small_number
 from workbench.extract.figures.tokens import NUMBER, Tokens
 from workbench.extract.figures.units import unit_after
+from workbench.values.figure import UnitKind
 
+_FOOT: Final = frozenset(["'", "′"])
+_INCH: Final = frozenset(['"', "″"])
+_BY: Final = frozenset(["x", "×", "by"])
+_INCHES: Final = Decimal(12)
 _SMALLER: Final = {
     ("foot", "inch"): 12,
     ("week", "day"): 7,
@@ -26,6 +31,28 @@ def add_smaller(tokens: Tokens, draft: Draft) -> None:
     """Take the smaller units that go on with this measure; it is told in the smallest of them."""
     while _add_one(tokens, draft):
         pass
+
+
+def feet_and_inches(tokens: Tokens, numeral: Numeral) -> Draft | None:
+    """ "5'10"" in inches, and "12' x 14'" in feet; quotation marks around a number are none."""
+    at = numeral.end
+    if numeral.spelled or tokens.lows[at] not in _FOOT or not tokens.glued(at) or not numeral.whole:
+        return None
+    if tokens.lows[numeral.first - 1] in _FOOT:
+        return None
+    small = decimal_of(tokens.words[at + 1]) if tokens.kinds[at + 1] == NUMBER else None
+    if small is not None and tokens.glued(at + 1) and small < _INCHES:
+        end = at + 2 + (tokens.lows[at + 2] in _INCH and tokens.glued(at + 2))
+        value = EXACT.add(EXACT.multiply(numeral.value, _INCHES), small)
+        draft = Draft(numeral.first, end, numeral, value, "inch", UnitKind.PHYSICAL, rule="feet and inches")
+        draft.digits = (numeral.digits[0], tokens.ends[at + 1])
+    elif tokens.lows[at + 1] in _BY or tokens.lows[numeral.first - 1] in _BY:
+        draft = Draft(numeral.first, at + 1, numeral, numeral.value, "foot", UnitKind.PHYSICAL)
+        draft.rule = "sign of feet"
+    else:
+        return None
+    draft.dimension = "metre"
+    return draft
 
 
 def _add_one(tokens: Tokens, draft: Draft) -> bool:

@@ -55,6 +55,8 @@ _HANDLED_BETWEEN: Final = frozenset(_HANDLED["between"])
 _CARRIERS: Final = _words("carrier")
 CROWD: Final = _words("crowd")
 HURT: Final = _words("hurt")
+_NO_NOUN_HERE: Final = _words("verb_before_amount")
+_SIGNS: Final = frozenset("$€£¥₹")
 _NOUN_HERE: Final = _words("verb_or_noun")
 OTHERS: Final = _words("others")
 PEOPLE: Final = _words("people")
@@ -205,6 +207,8 @@ def group_before(tokens: Tokens, first: int) -> str | None:
 def _many(tokens: Tokens, at: int) -> Counted | None:
     if _measure_first(tokens, at):
         return None
+    if tokens.lows[at] in _NO_NOUN_HERE and (tokens.kinds[at + 1] == NUMBER or tokens.lows[at + 1] in _SIGNS):
+        return None  # "a pack of 20 costs £12"
     if tokens.lows[at] in _NOUN_HERE and tokens.kinds[at] == WORD:
         return Counted(singular(tokens.words[at]), at + 1, "counted noun")
     head, soft = -1, False

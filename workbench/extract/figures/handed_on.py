@@ -38,6 +38,7 @@ _COUNTS_AT: Final = frozenset([
 ])  # fmt: skip
 _LIST: Final = frozenset([",", "and", "or", "&", "nor"])
 _MEASURES: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL])
+_VOTING: Final = frozenset(["vote", "votes", "voted", "voting", "ballot", "division"])
 _SET_OFF: Final = frozenset(["(", "[", ",", ";", ":", "with", "a", "an", "total", "–", "—", ""])
 _EACH: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL, UnitKind.TIME])
 _RECORDED: Final = entries("counts", "recorded", ("words", "before", "example"))[0]
@@ -155,6 +156,9 @@ def _noun_for(tokens: Tokens, draft: Draft, last: Draft | None, after: list[Draf
     if near is not None and _goes_on(tokens, near, draft):
         draft.unit, draft.kind, draft.dimension, draft.bare = near.unit, near.kind, near.dimension, False
         draft.rule = "unit of the figure before"
+        return True
+    if _for_or_against(tokens, draft):
+        _name(draft, "vote", "votes for or against")
         return True
     noun = _number_of(tokens, draft) or _toll(tokens, draft)
     if noun:
@@ -316,6 +320,15 @@ def _counts_kind(tokens: Tokens, i: int) -> bool:
     """The word at `i` names what a tally is of: the "delegate" of "delegate total"."""
     low = tokens.lows[i]
     return tokens.kinds[i] == WORD and low not in STOP and low not in _NO_TALLY and not low.endswith("'s")
+
+
+def _for_or_against(tokens: Tokens, draft: Draft) -> bool:
+    """ "The vote was 217 in favour, 203 against"."""
+    sides = tokens.lows[draft.end : draft.end + 2]
+    if sides[0] != "against" and sides not in (("in", "favour"), ("in", "favor"), ("to", "none")):
+        return False
+    first = sentence_first(tokens, draft.first, _BACK)
+    return not _VOTING.isdisjoint(tokens.lows[first : draft.first])
 
 
 def _number_of(tokens: Tokens, draft: Draft) -> str | None:

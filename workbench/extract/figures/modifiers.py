@@ -108,6 +108,8 @@ def _limits(tokens: Tokens, first: int, end: int, draft: Draft) -> bool:
         return draft.kind in (UnitKind.TIME, UnitKind.PHYSICAL)
     if single and word == "about" and before in _TELLS:
         return False
+    if single and word == "passed" and draft.rule == "votes of each side":
+        return False
     if single and word in ("passed", "crossed", "topped") and draft.kind is UnitKind.COUNT:
         return draft.bare or draft.value >= _MILESTONE  # not "passed two bills"
     if single and word == "over" and before in _OVER_VERBS:

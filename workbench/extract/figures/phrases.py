@@ -41,8 +41,8 @@ class Phrases(Generic[Value]):
             for word in rest:
                 if said[at] == "-" and word != "-" and tokens.glued(at):
                     at += 1
-                if said[at] != word:
-                    break
+                if said[at] != word or (self._exact and word.isdigit() and not tokens.glued(at)):
+                    break  # "6ft 2in" has no square feet in it
                 at += 1
             else:
                 return at, value
