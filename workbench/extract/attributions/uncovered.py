@@ -21,8 +21,8 @@ def find_uncovered(
     open_ones = tuple(
         quotation
         for quotation in quotations
-        if len(quotation.inner.of(text).split()) >= _FEWEST
-        and quotation.span.overlaps(sentence)
+        if quotation.span.overlaps(sentence)
+        and len(quotation.inner.of(text).split(None, _FEWEST)) >= _FEWEST
         and not any(
             quotation.span.overlaps(piece)
             for each in found
