@@ -65,12 +65,23 @@ class Resolver:
 
     def _without_aside(self, source: Span) -> str | None:
         """The name in "Lund, a deckhand from Bergen" and in "the ruler, Ada Lund", else None."""
-        first, comma, rest = source.of(self._passage.text).partition(", ")
+        words = source.of(self._passage.text)
+        first, comma, rest = words.partition(", ")
+        last = Span(source.end - len(words.rpartition(", ")[2]), source.end)
+        if comma and any(word.islower() for word in first.split()):
+            for mention in self._passage.names.inside(last):
+                if mention.span == last and mention.name.kind != "body" and " " in mention.name.full:
+                    return mention.name.full  # "the head of the union (Rail, Sea), Ada Lund"
         if not comma or (" and " in rest and ", " in rest):
             return None
+        head = Span(source.start, source.start + len(first))
         if rest[:1].islower() and not rest.startswith("and "):
-            return self._full_name(Span(source.start, source.start + len(first)))
-        if first.split()[-1].islower():
+            return self._full_name(head)
+        if " and " not in rest:
+            for mention in self._passage.names.inside(head):
+                if mention.span.end == head.end and mention.name.kind == "person":
+                    return mention.name.full  # "Lund, D-Ohio"
+        if any(word.islower() for word in first.split()):
             start = source.start + len(first) + len(comma)
             return self._named.full_name(Span(start, start + len(rest.partition(",")[0])))
         return None

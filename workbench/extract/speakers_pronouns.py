@@ -44,10 +44,8 @@ class Pronouns:
         if not ranked:
             return None
         sure = [each for each in ranked if self._is_sure(each, gender)]
-        if sure and ranked[0] not in sure:  # a name that tells its gender never loses to one that does not
-            if ranked[0].score - sure[0].score > _FAR_BEHIND:
-                return None
-            ranked = sure
+        if sure and ranked[0] not in sure and ranked[0].score - sure[0].score <= _FAR_BEHIND:
+            ranked = sure  # a name that tells its gender loses only to one that stands much nearer
         rivals = [each for each in ranked[1:] if each in sure or ranked[0] not in sure]
         if rivals and ranked[0].score - rivals[0].score < _TIE:
             return None

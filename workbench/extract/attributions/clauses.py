@@ -127,7 +127,8 @@ class _Clauses(ReportingVerbs, Complements):
             return None
         if cue.subject is None or (not g.can_speak(cue.subject) and self.tokens[cue.subject].tag != "PRP"):
             return None
-        content = g.span_of([*g.below(cue.verb, "aux"), *range(cue.verb, cue.last + 1)])
+        withheld = [i for child in g.below(cue.verb, "dobj") for i in g.parse.subtree(child)]
+        content = g.span_of([*g.below(cue.verb, "aux"), *range(cue.verb, cue.last + 1), *withheld])
         return Found(
             source=source,
             cue=self.tokens[cue.governor].span,

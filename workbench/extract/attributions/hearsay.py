@@ -110,7 +110,7 @@ class _Passives(QuotingSentence):
                 continue
             words_below = g.parse.subtree(child)
             infinitive = any(self.low[i] == "to" for i in g.below(child, "aux"))
-            if self.low[subject] == "it":
+            if self.low[subject] == "it" and not infinitive:
                 if not g.is_finite(child):
                     continue
                 whole = g.span_of(words_below)

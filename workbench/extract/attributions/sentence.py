@@ -88,7 +88,7 @@ class QuotingSentence:
         head = self.tokens[token.head]
         if token.dep != "conj" or token.tag not in ("VBD", "VBZ") or head.tag != "VB":
             return False
-        return any(self.low[i] in MODALS | {"did"} for i in self.grammar.below(token.head, "aux"))
+        return any(self.low[i] in MODALS | {"did", "to"} for i in self.grammar.below(token.head, "aux"))
 
     def adds(self, index: int) -> bool:
         """Whether ", adding" stands here, which goes on with the outer speaker."""
