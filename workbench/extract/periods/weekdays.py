@@ -18,7 +18,7 @@ _WEEK = timedelta(days=7)
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    weekday, feast = weekday_pattern(), any_of(feasts())
+    weekday, feast, named = weekday_pattern(), any_of(feasts()), tuple(name.lower() for name in feasts())
     return (
         rule(
             "weekday",
@@ -44,6 +44,7 @@ def rules() -> tuple[Rule, ...]:
             (?P<feast>{feast})(?!\w)(?:,?[ ](?P<year>{YEAR}))?
             """,
             _by_a_feast,
+            needs=named,
         ),
         rule(
             "near day",
@@ -62,8 +63,9 @@ def rules() -> tuple[Rule, ...]:
             [ ]weekend\b
             """,
             _weekend,
+            needs=("weekend",),
         ),
-        rule("feast", rf"\b(?P<feast>{feast})(?!\w)(?:,?[ ](?P<year>{YEAR}))?", _feast),
+        rule("feast", rf"\b(?P<feast>{feast})(?!\w)(?:,?[ ](?P<year>{YEAR}))?", _feast, named),
     )
 
 
