@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from workbench.extract.figures.change import change_noun_at, change_of, change_word_near, goes_before
+from workbench.extract.figures.compounds import with_cents
 from workbench.extract.figures.currencies import local_dollar
 from workbench.extract.figures.draft import Draft, gap_between
 from workbench.extract.figures.following import Block
@@ -45,7 +46,7 @@ def compose(tokens: Tokens, drafts: list[Draft], around: Surroundings) -> tuple[
     """The figures after they were put together, in order, and the pairs that were scores."""
     drafts, blocked = _scores(tokens, drafts)
     nouns_leftwards(tokens, drafts)
-    drafts = _ranges(tokens, _with_cents(tokens, drafts), around)
+    drafts = _ranges(tokens, with_cents(tokens, drafts), around)
     _dimensions(tokens, drafts)
     nouns_onwards(tokens, drafts)
     for draft in drafts:
@@ -89,28 +90,6 @@ def _scores(tokens: Tokens, drafts: list[Draft]) -> tuple[list[Draft], list[Bloc
 
 
 # --- ranges --------------------------------------------------------------------------------------
-
-
-def _with_cents(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
-    """ "2 dollars and 50 cents" is one amount."""
-    made: list[Draft] = []
-    for draft in drafts:
-        whole = made[-1] if made else draft
-        if _cents_of(tokens, whole, draft):
-            whole.value, whole.end = EXACT.add(whole.value, draft.value), draft.end
-            whole.per, whole.digits = draft.per, (whole.digits[0], draft.digits[1])
-            continue
-        made.append(draft)
-    return made
-
-
-def _cents_of(tokens: Tokens, whole: Draft, part: Draft) -> bool:
-    """The second amount is the cents of the first."""
-    if not part.kind is whole.kind is UnitKind.CURRENCY or part.unit != whole.unit:
-        return False
-    if whole.sign_left or whole.per or not whole.numeral.whole or not part.value < 1 <= whole.value:
-        return False
-    return gap_between(tokens, whole, part) in (("and",), (",",), ()) and tokens.lows[part.end] != "of"
 
 
 def _ranges(tokens: Tokens, drafts: list[Draft], around: Surroundings) -> list[Draft]:

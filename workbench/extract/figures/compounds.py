@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from workbench.extract.figures.draft import Draft
+from workbench.extract.figures.draft import Draft, gap_between
 from workbench.extract.figures.number_words import EXACT
 from workbench.extract.figures.numeral import Numeral, decimal_of, small_number
 from workbench.extract.figures.tokens import NUMBER, Tokens
@@ -81,3 +81,25 @@ def _add_one(tokens: Tokens, draft: Draft) -> bool:
     draft.digits = (draft.numeral.digits[0], tokens.ends[at])
     draft.rule = "several units for one measure"
     return True
+
+
+def with_cents(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
+    """ "2 dollars and 50 cents" is one amount."""
+    made: list[Draft] = []
+    for draft in drafts:
+        whole = made[-1] if made else draft
+        if _cents_of(tokens, whole, draft):
+            whole.value, whole.end = EXACT.add(whole.value, draft.value), draft.end
+            whole.per, whole.digits = draft.per, (whole.digits[0], draft.digits[1])
+            continue
+        made.append(draft)
+    return made
+
+
+def _cents_of(tokens: Tokens, whole: Draft, part: Draft) -> bool:
+    """The second amount is the cents of the first."""
+    if not part.kind is whole.kind is UnitKind.CURRENCY or part.unit != whole.unit:
+        return False
+    if whole.sign_left or whole.per or not whole.numeral.whole or not part.value < 1 <= whole.value:
+        return False
+    return gap_between(tokens, whole, part) in (("and",), (",",), ()) and tokens.lows[part.end] != "of"

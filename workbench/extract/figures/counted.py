@@ -44,16 +44,6 @@ def _words(table: str) -> frozenset[str]:
 _PARTICIPLES: Final = _words("participle")
 _NATIONALS: Final = {word.lower(): word for word in _words("national")}
 _ATTRIBUTIVE: Final = _words("attributive")
-_GROUPS: Final[dict[str, str]] = entries("counts", "group", ("members", "example"))[0]["members"]
-_HARM: Final = entries("counts", "harm", ("before", "after", "between", "example"))[0]
-_HARM_BEFORE: Final = frozenset(_HARM["before"])
-_HARM_AFTER: Final = frozenset(_HARM["after"])
-_HARM_BETWEEN: Final = frozenset(_HARM["between"])
-_HANDLED: Final = entries("counts", "handled", ("words", "between", "example"))[0]
-_HANDLED_WORDS: Final = frozenset(_HANDLED["words"])
-_HANDLED_BETWEEN: Final = frozenset(_HANDLED["between"])
-_CARRIERS: Final = _words("carrier")
-CROWD: Final = _words("crowd")
 HURT: Final = _words("hurt")
 _NO_NOUN_HERE: Final = _words("verb_before_amount")
 _SIGNS: Final = frozenset("$€£¥₹")
@@ -166,42 +156,6 @@ def _hurt_plural(tokens: Tokens, i: int) -> bool:
     if tokens.kinds[i] != WORD or tokens.lows[i] in STOP or tokens.lows[i - 1] in _ADVERBS_OF_HARM:
         return False
     return plural(tokens, i + 1) and tokens.lows[i] not in PEOPLE and not tokens.opens(i)
-
-
-def harmed(tokens: Tokens, first: int, end: int) -> bool:
-    """A bare number of people, told by what befell them: "killing seven", "20 were injured"."""
-    if tokens.lows[first - 1] in _HARM_BEFORE:
-        return True
-    at = end
-    while tokens.lows[at] in _HARM_BETWEEN and at < end + 4:
-        at += 1
-    return tokens.lows[at] in _HARM_AFTER
-
-
-def handled(tokens: Tokens, end: int) -> bool:
-    """What befell them is told right after the number: "64 were released"."""
-    at = end
-    while tokens.lows[at] in _HANDLED_BETWEEN and at < end + 4:
-        at += 1
-    return tokens.lows[at] in _HANDLED_WORDS
-
-
-def aboard(tokens: Tokens, first: int, end: int) -> bool:
-    """ "all 189 on the aircraft", "the 16 on board"."""
-    at = end
-    at += tokens.lows[at] in OTHERS
-    if tokens.lows[at] not in ("on", "in"):
-        return False
-    at += 1
-    if tokens.lows[at] in ("-", "the", "a", "each"):
-        at += 1
-    on_board = tokens.lows[at] == "board"
-    return tokens.lows[at] in _CARRIERS and (on_board or tokens.lows[first - 1] in ("all", "those", "the"))
-
-
-def group_before(tokens: Tokens, first: int) -> str | None:
-    """What "a crew of" is made of, where these words end before token `first`."""
-    return _GROUPS.get(tokens.lows[first - 2]) if tokens.lows[first - 1] == "of" else None
 
 
 def _many(tokens: Tokens, at: int) -> Counted | None:
@@ -326,7 +280,7 @@ def _one(tokens: Tokens, at: int) -> Counted | None:
 
 def _joined(tokens: Tokens, i: int) -> Counted | None:
     """ "57-member", "300-strong", "12-man"; what runs on behind another hyphen is no noun."""
-    if tokens.kinds[i] != WORD or tokens.lows[i] in _NO_NOUNS:
+    if tokens.kinds[i] != WORD or tokens.lows[i] in _NO_NOUNS or tokens.lows[i] in ("under", "over"):
         return None
     if tokens.lows[i] == "strong":
         return Counted("person", i + 1, "joined noun")

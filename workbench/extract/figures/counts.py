@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from workbench.extract.figures.counted import CROWD, OTHERS, counted_noun, harmed, people_after
+from workbench.extract.figures.counted import OTHERS, counted_noun, people_after
 from workbench.extract.figures.currencies import unknown_dollar
 from workbench.extract.figures.draft import Draft
 from workbench.extract.figures.exchange import exchange_rate
 from workbench.extract.figures.numeral import Numeral, decimal_comma
+from workbench.extract.figures.people import CROWD, harmed
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.tokens import Tokens
 from workbench.extract.figures.units import BY_NAME, DESCRIBED, Unit

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from workbench.extract.figures.counted import handled, plural
+from workbench.extract.figures.counted import plural
 from workbench.extract.figures.number_words import SCALES
+from workbench.extract.figures.people import handled
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
 from workbench.extract.figures.units import unit_after
 from workbench.lexicon import entries

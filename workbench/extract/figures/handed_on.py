@@ -14,16 +14,11 @@ from workbench.extract.figures.counted import (
     PEOPLE,
     SERIES,
     STOP,
-    TOLL,
-    aboard,
     counted_noun,
-    group_before,
-    handled,
-    harmed,
-    plural,
-    singular,
 )
 from workbench.extract.figures.draft import Draft, gap_between, same_sentence, sentence_first
+from workbench.extract.figures.people import aboard, group_before, handled, harmed
+from workbench.extract.figures.tallies import COUNTS_AT, for_or_against, number_of, set_off, toll, with_many
 from workbench.extract.figures.tokens import BREAK, EDGE, MARK, WORD, Tokens
 from workbench.lexicon import entries
 from workbench.values.figure import UnitKind
@@ -32,21 +27,12 @@ LIMITS: Final = frozenset([
     "about", "around", "some", "nearly", "almost", "roughly", "approximately", "perhaps", "even", "as",
     "many", "much", "possibly", "more", "than", "over", "up", "at", "least", "just", "the", "a",
 ])  # fmt: skip
-_COUNTS_AT: Final = frozenset([
-    "to", "at", "is", "was", "of", "from", "reached", "stands", "stood", "by", "exceeded", "hit", "passed",
-    "has", "totaled", "totalled", ":", "were", "are", "be",
-])  # fmt: skip
 _LIST: Final = frozenset([",", "and", "or", "&", "nor"])
 _MEASURES: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL])
-_VOTING: Final = frozenset(["vote", "votes", "voted", "voting", "ballot", "division"])
-_SET_OFF: Final = frozenset(["(", "[", ",", ";", ":", "with", "a", "an", "total", "–", "—", ""])
 _EACH: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL, UnitKind.TIME])
 _RECORDED: Final = entries("counts", "recorded", ("words", "before", "example"))[0]
 _RECORDS: Final = frozenset(_RECORDED["words"])
 _RECORDS_BEFORE: Final = frozenset(_RECORDED["before"])
-_TALLY: Final = entries("counts", "tally", ("words", "not", "example"))[0]
-_TALLIES: Final = frozenset(_TALLY["words"])
-_NO_TALLY: Final = frozenset(_TALLY["not"])
 _COMPARED: Final = frozenset(["from", "with", "to", "than", "against", "versus"])
 _AGAIN: Final = entries("counts", "again", ("words", "before", "example"))[0]
 _NUMBER_WORDS: Final = frozenset(_AGAIN["words"])
@@ -54,9 +40,6 @@ _KNOWN: Final = frozenset(_AGAIN["before"])
 _SUBJECT: Final = entries("counts", "subject", ("words", "before", "example"))[0]
 _ITS_VERBS: Final = frozenset(_SUBJECT["words"])
 _OPENERS: Final = frozenset(_SUBJECT["before"])
-_PASSES: Final = frozenset([
-    "passed", "topped", "surpassed", "exceeded", "crossed", "exceeds", "exceeding", "surpassing", "topping",
-])  # fmt: skip
 _OPENING: Final = frozenset(["by", "in", "on", "at", "after", "within", "since", "of", "so", "until", "as"])
 _PHRASE: Final = 5  # tokens of a phrase that opens a sentence, its comma too
 _BACK: Final = 60  # tokens to the noun in the sentence before
@@ -94,7 +77,9 @@ def _behind_measure(tokens: Tokens, a: Draft, b: Draft) -> bool:
     return found is not None
 
 
-_WHOLE: Final = SERIES | {"of", "the", "its", "their", "his", "her", "these", "those", "all", "that"}
+_WHOLE: Final = SERIES | frozenset([
+    "a", "possible", "original", "of", "the", "its", "their", "his", "her", "these", "those", "all", "that",
+])  # fmt: skip
 
 
 def _out_of(gap: tuple[str, ...]) -> bool:
@@ -112,7 +97,9 @@ def nouns_onwards(tokens: Tokens, drafts: list[Draft]) -> None:
     for k, draft in enumerate(drafts):
         previous, before = before, draft
         listed_age = previous is not None and previous.age and previous.unit == "year"
-        if draft.bare and previous is not None and listed_age and draft.rule != "others of the same":
+        if draft.bare and listed_age and draft.rule == "others of the same":
+            _name(draft, "person", "people among them")
+        elif draft.bare and previous is not None and listed_age:
             gap = gap_between(tokens, previous, draft)
             if gap and set(gap) <= _LIST:
                 draft.unit, draft.kind, draft.bare, draft.age = "year", UnitKind.TIME, False, True
@@ -145,9 +132,9 @@ def _noun_for(tokens: Tokens, draft: Draft, last: Draft | None, after: list[Draf
     if harmed(tokens, draft.limit, draft.end) or aboard(tokens, draft.limit, draft.end):
         _name(draft, people, "people harmed")
         return True
-    beside = TOLL.before(tokens, draft.first - (tokens.lows[draft.first - 1] == ":"))
-    if beside is not None and tokens.lows[beside[0] - 1] in _SET_OFF:
-        _name(draft, beside[1], "noun of the tally before")  # "(population 1,200)"
+    beside = set_off(tokens, draft)
+    if beside:
+        _name(draft, beside, "noun of the tally before")  # "(population 1,200)"
         return False
     group = group_before(tokens, draft.limit) or group_before(tokens, _before_limits(tokens, draft.first))
     if group:
@@ -157,14 +144,14 @@ def _noun_for(tokens: Tokens, draft: Draft, last: Draft | None, after: list[Draf
         draft.unit, draft.kind, draft.dimension, draft.bare = near.unit, near.kind, near.dimension, False
         draft.rule = "unit of the figure before"
         return True
-    if _for_or_against(tokens, draft):
+    if for_or_against(tokens, draft):
         _name(draft, "vote", "votes for or against")
         return True
-    noun = _number_of(tokens, draft) or _toll(tokens, draft)
+    noun = number_of(tokens, draft) or toll(tokens, draft)
     if noun:
         _name(draft, noun, "noun of the tally before")
         return False
-    noun = _with_many(tokens, draft)
+    noun = with_many(tokens, draft)
     if noun:
         _name(draft, noun, "noun of the tally before")
         return True
@@ -188,7 +175,7 @@ def _told_before(tokens: Tokens, draft: Draft, last: Draft | None) -> Draft | No
     first = sentence_first(tokens, draft.first, 20)
     if not last.end <= first or first - last.end > _BACK or _new_paragraphs(tokens, last.end, first) > 1:
         return None
-    if tokens.lows[draft.limit - 1] in _COUNTS_AT:
+    if tokens.lows[draft.limit - 1] in COUNTS_AT:
         again = any(
             tokens.lows[i] in _NUMBER_WORDS and tokens.lows[i - 1] in _KNOWN and tokens.lows[i + 1] != "of"
             for i in range(first, draft.limit)
@@ -275,7 +262,9 @@ def _goes_on(tokens: Tokens, near: Draft, draft: Draft) -> bool:
         if compared and change_of(tokens, near) is not None:
             return False  # "up 15 percent from 16,000", "fell 3 percent to 98.5"
         return draft.value <= 100 and (compared or tokens.lows[first - 1] in ("and", ",", "or"))
-    return compared and tokens.lows[first - 1] != "to" and near.kind in _MEASURES
+    if tokens.lows[first - 1] == "to" and change_of(tokens, near) is None:
+        return False  # but "rose by 2.4 ppm to 419" tells the level in the same unit
+    return compared and (near.kind in _MEASURES or near.dimension == near.unit == "part per million")
 
 
 def _new_clause(tokens: Tokens, near: Draft, draft: Draft) -> bool:
@@ -286,57 +275,3 @@ def _new_clause(tokens: Tokens, near: Draft, draft: Draft) -> bool:
     subject = tokens.kinds[draft.end] == WORD and tokens.glued(draft.end) is False
     counted = near.kind is UnitKind.COUNT and near.unit != "time" and near.rule != "joined noun"
     return subject and counted and tokens.lows[first - 1] == ";"
-
-
-def _with_many(tokens: Tokens, draft: Draft) -> str | None:
-    """ "had the most seats, with 60"."""
-    at = draft.limit - 1
-    if tokens.lows[at] not in ("with", "at") or tokens.lows[at - 1] != "," or not plural(tokens, at - 2):
-        return None
-    many = {"most", "fewest", "more", "fewer", "number"} & set(tokens.lows[at - 6 : at - 2])
-    return singular(tokens.words[at - 2]) if many else None
-
-
-def _toll(tokens: Tokens, draft: Draft) -> str | None:
-    """The noun of "the number of cases rose to" or "the death toll is"."""
-    if tokens.lows[draft.limit - 1] not in _COUNTS_AT and tokens.lows[draft.limit] not in _PASSES:
-        return None
-    first = sentence_first(tokens, draft.first, 24)
-    for i in range(draft.first - 1, first - 1, -1):
-        if tokens.lows[i : i + 2] == ("number", "of"):
-            counted = counted_noun(tokens, i + 2, one=False)
-            return counted.noun if counted else None
-    for i in range(draft.first - 1, first - 1, -1):
-        hit = TOLL.at(tokens, i)
-        if hit is not None:
-            noun: str = hit[1]
-            return noun
-        if tokens.lows[i] in _TALLIES and _counts_kind(tokens, i - 1):
-            return tokens.lows[i - 1]
-    return None
-
-
-def _counts_kind(tokens: Tokens, i: int) -> bool:
-    """The word at `i` names what a tally is of: the "delegate" of "delegate total"."""
-    low = tokens.lows[i]
-    return tokens.kinds[i] == WORD and low not in STOP and low not in _NO_TALLY and not low.endswith("'s")
-
-
-def _for_or_against(tokens: Tokens, draft: Draft) -> bool:
-    """ "The vote was 217 in favour, 203 against"."""
-    sides = tokens.lows[draft.end : draft.end + 2]
-    if sides[0] != "against" and sides not in (("in", "favour"), ("in", "favor"), ("to", "none")):
-        return False
-    first = sentence_first(tokens, draft.first, _BACK)
-    return not _VOTING.isdisjoint(tokens.lows[first : draft.first])
-
-
-def _number_of(tokens: Tokens, draft: Draft) -> str | None:
-    """ "the greatest number of women, 102,": the number is told behind its noun."""
-    if tokens.lows[draft.limit - 1] != "," or tokens.kinds[draft.end] != MARK:
-        return None
-    for i in range(draft.limit - 3, draft.limit - 7, -1):
-        if tokens.lows[i - 1 : i + 1] == ("number", "of"):
-            counted = counted_noun(tokens, i + 1, one=False)
-            return counted.noun if counted and counted.end == draft.limit - 1 else None
-    return None
