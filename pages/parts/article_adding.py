@@ -14,7 +14,7 @@ from pages.parts.article_saving import Done, Saving, Stopped
 from pages.parts.ledger import Column, Row, ledger
 from pages.parts.page_lines import act_of, apply, page_lines
 from pages.parts.parsing import parser
-from pages.parts.telling import as_text, sentence, told
+from pages.parts.telling import as_text, told
 from workbench.actions import adding, drafting
 from workbench.actions.adding import AddedArticle, AddReport, PagePreview
 from workbench.actions.drafting import Draft
@@ -25,9 +25,9 @@ from workbench.serving import installation
 from workbench.values.review import Acknowledgement
 
 DRAFTS, PROBLEMS, REPORT, SAVING, ACKS = "drafts", "problems", "report", "saving", "acknowledged"
-LOOKED_AT = "looked-at"
-MOST_LINES_OF_PROBLEMS = 3
-"""Told one by one; more of them stand in a table."""
+LOOKED_AT, STOPPED = "looked-at", "stopped"
+MOST_AT_ONCE = 8
+"""Pages in the table of those that were read; a longer one scrolls."""
 
 _numbers = count(1)
 
@@ -51,7 +51,7 @@ def draw_form(*, expanded: bool) -> None:
             st.text_area(
                 "Paste a page, or an article",
                 key="pasted",
-                height=220,
+                height=300,
                 placeholder="The whole page will do: menus, captions and teasers are left out.",
             )
         with right:
@@ -90,12 +90,12 @@ def _read() -> None:
             split=state.split,
             limits=limits,
         )
-        problems += [sentence(WorkbenchError(each)) for each in found.problems]
+        problems += [_stopped(each) for each in found.problems]
         for preview in found.previews:
             try:
                 draft = drafting.begin(installation.database(), preview)
             except WorkbenchError as error:
-                problems.append(sentence(error))
+                problems.append(_stopped(str(error)))
             else:
                 drafts.append((f"page-{next(_numbers)}", draft))
     if not inputs:
@@ -106,18 +106,21 @@ def _read() -> None:
 def draw_messages() -> None:
     """What could not be read or saved, and what was saved."""
     problems: list[str] = st.session_state[PROBLEMS]
-    if len(problems) > MOST_LINES_OF_PROBLEMS:
-        st.error(f"{words.counted(len(problems), 'input')} could not be used. Everything else is below.")
+    if len(problems) == 1:
+        st.error(as_text(problems[0]))
+    elif problems:
+        st.error(f"{words.counted(len(problems), 'part')} could not be used:")
         ledger(
             "problems",
             [Column("text", "What happened, and what to do")],
             (Row((problem,)) for problem in problems),
             empty="",
             kind="tight",
+            headless=True,
         )
-    else:
-        for problem in problems:
-            st.error(as_text(problem))
+    stopped = st.session_state.pop(STOPPED, None)
+    if stopped:
+        st.info(as_text(stopped))
     report: AddReport | None = st.session_state[REPORT]
     if report is None:
         return
@@ -215,24 +218,29 @@ def draw_drafts() -> None:
             key="save",
         )
         st.button("Discard", on_click=drop, key="discard")
-        st.caption(
-            "Nothing is stored yet. Finding the claims takes about a second for each article."
-            if fresh
-            else "Every article of it is there already."
-        )
+        st.caption("Nothing is stored yet." if fresh else "Every article of it is there already.")
 
 
 def _choose(drafts: list[tuple[str, Draft]]) -> str:
     """The name of the page that is looked at, of several."""
-    titles = {name: f"{place}. {_title(draft)}" for place, (name, draft) in enumerate(drafts, 1)}
-    names = list(titles)
-    if st.session_state.get(LOOKED_AT) not in titles:
+    names = [name for name, _ in drafts]
+    if st.session_state.get(LOOKED_AT) not in names:
         st.session_state[LOOKED_AT] = names[0]
     here = names.index(st.session_state[LOOKED_AT])
-    with st.container(horizontal=True, vertical_alignment="bottom", key="which-page"):
-        st.selectbox(
-            f"Page, of {len(drafts):,}", names, format_func=lambda each: titles.get(each, ""), key=LOOKED_AT
+    with st.container(height=430 if len(drafts) > MOST_AT_ONCE else "content", border=False, key="pages"):
+        ledger(
+            "pages-read",
+            [Column("number", "No.", "3rem"), Column("title", "Page"), Column("quiet", "Articles")],
+            (
+                Row((str(place), _told_of_page(draft), _what_is_new(draft)), {"page": name})
+                for place, (name, draft) in enumerate(drafts, 1)
+            ),
+            empty="",
+            kind="tight",
+            choose=lambda place: _look_at(place["page"]),
         )
+    with st.container(horizontal=True, vertical_alignment="center", key="which-page"):
+        st.write(f"**Page {here + 1:,} of {len(drafts):,}**")
         st.button("Back", key="page-back", disabled=not here, on_click=_look_at, args=(names[here - 1],))
         st.button(
             "Next",
@@ -243,6 +251,21 @@ def _choose(drafts: list[tuple[str, Draft]]) -> str:
         )
         st.button("Leave this page out", key="leave-page", on_click=drop, args=(names[here],))
     return names[here]
+
+
+def _told_of_page(draft: Draft) -> dict[str, str]:
+    """The page by its headline where it holds one article, and where it came from."""
+    preview = draft.preview
+    found = preview.page.articles
+    title = found[0].headline if len(found) == 1 else preview.origin
+    return {"title": title, "about": preview.origin if len(found) == 1 else ""}
+
+
+def _what_is_new(draft: Draft) -> str:
+    total = len(draft.preview.page.articles)
+    there = total - draft.fresh
+    told = words.counted(total, "article")
+    return f"{told}, {there:,} there already" if there else told
 
 
 def _look_at(name: str) -> None:
@@ -308,7 +331,7 @@ def _settle(saving: Saving) -> None:
     state = st.session_state
     database = installation.database()
     state[SAVING], state[REPORT] = None, _together(saving.reports)
-    state[PROBLEMS] = [sentence(WorkbenchError(each)) for each in saving.problems]
+    state[PROBLEMS] = [_stopped(each) for each in saving.problems]
     with told():
         left = [
             (name, drafting.marked(database, draft))
@@ -317,10 +340,8 @@ def _settle(saving: Saving) -> None:
         ]
     state[DRAFTS] = [(name, draft) for name, draft in left if draft.fresh or saving.problems]
     if state[DRAFTS] and saving.stopping:
-        rest = sum(draft.fresh for _, draft in state[DRAFTS])
-        state[PROBLEMS].append(
-            f"Stopped: {saving.done:,} of {words.counted(saving.total, 'article')} are saved. "
-            f"Save goes on with the other {rest:,}."
+        state[STOPPED] = (
+            f"Stopped with {saving.done:,} of {saving.total:,} saved. Save goes on with the rest."
         )
     if not state[DRAFTS]:
         state["pasted"] = ""
@@ -335,10 +356,6 @@ def _together(reports: list[AddReport]) -> AddReport | None:
     )
 
 
-def _title(draft: Draft) -> str:
-    """ "archive.html: 12 articles", "feed.xml, item 3: Toll rises"."""
-    preview = draft.preview
-    found = preview.page.articles
-    return (
-        f"{preview.origin}: {found[0].headline if len(found) == 1 else words.counted(len(found), 'article')}"
-    )
+def _stopped(line: str) -> str:
+    """The line with a full stop; a file's name in front of it stays as it is."""
+    return line.strip() if line.strip().endswith((".", "?", "!")) else f"{line.strip()}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,8 +54,10 @@ def ledger(
     kind: str = "",
     headless: bool = False,
     target: str = "review",
+    choose: Callable[[dict[str, str]], None] | None = None,
 ) -> None:
-    """Draw the table; a click on a row leads to the page `target` at its claim or article."""
+    """Draw the table; a click on a row leads to the page `target` at its claim or article, or is
+    handed to `choose`."""
     found = _ledger(
         key=key,
         data={
@@ -64,7 +66,7 @@ def ledger(
                 {
                     "cells": list(row.cells),
                     "place": row.place,
-                    "href": addresses.address(target, row.place) if row.place else None,
+                    "href": ("#" if choose else addresses.address(target, row.place)) if row.place else None,
                 }
                 for row in rows
             ],
@@ -76,6 +78,9 @@ def ledger(
         },
         on_open_change=_nothing,
     )
+    if found.open and choose:
+        choose(found.open)
+        st.rerun()
     if found.open:
         st.switch_page(addresses.page(target), query_params=found.open)
 

@@ -1,0 +1,136 @@
+"""Adding pages: what is told of what was read, saved, stopped, or could not be used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+from streamlit.testing.v1 import AppTest
+
+from db.engine import Database
+from pages.parts import article_adding
+from pages.parts.article_saving import Done, Saving, Stopped
+from tests.pages import sample_desk
+from workbench.actions import browsing
+from workbench.actions.adding import AddedArticle, AddReport, PagePreview
+from workbench.values.article_history import ChangeKind, FigureChange, LinkStatus, OriginLink
+
+Open = Callable[..., AppTest]
+
+
+def read(open_page: Open, text: str) -> AppTest:
+    app = open_page("articles")
+    app.text_area(key="pasted").set_value(text)
+    return app.button(key="read").click().run()
+
+
+def told(app: AppTest) -> str:
+    kinds = (app.error, app.success, app.info, app.warning)
+    return "\n".join(str(each.value) for kind in kinds for each in kind).replace("\\", "")
+
+
+def test_what_was_saved_is_told(empty_desk: Database, open_page: Open) -> None:
+    app = read(open_page, sample_desk.SUMMER.text)
+    app.button(key="save").click().run()
+    if app.session_state["saving"] is not None:
+        app.session_state["saving"].wait(60)
+        app.run()
+
+    assert not app.exception
+    assert "Saved 1 article with" in told(app)
+    assert len(browsing.list_articles(empty_desk)) == 1
+    assert app.text_area(key="pasted").value == ""
+
+
+def test_while_it_saves_the_page_says_how_far_it_is(empty_desk: Database, open_page: Open) -> None:
+    app = read(open_page, sample_desk.SUMMER.text)
+    app.session_state["saving"] = _UnderWay()
+    app.run()
+
+    assert not app.exception
+    assert [button.key for button in app.button] == ["stop"]
+
+
+class _UnderWay:
+    """A saving that has done 3 of 8 articles."""
+
+    done, total, under_way, stopping = 3, 8, True, False
+
+    def stop(self) -> None:
+        self.stopping = True
+
+
+def test_what_was_stopped_can_be_gone_on_with(empty_desk: Database, open_page: Open) -> None:
+    def stopped(preview: PagePreview, goes_on: Done) -> AddReport:
+        goes_on(0)
+        raise Stopped
+
+    app = read(open_page, sample_desk.SUMMER.text)
+    saving = Saving(tuple(draft.preview for _, draft in app.session_state["drafts"]), stopped)
+    saving.start()
+    saving.stop()
+    assert saving.wait(10)
+    app.session_state["saving"] = saving
+    app.run()
+
+    assert "Stopped with 0 of 1 saved. Save goes on with the rest." in told(app)
+    assert app.button(key="save").label == "Save 1 article"
+
+
+def test_of_several_pages_one_is_looked_at_and_one_left_out(empty_desk: Database, open_page: Open) -> None:
+    app = read(open_page, sample_desk.SUMMER.text)
+    drafts = app.session_state["drafts"]
+    other = read(open_page, sample_desk.EARLIER.text).session_state["drafts"]
+    app.session_state["drafts"] = [*drafts, *other]
+    app.run()
+    assert app.button(key="save").label == "Save 2 articles"
+
+    app.button(key="page-next").click().run()
+    assert app.session_state["looked-at"] == other[0][0]
+    app.button(key="leave-page").click().run()
+
+    assert not app.exception
+    assert app.session_state["drafts"] == drafts
+    assert app.button(key="save").label == "Save 1 article"
+
+
+def test_a_line_of_saving_counts_what_came() -> None:
+    one = AddedArticle("a1", "Tolls fall", 3)
+    report = AddReport(added=(one, one), already=(one,), updated=(one,))
+
+    assert article_adding.saved_line(report) == (
+        "Saved 2 articles with 6 claims. 1 article came in a newer version. "
+        "1 article was there already and stays as it is."
+    )
+
+
+def test_a_newer_version_tells_the_figures_that_changed() -> None:
+    change = FigureChange(ChangeKind.CHANGED, "toll on the coast road", "€4", "€5", "The toll is €5.")
+    added = AddedArticle(
+        "a1", "Tolls rise", 3, version=2, changes=(change,), because="the same address with another text"
+    )
+
+    assert article_adding.told_of(added) == [
+        "“Tolls rise” is version 2 of an article that was there: the same address with another text. "
+        "Figures that changed: toll on the coast road: €4 → €5."
+    ]
+
+
+def test_a_copy_tells_of_what() -> None:
+    link = OriginLink(
+        1, "a2", "Tolls fall", "Coast Wire", date(2026, 2, 3), Decimal("0.79"), LinkStatus.PROPOSED, "1"
+    )
+
+    assert article_adding.told_of(AddedArticle("a1", "Toll drops", 3, same_origin=link)) == [
+        "“Toll drops” shares 79% of its text with “Tolls fall” of Coast Wire. "
+        "Both are kept, linked as one origin."
+    ]
+
+
+def test_a_file_s_name_is_told_as_it_is_written(empty_desk: Database, open_page: Open) -> None:
+    app = open_page("articles")
+    app.session_state["problems"] = ["stadt.txt: looks like German: nothing was read."]
+    app.run()
+
+    assert "stadt.txt: looks like German" in told(app)
