@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from workbench.extract.parser import Parse
+from workbench.extract.subject import Subject
+from workbench.extract.subjects_beside import beside_another, level_of
 from workbench.extract.subjects_grammar import measured_by
-from workbench.extract.subjects_names import Names
+from workbench.extract.subjects_names import Names, country_names, country_pattern
 from workbench.extract.subjects_phrases import without_article
 from workbench.extract.subjects_reader import Measured, plural
 from workbench.extract.subjects_stand_ins import StandIns
@@ -25,25 +27,16 @@ from workbench.values.attribution import Attribution
 from workbench.values.figure import Figure, UnitKind
 from workbench.values.span import Span
 
+__all__ = ["LONGEST", "Subject", "Subjects"]
+
 LONGEST = 16
 """Words of a subject."""
 _LOOK_BACK = 700
 """How many characters before a share its whole may be named, and a clause may begin."""
+_SHORT_MEASURE = 8
+"""Words of a measure that is taken over from the sentence before."""
 _SHORT_STATEMENT = 3
 """Words under which a statement takes the rest of its clause to be understood."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """`text` is what the figure measures, `entity` whose it is; `back` where the text only points back to
-    the figure before; `rule` is how it was read; `measure` is false where the words only say what the
-    clause is about."""
-
-    text: str
-    entity: str | None
-    rule: str
-    back: bool = False
-    measure: bool = True
 
 
 class Subjects:
@@ -61,6 +54,7 @@ class Subjects:
         self._stand_ins = StandIns(text, sentences, parses, attributions, self._names)
         self._last: dict[UnitKind, tuple[int, Subject]] = {}
         self._latest: tuple[int, Subject] | None = None
+        self._counted: tuple[int, str] | None = None
         self._capitals = frozenset(re.findall(r"[\w,][ ]([A-Z][\w-]+)", text))
         self._cells = CellSubjects(text, self.begins_with_name)
 
@@ -68,10 +62,13 @@ class Subjects:
         """What the figure measures; its place in the sequence of figures is remembered."""
         found = (
             self._in_table(figure)
-            or self._beside_another(figure, sentence)
+            or self._beside(figure, sentence)
             or self._by_itself(figure, sentence, parse)
         )
+        found = replace(found, entity=_country_of(found.text, found.entity))
         self._last[figure.unit_kind] = self._latest = (figure.span.start, found)
+        if figure.unit_kind is UnitKind.COUNT and figure.unit:
+            self._counted = (figure.span.start, figure.unit)
         return found
 
     def _in_table(self, figure: Figure) -> Subject | None:
@@ -82,33 +79,35 @@ class Subjects:
         entity = self._names.first_in(cell.row) if cell.row else None
         return Subject(_limited(cell.text), entity, "the headings of the table")
 
+    def _counted_before(self, figure: Figure) -> str:
+        """What a bare number counts: the things counted last, near before it; "" where there are none."""
+        if self._counted is None or figure.unit:
+            return ""
+        start, unit = self._counted
+        near = figure.span.start - start <= _LOOK_BACK and "\n" not in self._text[start : figure.span.start]
+        return unit if near else ""
+
+    def _beside(self, figure: Figure, sentence: Span) -> Subject | None:
+        """The measure of another figure of the same sentence, with what is said of this one."""
+        last, latest = self._last.get(figure.unit_kind), self._latest
+        before = last[1] if last is not None and last[0] >= sentence.start else None
+        nearest = latest[1] if latest is not None and latest[0] >= sentence.start else None
+        if before is None and nearest is None:
+            return None
+        found = beside_another(self._text, figure, sentence, before, nearest)
+        if found is None:
+            return None
+        entity = found.entity and self._names.full(found.entity)
+        return replace(found, text=_limited(found.text), entity=entity)
+
     def _by_itself(self, figure: Figure, sentence: Span, parse: Parse | None) -> Subject:
         if parse is None:
             return self._plain(figure, sentence)
         named = self._stand_ins.in_parse(parse, keep_it=figure.unit_kind is not UnitKind.COUNT)
-        read = measured_by(named, figure)
+        read = measured_by(named, figure, self._counted_before(figure))
         if read is not None and _WORDS.search(read.subject):
             return self._completed(read, figure, sentence, named)
         return replace(self._plain(figure, sentence), measure=False)
-
-    def _beside_another(self, figure: Figure, sentence: Span) -> Subject | None:
-        """What stands beside a figure of the same sentence: "down from 58 %", "up 36 %", "a rise of 2 %"."""
-        before = self._text[max(sentence.start, figure.span.start - _NEAR) : figure.span.start]
-        last = self._last.get(figure.unit_kind)
-        if last is not None and last[0] >= sentence.start and _COMPARED.search(before):
-            return replace(last[1], rule="compared with the figure before", back=False)
-        change = _AND_CHANGED.search(before)
-        if change is None or self._latest is None or self._latest[0] < sentence.start:
-            return None
-        how = change["noun"] or {"up": "rise", "down": "fall"}[change["way"].lower()]
-        if change["noun"] and change["noun"] not in listed("subjects", "change_nouns"):
-            return None
-        measure = self._latest[1]
-        return replace(
-            measure,
-            text=_limited(f"{_level_of(measure.text)}, {how}"),
-            rule="the change of the figure before",
-        )
 
     def of_statement(
         self, content: Sequence[Span], sentence: Span, parse: Parse | None, speaker: str | None = None
@@ -151,17 +150,22 @@ class Subjects:
                 rule = f"{read.rule}; it points back to the figure before"
                 text = before.text
                 if read.adds:
-                    text = f"{_level_of(text)}{read.adds}"
+                    text = f"{level_of(text)}{read.adds}"
                 return Subject(_limited(text), before.entity, rule, back=True, measure=before.measure)
             if self._latest is not None and "\n" not in self._text[self._latest[0] : figure.span.start]:
                 latest = self._latest[1]  # "exports have fallen by a third. They amounted to …"
-                text = f"{_level_of(latest.text)}{read.adds}"
+                text = f"{level_of(latest.text)}{read.adds}"
                 return Subject(_limited(text), latest.entity, read.rule, measure=False)
+            told = self._told_before(sentence)
+            if told is not None:
+                return replace(told, text=_limited(f"{told.text}{read.adds}"))
         entity = self._entity(read, figure, parse)
         text = self._with_whole(read.subject, figure, sentence)
         if entity is None and text != read.subject:
             entity = _owner_of(text)
-        return Subject(_limited(text), entity, read.rule, measure=read.measure)
+        plain = _UNKNOWN_OWNER.sub("", text)
+        owned = plain == text or entity is not None  # else whose it is is not told: of no series
+        return Subject(_limited(plain), entity, read.rule, measure=read.measure and owned)
 
     def _measured_before(self, figure: Figure, sentence: Span) -> Subject | None:
         """The measure of the last figure of the same kind of unit, no further than two lines back."""
@@ -169,6 +173,24 @@ class Subjects:
         if found is None or self._text.count("\n", found[0], sentence.start) > 2:
             return None
         return found[1]
+
+    def _told_before(self, sentence: Span) -> Subject | None:
+        """What the sentence before says has risen, fallen or stood: "exports rose. The figure, 4 t, …"."""
+        start = max(0, sentence.start - _LOOK_BACK)
+        before = self._text[start : sentence.start].rstrip()
+        if "\n" in self._text[start + len(before) : sentence.start]:
+            return None
+        ends = [match.end() for match in _SENTENCE_END.finditer(before)]
+        opening = ends[-1] if ends else 0
+        level = _LEVEL_VERB.search(before, opening)
+        if level is None or (not ends and start):
+            return None
+        text = without_article(before[opening : level.start()].strip(' “"\n'))
+        if not text or len(text.split(" ")) > _SHORT_MEASURE or "," in text:
+            return None
+        owner = _OWNER_FIRST.match(text)
+        entity = self._names.full(owner["name"]) if owner else None
+        return Subject(text, entity, "the measure of the sentence before", back=True)
 
     def _with_whole(self, subject: str, figure: Figure, sentence: Span) -> str:
         """ "share of gold" -> "share of gold in Russia’s reserves", the whole that was named last."""
@@ -184,8 +206,11 @@ class Subjects:
     def _entity(self, read: Measured, figure: Figure, parse: Parse) -> str | None:
         """The person, body or country whose figure it is: in the noun's own words, else its owner."""
         for index in (read.head, read.owner):
-            whole = index == read.head
-            found = None if index is None else self._names.in_phrase(parse, index, complements=whole)
+            if index is None:
+                continue
+            found = self._names.in_phrase(parse, index)
+            if found and index == read.head and not _is_told(found, read.subject):
+                found = self._names.in_phrase(parse, index, complements=False)
             if found:
                 return found
         country = _country_words().search(read.subject)
@@ -198,19 +223,22 @@ class Subjects:
         clause = self._clause(figure.span, sentence)
         before = self._text[clause.start : figure.span.start]
         after = self._text[figure.span.end : clause.end]
-        level = _LEVEL.search(before)
+        level, pointing = _LEVEL.search(before), False
         if level:
             text = before[: level.start()]
+            if pointing := text.strip().lower() in listed("metrics", "pointers"):
+                text = after  # "he served half his sentence"
         elif figure.unit_kind is UnitKind.COUNT and figure.unit:
             text = f"{plural(figure.unit)} {after}"
         else:
             text = f"{before} {after}"
-        text = without_article(_limited(re.sub(r"\s+", " ", text).strip(" ,;:.()“”\"'’–—-")))
+        text = _OPENER.sub("", re.sub(r"\s+", " ", text).strip(" ,;:.()“”\"'’–—-"))
+        text = without_article(_limited(text))
         return Subject(
             text or figure.unit or "figure",
             self._names.country_in(clause),
             "the words of the clause",
-            measure=level is not None or figure.unit_kind is UnitKind.COUNT,
+            measure=(level is not None and not pointing) or figure.unit_kind is UnitKind.COUNT,
         )
 
     def _clause(self, place: Span, sentence: Span) -> Span:
@@ -228,32 +256,7 @@ class Subjects:
 
 _WORDS = re.compile(r"[^\W\d_]{2}")
 """A subject has words: "£94,310" is another figure, and no subject."""
-_NEAR = 80
-"""Characters before a figure that may say what it is to the figure before."""
 _WORD = re.compile(r"\w+")
-_MODIFIED = (
-    r"(?:(?:the|an?|about|around|roughly|nearly|just|only|some|almost|(?:more|less)[ ]than|over|under)[ ])*"
-)
-_COMPARED = re.compile(
-    rf"""
-    (?: (?<=[,(–—][ ])from
-      | \b(?:up|down)(?:[ ][\w.,%$€£]{{1,15}}(?:[ ](?:%|per[ ]?cent|(?:percentage[ ])?points?))?)?[ ]from
-      | \bcompared[ ](?:with|to) | \bagainst | \bversus
-    )
-    [ ]{_MODIFIED}$
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_AND_CHANGED = re.compile(
-    rf"""
-    (?:[,(–—][ ]?)
-    (?: (?P<way>up|down)[ ](?:by[ ])?
-      | (?:an?|the)[ ](?:[a-z-]+[ ])?(?P<noun>[a-z]+)[ ]of[ ]
-    )
-    {_MODIFIED}$
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 _CLAUSE_MARK = re.compile(r",[ ](?!\d)|[;:–—]|[ ]-[ ]|[()]|[ ](?:but|while|whereas|although)[ ]")
 _LEVEL = re.compile(
     r"""
@@ -262,6 +265,18 @@ _LEVEL = re.compile(
     """,
     re.VERBOSE,
 )
+_SENTENCE_END = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])|\n")
+_LEVEL_VERB = re.compile(
+    r"""
+    [ ](?:(?:has|have|had)[ ])?
+    (?: stood|rose|risen|fell|fallen|grew|grown|jumped|dropped|climbed|declined|increased|decreased
+      | surged|soared|slumped|plunged|tumbled|doubled|tripled|halved )\b
+    """,
+    re.VERBOSE,
+)
+_OPENER = re.compile(r"^(?:(?:and|but|or|while|which|who|that)(?:[ ]|$))+", re.IGNORECASE)
+_OWNER_FIRST = re.compile(r"(?P<name>[A-Z][\w.-]*(?:[ ][A-Z][\w.-]*)*)[’']s[ ]")
+_UNKNOWN_OWNER = re.compile(r"^(?:its|their|his|her|our|my|your)[ ](?=\w)|\b(?:Its|Their|His|Her)[ ](?=\w)")
 _BARE_SHARE = re.compile(
     r"(?:share|proportion|percentage)[ ]of[ ](?:the[ ])?[\w-]+(?:[ ][\w-]+)?", re.IGNORECASE
 )
@@ -283,16 +298,15 @@ def _owner_of(subject: str) -> str | None:
     return None if owner is None else owner["name"]
 
 
-def _level_of(subject: str) -> str:
-    """Without what was said of the last figure only: ", rise" and " among those under 25"."""
-    nouns = {*listed("subjects", "change_nouns"), *map(str, table("subjects", "change_verbs").values())}
-    level, _, change = subject.rpartition(", ")
-    subject = level if level and change in nouns else subject
-    return re.sub(r"[ ]among(?:st)?[ ][^,]*$", "", subject)
+def _is_told(name: str, subject: str) -> bool:
+    """A word of the name or its adjective is in the subject: not the Cairo of "met in Cairo"."""
+    forms = (*name.split(" "), *table("subjects", "countries").get(name, ()))
+    return any(form in subject for form in forms if len(form) > 1)
 
 
 def _limited(text: str) -> str:
-    """No longer than LONGEST words."""
+    """No longer than LONGEST words, without marks of quotation."""
+    text = re.sub(r"[“”\"]", "", text).lstrip(" -–—")
     parts = text.split()
     return text if len(parts) <= LONGEST else " ".join(parts[:LONGEST])
 
@@ -301,3 +315,10 @@ def _limited(text: str) -> str:
 def _country_words() -> re.Pattern[str]:
     nouns = "|".join(sorted(listed("subjects", "country_nouns")))
     return re.compile(rf"(?:^|\bthe[ ])(?:{nouns})\b(?![ ](?:of|in)\b)", re.IGNORECASE)
+
+
+def _country_of(text: str, entity: str | None) -> str | None:
+    """The entity; of two countries the one that the words name: "people in Sweden" are Sweden’s."""
+    named = {country_names()[each] for each in country_pattern().findall(text)}
+    of_country = entity is not None and entity in country_names().values()
+    return next(iter(named)) if of_country and len(named) == 1 and entity not in named else entity

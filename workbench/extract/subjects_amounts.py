@@ -14,26 +14,21 @@ from workbench.extract.subjects_reader import (
     level,
     names_itself,
     plural,
-    share_of_whole,
-    short,
-    verb_over,
     whole_of,
-    with_verb,
 )
+from workbench.extract.subjects_shares import one_in, part_beside, share_of_whole
+from workbench.extract.subjects_sizes import dimension, distance, measured_by_verb, size
+from workbench.extract.subjects_verbs import short, verb_over, with_verb
 from workbench.lexicon import listed, table
-from workbench.values.figure import Figure, Modifier, UnitKind
+from workbench.values.figure import Modifier, UnitKind
 
 
 def of_amount(reader: Reader, top: int) -> Measured | None:
     at = top
-    part = _part_beside(reader, top)
+    part = part_beside(reader, top) or one_in(reader, top)
     if part is not None:
         return part
-    while (
-        reader.token(at).dep in ("conj", "appos")
-        and reader.token(at).head not in reader.inside
-        and _is_amount(reader, reader.token(at).head)
-    ):
+    while _beside_an_amount(reader, at):
         at = reader.token(at).head
     label = ""
     for _ in range(4):  # "a record high of X", "the X mark": the thing whose level it is stands higher
@@ -49,54 +44,15 @@ def of_amount(reader: Reader, top: int) -> Measured | None:
     return replace(found, subject=f"{found.subject}, {without_article(label)}")
 
 
-def _part_beside(reader: Reader, top: int) -> Measured | None:
-    """ "$2 million, or 23 % of the total": the share that the amount before is."""
-    verb = reader.token(reader.token(top).head).head
-    if (
-        reader.figure.unit_kind is not UnitKind.PERCENT
-        or reader.token(top).dep not in ("conj", "appos")
-        or reader.token(reader.token(top).head).entity == "PERCENT"
-        or reader.token(verb).pos not in ("VERB", "AUX")
-        or whole_of(reader, top) is None
-    ):
-        return None
-    return share_of_whole(reader, top, reader.subject_of(verb))
-
-
-def _distance(reader: Reader, at: int) -> Measured | None:
-    """ "40 km from the town", "12 miles north of the border": the distance, of the verb's subject."""
-    if reader.figure.unit_kind is not UnitKind.PHYSICAL or reader.figure.unit not in listed(
-        "subjects", "lengths"
-    ):
-        return None
-    tokens, place = reader.parse.tokens, max(reader.inside) + 1
-    way = place
-    while way < len(tokens) and tokens[way].text.lower() in listed("subjects", "directions"):
-        way += 1
-    if way >= len(tokens) or tokens[way].text.lower() not in (("of", "from") if way > place else ("from",)):
-        return None
-    goal = reader.child(way, "pobj")
-    if goal is None:
-        return None
-    phrase = words(reader.parse, [*range(place, way + 1), *noun_phrase(reader.parse, goal, reader.inside)])
-    verb = at
-    while reader.token(verb).pos not in ("VERB", "AUX") and reader.token(verb).head != verb:
-        verb = reader.token(verb).head
-    subject = reader.subject_of(verb)
-    if subject is None or reader.is_pronoun(subject):
-        return Measured(f"distance {phrase}", goal, "how far it is")
-    return Measured(f"{reader.phrase(subject)}, distance {phrase}", subject, "how far it is")
-
-
 def _by_role(reader: Reader, at: int) -> Measured | None:
     """The measure, by what the figure (or the noun of its level) is in its clause."""
     token = reader.token(at)
     head = token.head
     if head == at:
         return None
-    distance = _distance(reader, at)
-    if distance is not None:
-        return distance
+    how_far = distance(reader, at)
+    if how_far is not None:
+        return how_far
     governor = reader.token(head)
     if token.dep == "pobj":
         if reader.figure.modifier is Modifier.UP_TO and governor.text.lower() == "to":
@@ -136,6 +92,14 @@ def _by_role(reader: Reader, at: int) -> Measured | None:
     ):
         return _before_noun(reader, head)
     return None
+
+
+def _beside_an_amount(reader: Reader, at: int) -> bool:
+    """Joined with another amount, or read as part of one: "5 billion or 4.9 %"."""
+    token, head = reader.token(at), reader.token(at).head
+    joined = token.dep in ("conj", "appos")
+    part = token.dep in ("nmod", "compound") and reader.token(head).text == "%"
+    return (joined or part) and head not in reader.inside and _is_amount(reader, head)
 
 
 def _state(reader: Reader) -> str:
@@ -192,8 +156,14 @@ def _object(reader: Reader, at: int, verb: int) -> Measured | None:
         return changed(reader, subject, verb, "the change of the verb's subject")
     if whole is not None and lemma in listed("subjects", "telling_verbs") | {"measure"}:
         return Measured(reader.phrase(whole), whole, "what was measured")
-    if subject is not None and lemma in listed("subjects", "level_verbs") | listed("subjects", "price_verbs"):
-        return level(reader, subject, verb, "the level of the verb's subject")
+    if subject is not None and (told := measured_by_verb(reader, subject, verb)) is not None:
+        return told
+    if subject is not None and lemma in _verbs_of_level(kind):
+        found = level(reader, subject, verb, "the level of the verb's subject")
+        borne = reader.child(verb, "dative")
+        if lemma == "cost" and borne is not None and not reader.is_pronoun(borne):
+            found = replace(found, subject=f"{found.subject} to {reader.phrase(borne)}")
+        return found
     if kind is UnitKind.TIME and subject is not None and lemma in listed("subjects", "lasting_verbs"):
         return Measured(f"{reader.phrase(subject)}, length", subject, "how long the subject lasted")
     named = amount_name(reader, whole)
@@ -206,16 +176,41 @@ def _object(reader: Reader, at: int, verb: int) -> Measured | None:
         and reader.token(i).dep in ("prep", "xcomp", "dative", "advcl")
         and reader.token(i).text.lower() not in ("by", "as")
     ]
+    tail = [*_purpose(reader), *tail]
     if reader.figure.per and any(part == f"per {reader.figure.per}" for part in tail):
         tail = [part for part in tail if part != f"per {reader.figure.per}"]
     if lemma in listed("subjects", "hold_verbs"):
         return Measured(
             f"{named} held by {reader.phrase(subject)}", subject, "what the subject holds", owner=subject
         )
+    given = reader.child(verb, "dative")
+    if given is not None and given not in reader.inside and reader.token(given).pos in ("NOUN", "PROPN"):
+        said = f"{named} {reader.phrase(given)} was {reader.done(verb)} by {reader.phrase(subject)}"
+        return Measured(said, given, "what somebody was given, charged or fined")
     said = " ".join(
         [f"{named} {reader.done(verb)} by {reader.phrase(subject)}", *[part for part in tail if part][:1]]
     )
     return Measured(said, whole, "what was done with the amount", owner=subject)
+
+
+def _purpose(reader: Reader) -> list[str]:
+    """ "for the harbour" of "$3 million for the harbour", where it hangs on the amount."""
+    return [
+        said
+        for index in sorted(reader.inside)
+        for i in reader.parse.children(index)
+        if i not in reader.inside
+        and i > index
+        and reader.token(i).dep == "prep"
+        and reader.token(i).text.lower() == "for"
+        and (said := short(reader, i))
+    ]
+
+
+def _verbs_of_level(kind: UnitKind) -> frozenset[str]:
+    """Only money is what something sells for: "sold 120,000" tells how many."""
+    levels = listed("subjects", "level_verbs")
+    return levels | listed("subjects", "price_verbs") if kind is UnitKind.CURRENCY else levels
 
 
 def _is_noun_in_fact(reader: Reader, verb: int) -> bool:
@@ -233,9 +228,13 @@ def _is_noun_in_fact(reader: Reader, verb: int) -> bool:
 
 def _amount_as_subject(reader: Reader, at: int, verb: int) -> Measured | None:
     """ "48 % of voters backed it", "$5 million was stolen from the bank"."""
+    if at not in reader.inside and reader.lemma(at) in listed("subjects", "back_nouns"):
+        return level(reader, at, verb, "the level of the verb's subject")
     whole = whole_of(reader, at)
     named = amount_name(reader, whole)
-    if reader.token(verb).lemma == "be" and reader.child(verb, "attr") is not None:
+    if whole is not None and reader.figure.unit_kind is UnitKind.TIME:
+        return Measured(f"{without_article(reader.phrase(whole))} time", whole, "how long the noun took")
+    if whole is None and reader.token(verb).lemma == "be" and reader.child(verb, "attr") is not None:
         attr = reader.child(verb, "attr")
         if attr is not None and attr not in reader.inside:
             return Measured(reader.phrase(attr), attr, "what the figure is said to be")
@@ -258,12 +257,14 @@ def _beside_verb(reader: Reader, governor: int) -> Measured | None:
         verb = token.head
         if reader.token(verb).pos in ("VERB", "AUX"):
             subject = reader.subject_of(verb)
+            if subject is not None and reader.points_back(subject):
+                return changed(reader, subject, governor, "by how much the figure before has changed")
             if subject is not None:
                 return Measured(
-                    f"{reader.phrase(subject)}, {_size(token.text)}", subject, "by how much the subject is so"
+                    f"{reader.phrase(subject)}, {size(token.text)}", subject, "by how much the subject is so"
                 )
         if reader.token(verb).pos in NOUNS:
-            return Measured(f"{reader.phrase(verb)}, {_size(token.text)}", verb, "by how much the noun is so")
+            return Measured(f"{reader.phrase(verb)}, {size(token.text)}", verb, "by how much the noun is so")
         return None
     if token.pos not in ("VERB", "AUX"):
         return None
@@ -278,7 +279,10 @@ def _beside_verb(reader: Reader, governor: int) -> Measured | None:
         "subjects", "lasting_verbs"
     ):
         return Measured(f"{reader.phrase(subject)}, length", subject, "how long the subject lasted")
-    if reader.lemma(governor) in listed("subjects", "level_verbs") | listed("subjects", "price_verbs"):
+    told = measured_by_verb(reader, subject, governor)
+    if told is not None:
+        return told
+    if reader.lemma(governor) in _verbs_of_level(reader.figure.unit_kind):
         return level(reader, subject, governor, "the level of the verb's subject")
     return Measured(
         f"{reader.phrase(subject)} {reader.token(governor).text}",
@@ -309,23 +313,7 @@ def _before_noun(reader: Reader, noun: int) -> Measured:
         return Measured(
             f"{plural(unit)} of {reader.phrase(of, complements=False)}", of, "of how many the noun is made"
         )
-    dimension = _dimension(reader.figure)
+    size_of = dimension(reader.figure)
     return Measured(
-        f"{phrase}{dimension}", noun, "a noun with its size", owner=subject if subject != noun else None
+        f"{phrase}{size_of}", noun, "a noun with its size", owner=subject if subject != noun else None
     )
-
-
-def _size(adjective: str) -> str:
-    """ "long" -> "length"; any other word as it is."""
-    return str(table("subjects", "sizes").get(adjective.lower(), adjective))
-
-
-def _dimension(figure: Figure) -> str:
-    """What the size of a noun is called."""
-    if figure.per:
-        return " speed" if figure.unit in listed("subjects", "lengths") else ""
-    if figure.unit in listed("subjects", "lengths"):
-        return " length"
-    if figure.unit in listed("subjects", "weights"):
-        return " weight"
-    return {UnitKind.CURRENCY: " amount", UnitKind.PERCENT: " share"}.get(figure.unit_kind, "")

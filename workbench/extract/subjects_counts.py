@@ -6,7 +6,8 @@ from functools import cache
 
 from workbench.extract.names_words import roles
 from workbench.extract.subjects_phrases import NOUNS, noun_phrase, without_article, words
-from workbench.extract.subjects_reader import Measured, Reader, joined, with_verb
+from workbench.extract.subjects_reader import Measured, Reader, joined
+from workbench.extract.subjects_verbs import short, with_verb
 from workbench.lexicon import entries, listed
 from workbench.values.figure import UnitKind
 
@@ -41,7 +42,10 @@ def of_count(reader: Reader, noun: int) -> Measured:
         core = without_article(words(parse, core_indexes))
         return _by_role(reader, noun, core, core_indexes)
     bare = frozenset(
-        i for i in reader.inside if reader.token(i).pos in ("NUM", "SYM", "PUNCT", "ADV", "ADP", "DET")
+        i
+        for i in reader.inside
+        if reader.token(i).pos in ("NUM", "SYM", "PUNCT", "ADV", "ADP", "DET")
+        and not (i > noun and reader.token(i).pos == "ADP")  # the "of" of "prisoners of war"
     )
     scales = {i for i in reader.inside if i != noun and reader.token(i).text.lower() in scale_words()}
     if scales:  # "about 3 lakh farmers": no word of the number is a thing
@@ -49,7 +53,8 @@ def of_count(reader: Reader, noun: int) -> Measured:
         bare |= {below for numeral in numerals for below in parse.subtree(numeral)}
     others = {i for i in parse.children(noun) if reader.token(i).dep in ("cc", "conj")}
     core_indexes = noun_phrase(parse, noun, (bare | others) - {noun})
-    core = without_article(words(parse, core_indexes) or reader.token(noun).text)
+    told = [i for i in core_indexes if reader.lemma(i) not in listed("subjects", "number_adjectives")]
+    core = without_article(words(parse, told) or reader.token(noun).text)
     if core.lower() in ("other", "others"):
         core = _others(reader, noun)
     return _by_role(reader, noun, core, core_indexes)
@@ -80,8 +85,11 @@ def _things(reader: Reader, noun: int) -> int | None:
     """ "buildings" of "thousands of buildings"."""
     if reader.lemma(noun) not in listed("subjects", "number_nouns"):
         return None
-    of = next((i for i in reader.parse.children(noun) if reader.token(i).text.lower() == "of"), None)
-    return None if of is None else reader.child(of, "pobj")
+    of = next(
+        (i for i in reader.parse.children(noun) if i > noun and reader.token(i).text.lower() == "of"), None
+    )
+    things = None if of is None else reader.child(of, "pobj")
+    return None if things is None else _things(reader, things) or things  # "tens of thousands of people"
 
 
 def _by_role(reader: Reader, noun: int, core: str, core_indexes: list[int]) -> Measured:
@@ -98,10 +106,14 @@ def _by_role(reader: Reader, noun: int, core: str, core_indexes: list[int]) -> M
         return _counted_after_preposition(reader, core, noun, head)
     if token.dep == "attr" and reader.token(head).pos in ("AUX", "VERB"):
         subject = reader.subject_of(head)
-        if subject is not None and reader.token(subject).dep != "expl" and subject not in core_indexes:
+        there = any(reader.token(i).text.lower() == "there" for i in reader.parse.children(head))
+        expletive = there or (subject is not None and reader.token(subject).dep == "expl")
+        if subject is not None and not expletive and subject not in core_indexes:
             return Measured(
                 joined(core, reader.phrase(subject)), noun, "things that the subject is", owner=subject
             )
+    if token.dep == "appos" and any(reader.token(i).dep == "nummod" for i in reader.parse.children(head)):
+        return Measured(core, noun, "things counted")  # one of a list: "2,741 cases, 80 deaths"
     if token.dep == "appos" and head not in reader.inside and reader.lemma(head) != reader.lemma(noun):
         return Measured(
             joined(reader.phrase(head, complements=False), core),
@@ -126,16 +138,29 @@ def _counted_object(reader: Reader, core: str, noun: int, verb: int) -> Measured
         return Measured(
             joined(core, reader.phrase(subject)), noun, "things that someone has or names", owner=subject
         )
+    by_all_of_it = reader.token(verb).dep == "advcl" and reader.token(verb).tag == "VBG"
     if reader.lemma(verb) in listed("subjects", "cause_verbs") and subject is not None:
+        if by_all_of_it:
+            return Measured(core, noun, "things counted")
         return Measured(
             f"{core} from {reader.phrase(subject)}", noun, "what the subject caused", owner=subject
         )
     said = reader.done(verb)
     if subject is None or reader.is_pronoun(subject):
         return Measured(f"{core} {said}", noun, "things something was done to", owner=subject)
-    return Measured(
-        f"{core} {said} by {reader.phrase(subject)}", noun, "things something was done to", owner=subject
+    where = next(
+        (
+            place
+            for i in reader.parse.children(verb)
+            if i > noun
+            and reader.token(i).dep == "prep"
+            and reader.token(i).text.lower() in ("in", "from", "near", "at")
+            and (place := short(reader, i))
+        ),
+        "",
     )
+    text = f"{core} {said} by {reader.phrase(subject)} {where}".strip()
+    return Measured(text, noun, "things something was done to", owner=subject)
 
 
 def _counted_after_preposition(reader: Reader, core: str, noun: int, preposition: int) -> Measured:
@@ -145,6 +170,10 @@ def _counted_after_preposition(reader: Reader, core: str, noun: int, preposition
     if governor in reader.inside or governor == preposition:
         return Measured(core, noun, "things counted")
     if token.pos in NOUNS:
+        if reader.lemma(governor) in listed("subjects", "joining_nouns") and not any(
+            reader.token(i).dep in ("det", "amod", "poss") for i in reader.parse.children(governor)
+        ):
+            return Measured(core, noun, "things counted")  # "in addition to the 36 deaths"
         outer = words(
             reader.parse,
             noun_phrase(reader.parse, governor, reader.inside | {preposition}, complements=False),
@@ -172,7 +201,7 @@ def _counted_after_preposition(reader: Reader, core: str, noun: int, preposition
             )
         return Measured(f"{outer} {said} {core}", governor, "part of a noun")
     if token.pos in ("VERB", "AUX"):
-        if said in ("including", "among"):
+        if said in ("including", "among", "of"):  # "Of the 212 passengers, 190 …"
             return Measured(core, noun, "some of a group")
         subject = reader.subject_of(governor)
         if subject is None or reader.is_pronoun(subject):
@@ -181,6 +210,8 @@ def _counted_after_preposition(reader: Reader, core: str, noun: int, preposition
                 noun,
                 "things after a verb",
             )
+        if token.lemma in listed("subjects", "cause_verbs") and token.dep == "advcl" and token.tag == "VBG":
+            return Measured(core, noun, "things counted")  # the whole clause before led to it
         if token.lemma in listed("subjects", "cause_verbs"):
             return Measured(
                 f"{core} from {reader.phrase(subject)}", noun, "what the subject caused", owner=subject

@@ -18,13 +18,16 @@ from workbench.lexicon import listed
 from workbench.values.figure import Figure, UnitKind
 
 
-def measured_by(parse: Parse, figure: Figure) -> Measured | None:
-    """What the grammar of the sentence says that the figure measures; None where it does not tell."""
+def measured_by(parse: Parse, figure: Figure, counted_before: str = "") -> Measured | None:
+    """What the grammar of the sentence says that the figure measures; None where it does not tell.
+
+    `counted_before` is what a bare number counts where its own sentence does not say.
+    """
     inside = frozenset(i for i, token in enumerate(parse.tokens) if token.span.overlaps(figure.span))
     top = top_of(parse, inside)
     if top is None:
         return None
-    reader = Reader(parse, figure, inside)
+    reader = Reader(parse, figure, inside, counted_before)
     counted = counted_noun(reader, top)
     found = of_count(reader, counted) if counted is not None else of_amount(reader, top)
     if found is None:

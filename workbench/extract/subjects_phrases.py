@@ -84,11 +84,14 @@ def noun_phrase(
     kept = [head]
     for child in parse.children(head):
         token = parse.tokens[child]
+        if token.dep == "appos" and child not in leave_out and _is_called(parse, head, child):
+            kept += noun_phrase(parse, child, leave_out, complements=False)
         if child in leave_out or token.dep in _LEFT_OUT:
             continue
-        if token.dep == "nummod" or (
-            token.entity in ("DATE", "TIME") and parse.tokens[head].entity != token.entity
-        ):
+        if token.entity in ("DATE", "TIME") and parse.tokens[head].entity != token.entity:
+            continue
+        if token.dep == "nummod":
+            kept += [child] if _belongs(parse, child) else []
             continue
         if token.dep == "prep":
             if complements and token.text.lower() in _KEPT_PREPOSITIONS:
@@ -112,6 +115,17 @@ def noun_phrase(
     return kept
 
 
+def _is_called(parse: Parse, noun: int, name: int) -> bool:
+    """ "its rival Koenig", "the ferry Anna Maria": a name right behind the noun, without a comma."""
+    between = range(noun + 1, name)
+    return (
+        name > noun
+        and parse.tokens[name].pos == "PROPN"
+        and parse.tokens[noun].pos != "PROPN"
+        and all(parse.tokens[i].dep == "compound" for i in between)
+    )
+
+
 def _complement(parse: Parse, preposition: int, leave_out: Collection[int]) -> list[int]:
     objects = [i for i in parse.children(preposition) if parse.tokens[i].dep in ("pobj", "pcomp")]
     if not objects or preposition in leave_out:
@@ -120,22 +134,48 @@ def _complement(parse: Parse, preposition: int, leave_out: Collection[int]) -> l
     if (
         noun in leave_out
         or parse.tokens[noun].entity in ("DATE", "TIME")
-        or set(parse.subtree(noun)) & set(leave_out)
+        or _without_clauses(parse, noun) & set(leave_out)
     ):
         return []
-    if parse.tokens[noun].pos == "NUM":
-        return []
+    if parse.tokens[noun].pos == "NUM" or any(
+        parse.tokens[i].dep == "nummod" and not _belongs(parse, i) for i in parse.children(noun)
+    ):
+        return []  # without its number "people in four countries" would say "people in countries"
     return [preposition, *noun_phrase(parse, noun, leave_out)]
+
+
+def _without_clauses(parse: Parse, noun: int) -> set[int]:
+    """What hangs on the noun, without the relative clauses that only tell more of it."""
+    clauses = [i for i in parse.children(noun) if parse.tokens[i].dep == "relcl"]
+    return set(parse.subtree(noun)).difference(*(parse.subtree(i) for i in clauses))
+
+
+def _belongs(parse: Parse, numeral: int) -> bool:
+    """The two of "the two cities" tells which ones; no other number is part of a name."""
+    token = parse.tokens[numeral]
+    return token.text.isalpha() and any(
+        parse.tokens[i].dep == "det" and parse.tokens[i].text.lower() in ("the", "these", "those")
+        for i in parse.children(token.head)
+    )
+
+
+_NEEDED = frozenset(("for", "on", "to", "with", "into"))
 
 
 def _participle_clause(parse: Parse, verb: int, leave_out: Collection[int]) -> list[int]:
     """ "injured in the attacks": the participle with its short complements, dates left out."""
-    kept = [verb]
+    kept, lost = [verb], False
     for child in parse.children(verb):
         below = parse.subtree(child)
         dated = any(parse.tokens[i].entity in ("DATE", "TIME") or parse.tokens[i].pos == "NUM" for i in below)
-        if parse.tokens[child].dep in ("prep", "agent", "prt", "oprd") and len(below) <= 6 and not dated:
+        short = parse.tokens[child].dep in ("prep", "agent", "prt", "oprd") and len(below) <= 6
+        if short and not dated:
             kept += [] if set(below) & set(leave_out) else below
+        elif parse.tokens[child].text.lower() in _NEEDED or parse.tokens[child].dep == "dobj":
+            dates = any(parse.tokens[i].entity in ("DATE", "TIME") for i in parse.children(child))
+            lost = lost or not dates
+    if lost and kept == [verb]:
+        return []  # "built for 9,000", "leading to 750 deaths" say nothing without the rest
     return kept
 
 

@@ -8,10 +8,10 @@ from workbench.extract.subjects_reader import (
     Reader,
     changed,
     level,
-    share_of_whole,
-    verb_over,
     whole_of,
 )
+from workbench.extract.subjects_shares import share_of_whole
+from workbench.extract.subjects_verbs import verb_over
 from workbench.lexicon import listed, table
 from workbench.values.figure import UnitKind
 
@@ -71,13 +71,10 @@ def _noun_at(reader: Reader, before: int, governor: int) -> Measured | None:
         top = reader.token(top).head
     if reader.token(top).dep in ("nsubj", "nsubjpass"):
         return None
-    polled = any(token.text.lower() in listed("subjects", "poll_words") for token in reader.parse.tokens)
-    person = reader.token(top).entity in ("PERSON", "ORG", "NORP", "GPE")
+    polled, person = _standing(reader) == _POLLED, _is_party(reader, top)
     if polled and person:
         return Measured(
-            f"{words(reader.parse, _name(reader, top))} poll standing",
-            top,
-            "a name with its standing in a poll",
+            f"{words(reader.parse, _name(reader, top))} {_POLLED}", top, "a name with its standing in a poll"
         )
     verb = reader.token(governor)
     if verb.pos == "VERB" and reader.child(governor, "dobj") == top and not polled:
@@ -85,6 +82,19 @@ def _noun_at(reader: Reader, before: int, governor: int) -> Measured | None:
     if person:
         return Measured(f"{words(reader.parse, _name(reader, top))} standing", top, "a name with its figure")
     return None
+
+
+_POLLED = "poll standing"
+
+
+def _standing(reader: Reader) -> str:
+    """What the sentence calls the per cent of a person or party."""
+    polled = any(token.text.lower() in listed("subjects", "poll_words") for token in reader.parse.tokens)
+    return _POLLED if polled else "standing"
+
+
+def _is_party(reader: Reader, noun: int) -> bool:
+    return reader.token(noun).entity in ("PERSON", "ORG", "NORP", "GPE")
 
 
 def _name(reader: Reader, top: int) -> list[int]:
@@ -115,6 +125,9 @@ def _after_verb(reader: Reader, at: int, verb: int, said: str) -> Measured | Non
     if thing is not None and (said in _LEVEL_PREPOSITIONS or said in ("by", "for", "with")):
         if said == "by" or (changes and reader.figure.change is not None and said not in _LEVEL_PREPOSITIONS):
             return changed(reader, thing, verb, "the change of the verb's object")
+        if said == "for" and reader.figure.unit_kind is UnitKind.TIME:
+            phrase = f"{reader.phrase(thing)} {reader.done(verb)}, time"
+            return Measured(phrase, thing, "how long it was done", owner=subject)
         if said == "for":
             suffix = " price" if reader.figure.unit_kind is UnitKind.CURRENCY else ""
             return Measured(
@@ -129,6 +142,11 @@ def _after_verb(reader: Reader, at: int, verb: int, said: str) -> Measured | Non
         return None
     if said == "by":
         return changed(reader, subject, verb, "the change of the verb's subject")
+    standing = said in ("with", "on", "at") and lemma in listed("subjects", "standing_verbs")
+    if standing and reader.figure.unit_kind is UnitKind.PERCENT and _is_party(reader, subject):
+        return Measured(
+            f"{reader.phrase(subject)} {_standing(reader)}", subject, "a name with its standing in a poll"
+        )
     levels = changes or lemma in listed("subjects", "level_verbs")
     if reader.figure.unit_kind is UnitKind.TIME and (said in _TIME_PREPOSITIONS or not levels):
         phrase = reader.phrase(subject)

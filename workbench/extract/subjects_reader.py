@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbench.extract.parser import Parse, Token
 from workbench.extract.subjects_phrases import NOUNS, noun_phrase, participle, words
 from workbench.lexicon import listed, table
-from workbench.values.figure import Figure, UnitKind
+from workbench.values.figure import Change, Figure, UnitKind
 
 _RELATIVE = frozenset(("which", "that", "who", "whom"))
 _POINTERS = frozenset(("it", "they", "this", "that", "these", "those", "which", "the same"))
@@ -38,6 +38,7 @@ class Reader:
     parse: Parse
     figure: Figure
     inside: frozenset[int]
+    counted_before: str = ""
 
     # ------------------------------------------------------------ tokens
 
@@ -63,7 +64,8 @@ class Reader:
     def relative(self, index: int) -> bool:
         """ "which" or "that" of a relative clause, before its verb."""
         token = self.token(index)
-        return token.text.lower() in _RELATIVE and token.dep != "det" and token.head > index
+        demonstrative = token.dep == "det" or token.tag == "DT"  # "That is 3 euros more"
+        return token.text.lower() in _RELATIVE and not demonstrative and token.head > index
 
     def antecedent(self, index: int) -> int | None:
         """The noun that a relative pronoun stands for: the reserves of "reserves of Chile, which"."""
@@ -136,6 +138,10 @@ class Reader:
         """A pronoun that nothing in the article was found to stand for."""
         return self.token(index).text.lower() in _PRONOUNS
 
+    def points_back(self, index: int) -> bool:
+        """ "That", "it": what was spoken of before."""
+        return self.token(index).text.lower() in _POINTERS
+
     def other_subject(self, verb: int | None, noun: int) -> int | None:
         """The verb's subject, where it is another noun."""
         found = None if verb is None else self.subject_of(verb)
@@ -183,7 +189,9 @@ def _of_everything(reader: Reader, noun: int) -> bool:
 
 def changed(reader: Reader, noun: int, verb: int, rule: str) -> Measured:
     """The change of what the noun names."""
-    how = str(table("subjects", "change_verbs").get(reader.lemma(verb), "change"))
+    by_direction = {Change.UP: "rise", Change.DOWN: "fall"}
+    named = by_direction.get(reader.figure.change, "change") if reader.figure.change else "change"
+    how = str(table("subjects", "change_verbs").get(reader.lemma(verb), named))
     found = level(reader, noun, None, rule)
     return Measured(f"{found.subject}, {how}", found.head, rule, back=found.back, adds=f", {how}")
 
@@ -205,11 +213,11 @@ def names_itself(reader: Reader, noun: int, leave_out: int) -> bool:
 
 def whole_of(reader: Reader, at: int) -> int | None:
     """The noun after "of" (or "in", "worth of") that the figure is a part or an amount of."""
-    for index in (at, *sorted(reader.inside)):
+    for index in (*sorted(reader.inside), at):
         for child in reader.parse.children(index):
             token = reader.token(child)
             said = token.text.lower()
-            if token.dep != "prep" or said not in ("of", "in", "for"):
+            if token.dep != "prep" or said not in ("of", "in"):
                 continue
             noun = reader.child(child, "pobj")
             if noun is None or noun in reader.inside or reader.token(noun).entity in ("DATE", "TIME"):
@@ -234,54 +242,9 @@ def amount_name(reader: Reader, whole: int | None) -> str:
         return f"share of {phrase}" if reader.figure.unit_kind is UnitKind.PERCENT else phrase
     named = _NAMES_OF_AMOUNTS.get(reader.figure.unit_kind)
     if named is None:
-        unit = reader.figure.unit
+        unit = reader.figure.unit or reader.counted_before
         named = "people" if unit in ("", "person") else plural(unit)
     return named
-
-
-def verb_over(reader: Reader, noun: int) -> int | None:
-    """The verb whose object or complement the noun is, also behind a preposition."""
-    token = reader.token(noun)
-    if token.dep in ("dobj", "attr", "oprd") and reader.token(token.head).pos in ("VERB", "AUX"):
-        return token.head
-    if token.dep == "pobj" and reader.token(reader.token(token.head).head).pos in ("VERB", "AUX"):
-        return reader.token(token.head).head
-    return None
-
-
-_COMPLEMENTS = frozenset(("dobj", "prep", "agent", "prt", "acomp", "oprd", "ccomp", "xcomp"))
-
-
-def with_verb(reader: Reader, core: str, verb: int) -> str:
-    """ "people killed in the attack", "ships that left port" without the "that"."""
-    token = reader.token(verb)
-    if token.lemma in ("be", "have", "do"):
-        complement = reader.child(verb, "acomp", "attr")
-        if complement is not None and complement not in reader.inside:
-            below = [i for i in reader.parse.subtree(complement) if i not in reader.inside]
-            return f"{core} {words(reader.parse, below[:6])}"
-        where = [i for i in reader.parse.children(verb) if reader.token(i).dep == "prep"]
-        return f"{core} {short(reader, where[0])}".strip() if where and token.lemma == "be" else core
-    tail = [
-        short(reader, i)
-        for i in reader.parse.children(verb)
-        if i > verb
-        and reader.token(i).dep in ("dobj", "prep", "agent", "prt", "acomp", "oprd", "ccomp", "xcomp")
-    ]
-    return " ".join(part for part in (core, token.text, *[part for part in tail if part][:2]) if part)
-
-
-def short(reader: Reader, index: int) -> str:
-    """The complement, where it is short, no date and holds no figure."""
-    if reader.token(index).text.lower() == "according":
-        return ""  # who says so is no part of what is measured
-    below = reader.parse.subtree(index)
-    longest = 12 if reader.token(index).dep == "ccomp" else 8
-    if len(below) > longest or set(below) & reader.inside:
-        return ""
-    if any(reader.token(i).entity in ("DATE", "TIME") or reader.token(i).pos == "NUM" for i in below):
-        return ""
-    return words(reader.parse, [i for i in below if reader.token(i).dep != "punct"])
 
 
 def plural(noun: str) -> str:
@@ -296,22 +259,3 @@ def plural(noun: str) -> str:
 def joined(one: str, other: str) -> str:
     """Both with a comma, where there are two."""
     return ", ".join(part for part in (one, other) if part)
-
-
-def share_of_whole(reader: Reader, at: int, subject: int | None) -> Measured | None:
-    """The subject's share of the noun after "of"."""
-    whole = whole_of(reader, at)
-    if subject is None:
-        return (
-            None
-            if whole is None
-            else Measured(f"share of {reader.phrase(whole)}", whole, "a share of a whole")
-        )
-    if whole is None:
-        return level(reader, subject, None, "a share of a whole that is not named", " share")
-    return Measured(
-        f"{reader.phrase(subject)} share of {reader.phrase(whole)}",
-        whole,
-        "a share of a whole",
-        owner=subject,
-    )

@@ -13,6 +13,7 @@ from workbench.extract.parser import Parse, Token
 from workbench.extract.quotations import find_quotations
 from workbench.extract.speakers import Resolver
 from workbench.extract.subjects_names import Names
+from workbench.extract.subjects_phrases import noun_phrase, without_article, words
 from workbench.lexicon import listed, table
 from workbench.values.attribution import Attribution
 from workbench.values.span import Span
@@ -79,7 +80,7 @@ class StandIns:
         token = parse.tokens[index]
         word = token.text.lower()
         if word in _OWNERS and token.tag == "PRP$":
-            found = self._resolved(token)
+            found = self._resolved(token) or _subject_above(parse, index)
             return None if found is None else f"{found}’s"
         if word in _HOLDERS and token.dep in ("nsubj", "nsubjpass"):
             return self._resolved(token)
@@ -107,6 +108,26 @@ class StandIns:
             self._resolver.note(source.span, source.resolved)
             self._noted += 1
         return self._resolver.resolve(token.span)
+
+
+def _subject_above(parse: Parse, index: int) -> str | None:
+    """ "the central bank raised its key rate": the noun that does it, without its article."""
+    word, at = parse.tokens[index].text.lower(), index
+    for _ in range(8):
+        at = parse.tokens[at].head
+        if parse.tokens[at].pos in ("VERB", "AUX"):
+            break
+    nouns = [i for i in parse.children(at) if parse.tokens[i].dep in ("nsubj", "nsubjpass") and i < index]
+    if not nouns or parse.tokens[at].pos not in ("VERB", "AUX"):
+        return None
+    noun = parse.tokens[nouns[0]]
+    person = noun.tag == "NN" and noun.lemma.lower() in roles()
+    thing = noun.tag == "NN" and not person
+    fits = {"its": thing, "their": noun.tag == "NNS"}.get(word, person)
+    if not fits:
+        return None
+    phrase = noun_phrase(parse, nouns[0], complements=False)
+    return None if index in phrase else without_article(words(parse, phrase))
 
 
 def _stands_for_measure(parse: Parse, index: int) -> bool:

@@ -1,0 +1,112 @@
+"""What a figure measures by the one before it in its sentence: "down from 58 %", "up 36 %", "Korea 22 %"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from workbench.extract.periods.vocabulary import months
+from workbench.extract.subject import Subject
+from workbench.lexicon import listed, table
+from workbench.values.figure import Figure
+from workbench.values.span import Span
+
+_NEAR = 80
+"""Characters before a figure that may say what it is to the figure before."""
+_MODIFIED = (
+    r"(?:(?:the|an?|about|around|roughly|nearly|just|only|some|almost|(?:more|less)[ ]than|over|under)[ ])*"
+)
+_NAME = r"(?-i:[A-Z][\w’-]*(?:[ ](?:of[ ](?:the[ ])?)?[A-Z][\w’-]*){0,3})"
+_COMPARED = re.compile(
+    rf"""
+    (?: (?<=[,(–—][ ])from
+      | \b(?:up|down)(?:[ ][\w.,%$€£]{{1,15}}(?:[ ](?:%|per[ ]?cent|(?:percentage[ ])?points?))?)?[ ]from
+      | \bcompared[ ](?:with|to) | \bagainst | \bversus
+    )
+    [ ]{_MODIFIED}$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(
+    rf"""
+    [ ](?P<way>for|in|at)[ ](?:the[ ]|(?:his|her|its|their)[ ][a-z-]{{2,20}},?[ ])?
+    (?P<name>{_NAME})
+    """,
+    re.VERBOSE,
+)
+_AND_CHANGED = re.compile(
+    rf"""
+    (?:[,(–—][ ]?)
+    (?: (?P<way>up|down)[ ](?:by[ ])?
+      | (?:an?|the)[ ](?:[a-z-]+[ ])?(?P<noun>[a-z]+)[ ]of[ ]
+    )
+    {_MODIFIED}$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_IN_OTHER_WORDS = re.compile(rf",?[ ]or[ ]{_MODIFIED}$", re.IGNORECASE)
+_VERB_LEFT_OUT = re.compile(
+    rf"""
+    (?: [,;] | [ ](?:and|but|while|of|behind) )[ ]
+    (?:the[ ])?(?P<name>{_NAME})[ ](?:(?:on|at|with|by)[ ])?
+    {_MODIFIED}$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def beside_another(
+    text: str, figure: Figure, sentence: Span, before: Subject | None, nearest: Subject | None
+) -> Subject | None:
+    """The measure of the figure, where it is told by one before it in the sentence; else None.
+
+    `before` is what the last figure of the same kind measures, `nearest` what the last of any kind does.
+    """
+    said = text[max(sentence.start, figure.span.start - _NEAR) : figure.span.start]
+    if before is not None:
+        if _COMPARED.search(said):
+            return _compared(text, figure, sentence, before)
+        if figure.per and _IN_OTHER_WORDS.search(said):
+            per = "" if f"per {figure.per}" in before.text else f" per {figure.per}"
+            rule = "the figure before in other words"
+            return replace(before, text=before.text + per, rule=rule, back=False)
+        other = _VERB_LEFT_OUT.search(said)
+        if other is not None:
+            found = _of(other["name"], before)
+            if found is not None:
+                return replace(found, rule="another one beside the figure before")
+    change = _AND_CHANGED.search(said)
+    if change is None or nearest is None:
+        return None
+    how = change["noun"] or {"up": "rise", "down": "fall"}[change["way"].lower()]
+    if change["noun"] and change["noun"] not in listed("subjects", "change_nouns"):
+        return None
+    return replace(nearest, text=f"{level_of(nearest.text)}, {how}", rule="the change of the figure before")
+
+
+def _compared(text: str, figure: Figure, sentence: Span, before: Subject) -> Subject:
+    """The measure of the figure before; "compared with 41 % for Jones" of another owner."""
+    found = replace(before, rule="compared with the figure before", back=False)
+    other = _OF_ANOTHER.match(text, figure.span.end, sentence.end)
+    if other is None or other["name"].partition(" ")[0].lower() in months():
+        return found
+    return _of(other["name"], found) or found
+
+
+def _of(name: str, measure: Subject) -> Subject | None:
+    """The measure with another owner; None where its words don't name the one it has."""
+    owner = measure.entity
+    if not owner or name == owner:
+        return None
+    short = owner if owner in measure.text else owner.rpartition(" ")[2]
+    if not re.search(rf"\b{re.escape(short)}\b", measure.text):
+        return None
+    return replace(measure, text=measure.text.replace(short, name), entity=name, back=False)
+
+
+def level_of(subject: str) -> str:
+    """Without what was said of the last figure only: ", rise" and " among those under 25"."""
+    nouns = {*listed("subjects", "change_nouns"), *map(str, table("subjects", "change_verbs").values())}
+    level, _, change = subject.rpartition(", ")
+    subject = level if level and change in nouns else subject
+    return re.sub(r"[ ]among(?:st)?[ ][^,]*$", "", subject)

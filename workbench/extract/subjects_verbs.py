@@ -1,0 +1,78 @@
+"""A noun with its verb: "people killed in the attack", and which of the verb's complements are told."""
+
+from __future__ import annotations
+
+from workbench.extract.subjects_phrases import NOUNS, noun_phrase, words
+from workbench.extract.subjects_reader import Reader
+
+
+def verb_over(reader: Reader, noun: int) -> int | None:
+    """The verb whose object or complement the noun is, also behind a preposition."""
+    token = reader.token(noun)
+    if token.dep in ("dobj", "attr", "oprd") and reader.token(token.head).pos in ("VERB", "AUX"):
+        return token.head
+    if token.dep == "pobj" and reader.token(reader.token(token.head).head).pos in ("VERB", "AUX"):
+        return reader.token(token.head).head
+    return None
+
+
+def with_verb(reader: Reader, core: str, verb: int) -> str:
+    """ "people killed in the attack", "ships that left port" without the "that"."""
+    token = reader.token(verb)
+    if token.lemma in ("be", "have", "do"):
+        complement = reader.child(verb, "acomp", "attr")
+        if complement is not None and complement not in reader.inside:
+            below = [i for i in reader.parse.subtree(complement) if i not in reader.inside]
+            return f"{core} {words(reader.parse, below[:6])}"
+        where = [
+            said
+            for i in reader.parse.children(verb)
+            if i > verb and reader.token(i).dep == "prep" and (said := short(reader, i))
+        ]
+        return " ".join((core, *where[:2])) if token.lemma == "be" else core
+    tail = [
+        short(reader, i)
+        for i in reader.parse.children(verb)
+        if i > verb
+        and reader.token(i).dep in ("dobj", "prep", "agent", "prt", "acomp", "oprd", "ccomp", "xcomp")
+    ]
+    return " ".join(part for part in (core, token.text, *[part for part in tail if part][:2]) if part)
+
+
+def short(reader: Reader, index: int) -> str:
+    """The complement, where it is short, no date and holds no figure."""
+    if reader.token(index).text.lower() == "according":
+        return ""  # who says so is no part of what is measured
+    below = reader.parse.subtree(index)
+    longest = 12 if reader.token(index).dep == "ccomp" else 8
+    noun = reader.child(index, "pobj") if reader.token(index).dep == "prep" else None
+    if noun is not None and not _is_plain(reader, below, longest):
+        return _short_object(reader, index, noun)
+    if len(below) > longest or set(below) & reader.inside:
+        return ""
+    if any(reader.token(i).entity in ("DATE", "TIME") or reader.token(i).pos == "NUM" for i in below):
+        return ""
+    return words(reader.parse, [i for i in below if reader.token(i).dep != "punct"])
+
+
+def _is_plain(reader: Reader, below: list[int], longest: int) -> bool:
+    """Short, without a figure, a number or a date."""
+    return (
+        len(below) <= longest
+        and not set(below) & reader.inside
+        and not any(reader.token(i).entity in ("DATE", "TIME") or reader.token(i).pos == "NUM" for i in below)
+    )
+
+
+def _short_object(reader: Reader, preposition: int, noun: int) -> str:
+    """ "for Andean Lithium" of "for Andean Lithium, or $14 a share": the preposition with its bare noun."""
+    token = reader.token(noun)
+    if noun in reader.inside or token.pos not in NOUNS or token.entity in ("DATE", "TIME"):
+        return ""
+    if any(reader.token(i).dep == "nummod" for i in reader.parse.children(noun)):
+        return ""
+    others = {i for i in reader.parse.children(noun) if reader.token(i).dep in ("cc", "conj")}
+    phrase = noun_phrase(reader.parse, noun, reader.inside | others, complements=False)
+    if len(phrase) > 6 or any(reader.token(i).entity in ("DATE", "TIME") for i in phrase):
+        return ""
+    return words(reader.parse, [preposition, *phrase])
