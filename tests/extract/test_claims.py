@@ -302,6 +302,31 @@ DATED = [
         [None],
         "the day of release is not the day that is spoken of",
     ),
+    (
+        "In May 2010, Arbor reported 34 million clients, Birk had 95 million, and Cole reported 94 million.",
+        ["2010-05-01..2010-05-31"] * 3,
+        "the date that opens a sentence is that of every clause beside the first",
+    ),
+    (
+        "As of Thursday, the agency reported there were at least 700 cases, resulting in 14 deaths.",
+        ["2026-02-05..2026-02-05"] * 2,
+        "as of a day is never the day of saying",
+    ),
+    (
+        "The fleet has been idle since Tuesday, when a storm sank 19 boats.",
+        ["2026-02-03..2026-02-03"],
+        "what happened on the day since when is of that day",
+    ),
+    (
+        "Lumen was founded in 1985, and since then has raised $90 million.",
+        ["1985-01-01.."],
+        "since then is since the date before it",
+    ),
+    (
+        "Around 700 guests came, according to a note by the mayor on Thursday.",
+        [None],
+        "the day of what is cited is not that of the figure",
+    ),
 ]
 
 

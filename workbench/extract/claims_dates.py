@@ -72,7 +72,8 @@ class Dates:
         near = [
             period
             for period in self.near(around)
-            if period not in lent and not (said is not None and self._is_day_of(said, period, parse))
+            if period not in lent
+            and (said is None or self._is_own(period) or not self._is_day_of(said, period, parse))
         ]
         own = governing_period(figure.span, near, sentence, self._text, parse)
         if own is None:
@@ -133,6 +134,9 @@ class Dates:
             if other != index and other in self._compared and self._figures[other].span in around
         ]
 
+    def _is_own(self, period: Period) -> bool:
+        return _AS_OF.match(self._text, period.span.start) is not None
+
     def _is_day_of(self, said: Attribution, period: Period, parse: Parse | None) -> bool:
         """The day, or days, of the words that say that something was said, outside of what was."""
         if period.first is not None and period.last is not None and period.last - period.first >= LONG:
@@ -154,6 +158,9 @@ class Dates:
                 return False
         return False
 
+
+_AS_OF = re.compile(r"(?:as[ ](?:of|at)|by)\b", re.IGNORECASE)
+"""Never the day of saying: "As of Thursday, the agency reported"."""
 
 _COMPARED = re.compile(
     r"""

@@ -196,6 +196,9 @@ def _year_of(match: re.Match[str], around: Surroundings, day_in: Callable[[int],
     if borrowed:
         year, number = int(borrowed["year"]), day_in(int(borrowed["year"])).month
         return year if month_of(borrowed["month"]) >= number else year - 1
+    opened = _YEAR_OPENS.match(around.text, around.sentence.start)
+    if opened and opened.end() <= match.start():
+        return int(opened["year"])
     if around.published is None:
         return None
     year, published = around.published.year, around.published
@@ -209,6 +212,10 @@ def _year_of(match: re.Match[str], around: Surroundings, day_in: Callable[[int],
     return year if day_in(year) <= around.published else year - 1
 
 
+_YEAR_OPENS = re.compile(
+    r"[“\"]?(?:In|During)[ ](?:the[ ])?(?P<year>(?:19|20)\d\d)(?=,|[ ](?!,)[^,;:]{1,60},)"
+)
+"""The year that opens a sentence is that of its months: "In the 2016 election, he stayed until June"."""
 _UNTIL = re.compile(r"\b(?:until|till)[ ]$", re.IGNORECASE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workbench.extract.parser import Parse
 from workbench.values.claim import Period
@@ -45,7 +46,28 @@ def governing_period(
         for number, period in enumerate(near)
         if (distance := _distance(parse, place, period.span, _one_day(period))) is not None
     ]
-    return near[min(ranked)[2]] if ranked else None
+    return near[min(ranked)[2]] if ranked else _opening_one(parse, place, near, sentence, text)
+
+
+_OPENS = re.compile(r"[“\"]?(?:(?:in|on|as[ ]of|by|at|during|over|for)[ ](?:the[ ])?)?", re.IGNORECASE)
+_BESIDE_EACH_OTHER = frozenset(("conj", "ccomp", "parataxis", "ROOT"))
+
+
+def _opening_one(
+    parse: Parse, place: Span, periods: Sequence[Period], sentence: Span, text: str
+) -> Period | None:
+    """ "In December 2010, A had 34 million and B had 95 million": the date that opens the sentence is that of
+    every clause beside the first."""
+    first, top = periods[0], _top(parse, place)
+    opening = _OPENS.fullmatch(text, sentence.start, first.span.start)
+    if opening is None or top is None or first.span.start > place.start:
+        return None
+    beside = all(
+        parse.tokens[i].dep in _BESIDE_EACH_OTHER
+        for i in _line(parse, top)
+        if parse.tokens[i].pos in ("VERB", "AUX")
+    )
+    return first if beside else None
 
 
 _RELEASED = re.compile(
@@ -118,8 +140,20 @@ def _before_its_when(parse: Parse, place: Span, periods: Sequence[Period], text:
         at = parse.tokens[when].span.start
         for period in periods:
             if period.span.end <= at <= period.span.end + 2 and not text[period.span.end : at].strip(" ,"):
-                return period
+                return _then(period, text)
     return None
+
+
+_SINCE = re.compile(r"(?:ever[ ])?(?:since|until|till|before|after)[ ]", re.IGNORECASE)
+_DAY_NAMED = re.compile(r"day\b|\b\d{1,2}(?:st|nd|rd|th)?\b(?!\d)", re.IGNORECASE)
+
+
+def _then(period: Period, text: str) -> Period:
+    """ "since Tuesday, when 19 were killed": they were on the Tuesday; a month or year has no day there."""
+    said = period.span.of(text)
+    if not _SINCE.match(said) or period.first is None or not _DAY_NAMED.search(said):
+        return period
+    return replace(period, last=period.first)
 
 
 def _one_day(period: Period) -> bool:
@@ -149,6 +183,8 @@ def _distance(parse: Parse, place: Span, period: Span, on_one_day: bool) -> int 
             steps += _OUT_OF_OWN
         elif _opens_clause(parse, index):
             steps += _CROSSING
+    if any(parse.tokens[index].text.lower() == "according" for index in descent):
+        return None  # "according to reports on Friday"
     for index in descent:
         if _opens_clause(parse, index):
             if (

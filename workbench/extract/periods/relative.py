@@ -97,6 +97,7 @@ def rules() -> tuple[Rule, ...]:
             """,
             _year_ago_period,
         ),
+        rule("since then", r"\bsince[ ]then\b", _since_then),
         rule(
             "year to date",
             r"""
@@ -267,6 +268,18 @@ def _year_ago_period(match: re.Match[str], around: Surroundings) -> Interval | N
     if named is None or named.first is None or named.last is None or named.grain == Grain.DAY:
         return None
     return intervals.moved(named, Grain.YEAR, -1)
+
+
+_NEAR = 200
+"""Characters back to the date that "then" stands for."""
+
+
+def _since_then(_match: re.Match[str], around: Surroundings) -> Interval | None:
+    """From the date that the sentence, or the one before, named last."""
+    latest = around.latest
+    if latest is None or latest.first is None or around.sentence.start - around.latest_end > _NEAR:
+        return None
+    return Interval(latest.first, None, Grain.SPAN)
 
 
 def _year_to_date(_match: re.Match[str], around: Surroundings) -> Interval | None:

@@ -213,6 +213,9 @@ def _is_year(start: int, end: int, text: str) -> bool:
         return True
     if word in listed("periods", "owners") or word.endswith(("'s", "’s")):
         return (bool(following) and text[end : end + 1] in " -") or _MORE_YEARS.match(text, end) is not None
+    opens = (not word and not marks.strip(' “"')) or word in ("while", "but", "and")
+    if opens and following in listed("periods", "year_verbs"):
+        return True
     return following in listed("periods", "after_years") or text[end : end + 2] in ("’s", "'s")
 
 
