@@ -52,7 +52,7 @@ def test_cyrillic_without_a_name_is_found_by_its_letters() -> None:
     ("raw", "told"),
     [
         (b"\x00\x01\x02\x03", "a NUL byte at 0: this is no text file"),
-        (b"PK\x03\x04\x14", "this is a ZIP or Office file: save the document as text or HTML first"),
+        (b"PK\x03\x04\x14", "this is a ZIP or Office file, and no text: let its format be told by itself"),
         (b"\x89PNG\r\n\x1a\n\x00", "this is a picture (PNG)"),
         (
             "Fee – up.\n".encode() * 20 + b"caf\xe9\n",

@@ -30,6 +30,15 @@ def test_a_folder_gives_its_pages_by_name_and_tells_the_rest(tmp_path: Path) -> 
     assert problem.reason.startswith("not a page (.png); read are ")
 
 
+def test_what_a_browser_saved_beside_a_page_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "fees.html").write_bytes(b"x")
+    for name in ("fees_files/crane.png", "fees_files/inner/style.css", "other_files/crane.png"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"y")
+    found = [Path(origin).relative_to(tmp_path).as_posix() for origin, _ in find_inputs([tmp_path])]
+    assert found == ["fees.html", "other_files/crane.png"]
+
+
 def test_a_dash_is_standard_input() -> None:
     assert list(find_inputs(["-"], stdin=io.BytesIO(b"page"))) == [("standard input", b"page")]
 

@@ -101,7 +101,7 @@ def test_windows_line_ends_change_nothing() -> None:
     [
         (b"", "x.txt: the file is empty"),
         (b" \n\t\r\n", "x.txt: nothing but white space"),
-        (b"%PDF-1.7 \x00", "x.txt: this is a PDF file: save its text as .txt first"),
+        (b"%PDF-1.7 \x00", "x.txt: this is a PDF file, and no text: let its format be told by itself"),
         (b"\x7fELF\x02\x01\x00\x00", "x.txt: this is a program"),
         (b"abc\x00\x01def", "x.txt: a NUL byte at 3: this is no text file"),
         (

@@ -19,14 +19,14 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _KINDS = (
-    (b"%PDF-", "a PDF file: save its text as .txt first"),
-    (b"PK\x03\x04", "a ZIP or Office file: save the document as text or HTML first"),
+    (b"%PDF-", "a PDF file, and no text: let its format be told by itself"),
+    (b"PK\x03\x04", "a ZIP or Office file, and no text: let its format be told by itself"),
     (b"\xd0\xcf\x11\xe0", "an old Office file: save the document as text or HTML first"),
     (b"\x89PNG", "a picture (PNG)"),
     (b"\xff\xd8\xff", "a picture (JPEG)"),
     (b"GIF8", "a picture (GIF)"),
     (b"RIFF", "a media file"),
-    (b"\x1f\x8b", "a gzip file: unpack it first"),
+    (b"\x1f\x8b", "a gzip file, and no text: let its format be told by itself"),
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),

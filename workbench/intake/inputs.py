@@ -54,6 +54,8 @@ def _in_folder(folder: Path, max_megabytes: int) -> Iterator[tuple[str, bytes | 
         if any(part.startswith(".") for part in path.relative_to(folder).parts):
             continue
         seen = True
+        if _belongs_to_a_page(path, folder):
+            continue
         if path.suffix.lower() not in SUFFIXES:
             kinds = ", ".join(sorted(SUFFIXES))
             yield (
@@ -64,6 +66,19 @@ def _in_folder(folder: Path, max_megabytes: int) -> Iterator[tuple[str, bytes | 
             yield str(path), _read_file(path, max_megabytes)
     if not seen:
         yield str(folder), UnreadableInput(str(folder), "the folder holds no files")
+
+
+def _belongs_to_a_page(path: Path, folder: Path) -> bool:
+    """It is a picture, style or script that a browser saved beside a page ("fees.html", "fees_files/")."""
+    for parent in path.parents:
+        if parent == folder:
+            return False
+        page = parent.name.removesuffix("_files")
+        if page != parent.name and any(
+            (parent.parent / f"{page}{end}").is_file() for end in (".html", ".htm")
+        ):
+            return True
+    return False
 
 
 def open_stream(path: str) -> BinaryIO:

@@ -284,6 +284,22 @@ def test_the_html_part_is_read_where_the_plain_one_is_a_stub() -> None:
     assert article(make.mail(body=body, kind="multipart/alternative; boundary=x"), "a.eml").text == WHOLE
 
 
+def test_a_page_that_a_browser_saved_as_one_file_is_that_page_and_not_of_the_day_of_saving() -> None:
+    markup = make.page().decode().replace("article:published_time", "other")
+    body = (
+        "--x\nContent-Type: text/html; charset=utf-8\nContent-Location: https://herald.example/fees\n\n"
+        f"{markup}\n--x\nContent-Type: image/png\nContent-Location: https://herald.example/a.png\n\nxx\n--x--\n"
+    )
+    raw = make.mail(body=body, kind='multipart/related; type="text/html"; boundary=x').replace(
+        b"From: Harbour Authority <press@harbour.example>",
+        b"From: <Saved by Blink>\nSnapshot-Content-Location: https://herald.example/fees",
+    )
+    (page,) = pages(raw, "fees.mhtml")
+    (found,) = page.page.articles
+    assert (found.text, found.url, found.published) == (WHOLE, "https://herald.example/fees", None)
+    assert page.page.form == "html"
+
+
 def test_what_is_attached_is_told_and_not_read() -> None:
     body = (
         f"--x\nContent-Type: text/plain; charset=utf-8\n\n{BODY}\n--x\nContent-Type: application/pdf\n"

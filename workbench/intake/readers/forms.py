@@ -40,7 +40,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         "feed": Form("feed", (".rss", ".atom", ".rdf")),
         "pdf": Form("pdf", (".pdf",), apart=True),
         "docx": Form("word", (".docx", ".docm"), apart=True),
-        "eml": Form("mail", (".eml",)),
+        "eml": Form("mail", (".eml", ".mht", ".mhtml")),
         "mbox": Form("mbox", (".mbox", ".mbx"), contains=True),
         "csv": Form("table", (".csv",), light=True),
         "tsv": Form("table", (".tsv", ".tab"), light=True),

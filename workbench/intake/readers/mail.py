@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from email import policy
 from email.header import decode_header, make_header
 from email.message import Message
@@ -12,6 +13,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 from workbench.errors import UnreadableInput
 from workbench.intake.document import Document, Told
 from workbench.intake.encodings import check_characters, decode
+from workbench.intake.readers import web
 from workbench.intake.readers.gathering import Gathered
 from workbench.intake.readers.mail_lines import own_lines, without_prefixes
 from workbench.intake.readers.source import Context, Source
@@ -22,13 +24,16 @@ STUB = 40
 PARTS = 200
 
 
-def read(source: Source, _: Context) -> Iterator[Document]:
+def read(source: Source, context: Context) -> Iterator[Document]:
     """One document. Quoted messages, signatures and notices are lines with that reason; files that
     are attached are named in a note and not read.
 
     Raises UnreadableInput where it holds no text.
     """
     message = BytesParser(policy=policy.compat32).parsebytes(source.raw)
+    if message.get("snapshot-content-location") or "saved by" in str(message.get("from") or "").lower():
+        yield from _saved_page(message, source, context)
+        return
     plain, markup, attached = _bodies(message, source.origin)
     lines, inner = own_lines(plain) if plain.strip() else ((), Told())
     if markup and len(plain.split()) < STUB and len(markup.split()) > 2 * len(plain.split()):
@@ -51,6 +56,15 @@ def read(source: Source, _: Context) -> Iterator[Document]:
         is_item=source.is_item,
         notes=(f"not read of what is attached: {', '.join(attached[:5])}",) if attached else (),
     )
+
+
+def _saved_page(message: Message, source: Source, context: Context) -> Iterator[Document]:
+    """The page that a browser saved as one file (MHTML). Its date is that of saving, and not told."""
+    _, markup, _ = _bodies(message, source.origin)
+    address = str(message.get("snapshot-content-location") or message.get("content-location") or "")
+    told = Told(url=address if address.startswith("http") else "")
+    page = replace(source, raw=markup.encode("utf-8", "replace"), form="html", told=filled(told, source.told))
+    yield from web.read(page, context)
 
 
 def _bodies(message: Message, origin: str) -> tuple[str, str, list[str]]:
