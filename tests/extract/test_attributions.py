@@ -127,7 +127,7 @@ def test_every_adverb_of_hearsay_has_no_source_and_hedges(entry):
     [
         *(group["example"] for kind in ("titles", "roles", "bodies") for group in entries("titles", kind)),
         *(table("names", key)["example"] for key in ("given", "particles", "inside", "places", "peoples")),
-        *(table("names", key)["example"] for key in ("papers", "regnal")),
+        *(table("names", key)["example"] for key in ("papers", "regnal", "things")),
         *(table("titles", key)["example"] for key in ("after_names", "parties")),
     ],
     ids=lambda example: example["text"],
@@ -143,6 +143,14 @@ def test_a_document_and_a_post_give_the_class_of_their_example(key):
     example = table("reports", key)["example"]
     (found,) = found_in(example["text"])
     assert found.speech_class is AttributionClass(example["class"])
+
+
+def test_what_several_tell_has_no_source():
+    example = table("hearsay", "accounts")["example"]
+    (found,) = found_in(example["text"])
+    assert found.source is None
+    assert found.hedged
+    assert found.content[0].of(example["text"]) == example["content"]
 
 
 def test_what_emerged_without_a_teller_has_no_source():

@@ -124,3 +124,9 @@ def gender_of_words(words: set[str]) -> str:
         if group.get("gender") and not words.isdisjoint(group["words"]):
             return str(group["gender"])
     return ""
+
+
+@cache
+def things() -> frozenset[str]:
+    """Last words of names that are no one's: "Vellar River", "Harbour Bridge"."""
+    return frozenset(table("names", "things")["words"])

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from workbench.extract.names import Name
-from workbench.extract.names_words import places
+from workbench.extract.names_words import places, things
 from workbench.extract.source_words import FIRST, HE, IT, PRONOUNS, SHE, is_one_person, without_article
 from workbench.extract.speakers_passage import REACH, Passage, Said
 from workbench.values.span import Span
@@ -166,6 +166,8 @@ def _may_be(name: Name, gender: str) -> bool:
         return False
     words = name.full.split()
     if name.kind == "name" and (name.gender or len(words) == 1 or not places().isdisjoint(words)):
+        return False
+    if name.kind == "name" and words[-1] in things():
         return False
     return name.gender in ("", gender)
 

@@ -258,6 +258,8 @@ class _Clauses(ReportingVerbs, Complements):
         done = []
         for piece in joined:
             span = trimmed(self.text, piece.start, piece.end)
+            if span is not None and span.of(self.text).startswith("only that "):
+                span = trimmed(self.text, span.start + 5, span.end)
             if span is not None and self._opens_with_that(span):
                 span = trimmed(self.text, span.start + 5, span.end)
             if span is not None and not self.inside_quotation(Span(span.end - 1, span.end)):

@@ -132,8 +132,8 @@ class _Nouns(QuotingSentence):
             if child < index:
                 continue
             if "that" in frames and dep in ("acl", "ccomp", "relcl", "dobj"):
-                marks = [i for i in g.below(child, "mark", "nsubj") if self.low[i] == "that"]
-                if marks and self.tokens[marks[0]].dep == "mark":
+                marks = [i for i in g.below(child, "mark", "nsubj", "dobj") if self.low[i] == "that"]
+                if marks and (self.tokens[marks[0]].dep == "mark" or self.tokens[marks[0]].tag == "IN"):
                     return [i for i in g.parse.subtree(child) if i > marks[0]], "that"
             if (
                 "to" in frames

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workbench.extract.attributions.found import Found, merged, trimmed, without
 from workbench.extract.attributions.grammar import Grammar
-from workbench.extract.cues import verb_forms
+from workbench.extract.cues import documents, verb_forms
 from workbench.extract.quotations import Quotation
 from workbench.values.attribution import AttributionClass
 from workbench.values.span import Span
@@ -172,6 +172,7 @@ class _Phrases:
         if not words or self.low[head] in _NO_SOURCES:
             return None
         words = [*range(last + 1, words[0]), *words] if self._is_proper(last + 1) else words
+        words += self._lost_nouns(words[-1])
         words += self._name_in_apposition(words[-1])
         source = g.span_of(words)
         end = words[-1]
@@ -189,12 +190,26 @@ class _Phrases:
         content = self._around(phrase, first)
         if not content:
             return None
-        speech_class = AttributionClass.DOCUMENT if g.is_document(head) else AttributionClass.SPEECH
+        read = g.is_document(head) or self.low[words[-1]] in documents()
+        speech_class = AttributionClass.DOCUMENT if read else AttributionClass.SPEECH
         cue = Span(self.tokens[first].span.start, self.tokens[last].span.end)
         return Found(source, cue, lemma, content, rule, speech_class, clause=phrase)
 
     def _is_proper(self, index: int) -> bool:
         return self.tokens[index].pos == "PROPN"
+
+    def _lost_nouns(self, last: int) -> list[int]:
+        """Nouns right after the phrase that the parse left out: "the official | Harbour Board report"."""
+        at = last + 1
+        while at < len(self.tokens) and not self._tells_time(at):
+            shouted = self.tokens[at].text.isupper() and len(self.low[at]) > 1  # "WHO"
+            if not (self.tokens[at].pos in ("PROPN", "NOUN") or shouted or self.low[at] in documents()):
+                break
+            at += 1
+        return list(range(last + 1, at)) if at < len(self.tokens) and self.tokens[last].pos != "PUNCT" else []
+
+    def _tells_time(self, index: int) -> bool:
+        return self.tokens[index].dep == "npadvmod" or self.tokens[index].entity in ("DATE", "TIME")
 
     def _name_in_apposition(self, noun: int) -> list[int]:
         """The words of ", Ada Lund," after a common noun: "according to its director, Ada Lund, …"."""
