@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -221,18 +221,6 @@ def not_read_by(store: Store, extractor_version: str, lexicon_version: str) -> t
             .order_by(models.Article.added_at, models.Article.id)
         )
     )
-
-
-def texts(store: Store) -> Iterator[tuple[str, str, str]]:
-    """Article id, text and kept hash of every version, in the order they came."""
-    rows = store.session.execute(
-        select(
-            models.ArticleVersion.article_id, models.ArticleVersion.text, models.ArticleVersion.text_sha256
-        )
-        .order_by(models.ArticleVersion.id)
-        .execution_options(yield_per=200)
-    )
-    yield from rows
 
 
 def count(store: Store) -> int:

@@ -7,24 +7,24 @@ only prolonged, seen commands and the data version are the desk's scratch paper 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 import simplejson
-from sqlalchemy import func, insert, select
+from sqlalchemy import Text, cast, insert, select
 
 from db import models
 from db.store import Store
 from workbench import __version__
+from workbench.contract import from_text
 from workbench.values.review import Actor
 
 NO_HASH = "0" * 64
 """What stands for the hash before the first event."""
 
-_MOST_PROBLEMS = 20
+MOST_PROBLEMS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,89 +115,57 @@ def about(store: Store, object_type: str, object_id: str) -> tuple[Event, ...]:
 
 
 def verify(store: Store) -> tuple[str, ...]:
-    """What does not hold, in words; empty where the whole record does.
+    """What does not hold of the log, in words; empty where all of it does.
 
-    Each event covers the one before it, without a gap, and each verdict has the event of its
-    transaction and is as that says. Stops at twenty problems.
+    Each event covers the one before it, without a gap, up to the one that was written last. Stops at
+    twenty problems. What else the record proves is in `db.audit`.
     """
     problems: list[str] = []
+    for _ in walk(store, problems):
+        if len(problems) >= MOST_PROBLEMS:
+            break
+    return tuple(problems)
+
+
+def walk(store: Store, problems: list[str]) -> Iterator[Mapping[str, Any]]:
+    """Each event in its order, as far as it can be read; what does not hold is added to `problems`."""
     expected, previous = 1, NO_HASH
-    judged: dict[str, _Given] = {}
-    table = models.Event.__table__
-    events = store.session.execute(
-        select(table).order_by(table.c.sequence).execution_options(yield_per=1000)
+    columns = [
+        cast(column, Text).label(column.name) if column.name in _JSON else column for column in _TABLE.c
+    ]
+    rows = store.session.execute(
+        select(*columns).order_by(_TABLE.c.sequence).execution_options(yield_per=1000)
     ).mappings()
-    for row in events:
+    while True:
+        try:
+            row = next(rows, None)
+        except (ValueError, TypeError) as error:  # a moment that is none
+            problems.append(f"the log can't be read behind event {expected - 1}: {error}")
+            return
+        if row is None:
+            break
         if row["sequence"] != expected:
             problems.append(f"event {expected} is missing: the next one is {row['sequence']}")
         elif row["previous_hash"] != previous:
             problems.append(f"event {row['sequence']} does not follow the one before it")
-        if row["hash"] != _hash(row):
-            problems.append(f"event {row['sequence']} was changed after it was written")
-        if len(problems) >= _MOST_PROBLEMS:
-            return (*problems, "… and perhaps more")
-        if row["action"] == "judged" and isinstance(row["after"], dict):
-            given = row["after"]
-            judged[str(given.get("verdict"))] = _Given(
-                row["sequence"], row["object_id"], _digest(given), len(given.get("evidence") or ())
-            )
         expected, previous = row["sequence"] + 1, row["hash"]
-    problems += _against_verdicts(store, judged)
-    return tuple(problems[:_MOST_PROBLEMS])
+        try:
+            event = {**row, **{name: row[name] and from_text(row[name]) for name in _JSON}}
+        except ValueError:
+            problems.append(f"event {row['sequence']} was changed after it was written: its JSON is broken")
+            continue
+        if event["hash"] != _hash(event):
+            problems.append(f"event {row['sequence']} was changed after it was written")
+        yield event
+    kept = store.session.execute(select(models.DataVersion.events, models.DataVersion.newest_hash)).first()
+    if kept is not None and kept.events > expected - 1:
+        problems.append(f"the log was cut off: {kept.events} events were written, {expected - 1} are left")
+    elif kept is not None and kept.newest_hash != previous:
+        problems.append("the log does not end with the event that was written last")
 
 
-class _Given(NamedTuple):
-    """What an event says of its verdict; a digest of the rest, so that 200,000 verdicts fit."""
-
-    sequence: int
-    claim_id: str
-    digest: bytes
-    evidence: int  # how many sources
-
-
-def _against_verdicts(store: Store, judged: dict[str, _Given]) -> list[str]:
-    """Verdicts that have no event, are gone, or differ from what theirs says they were given as."""
-    problems: list[str] = []
-    counted = select(models.Evidence.verdict_id, func.count()).group_by(models.Evidence.verdict_id)
-    kept: dict[str, int] = dict(store.session.execute(counted).all())
-    rows = store.session.scalars(
-        select(models.Verdict).order_by(models.Verdict.id).execution_options(yield_per=1000)
-    )
-    for row in rows:
-        given = judged.pop(row.id, None)
-        fields = {name: _plain(getattr(row, name)) for name in _JUDGED}
-        if given is None:
-            problems.append(f"verdict {row.id} has no event")
-        elif (given.claim_id, given.digest) != (row.claim_id, _digest(fields)):
-            problems.append(f"verdict {row.id} is not as event {given.sequence} says it was given")
-        elif (found := kept.get(row.id, 0)) != given.evidence:
-            problems.append(
-                f"verdict {row.id} has {found} sources; event {given.sequence} says {given.evidence}"
-            )
-    problems += [f"verdict {name} of event {given.sequence} is gone" for name, given in judged.items()]
-    return problems
-
-
-def _digest(fields: Mapping[str, Any]) -> bytes:
-    return hashlib.sha256(_canonical({name: fields.get(name) for name in _JUDGED})).digest()
-
-
-_JUDGED = (
-    "round",
-    "code",
-    "attribution_code",
-    "extraction_code",
-    "reasons",
-    "rationale",
-    "known_gaps",
-    "confidence",
-    "checked_value",
-    "checked_unit",
-)
-
-
-def _plain(value: Any) -> Any:
-    return format(value, "f") if isinstance(value, Decimal) else value
+_TABLE = models.Event.__table__
+_JSON = ("before", "after")
 
 
 def count(store: Store) -> int:
@@ -235,10 +203,10 @@ def _hash(row: Mapping[Any, Any]) -> str:
     """SHA-256 of the event as JSON in one fixed form: keys in order, no spaces, ASCII."""
     covered = {name: row[name] for name in _COVERED}
     covered["at"] = row["at"].isoformat(timespec="microseconds")
-    return hashlib.sha256(_canonical(covered)).hexdigest()
+    return hashlib.sha256(canonical(covered)).hexdigest()
 
 
-def _canonical(fields: Mapping[str, Any]) -> bytes:
+def canonical(fields: Mapping[str, Any]) -> bytes:
     text: str = simplejson.dumps(
         fields, sort_keys=True, separators=(",", ":"), ensure_ascii=True, use_decimal=True
     )

@@ -28,7 +28,9 @@ _ACTIONS = {
 }
 """What reads better in other words than the event's own; the others stand as they are."""
 
-_UNSAID = frozenset({"verdict", "happening", "needed", "guideline", "origin", "round"})
+_UNSAID = frozenset(
+    {"verdict", "happening", "needed", "guideline", "given_at", "given_by", "origin", "round"}
+)
 """They are in the record, and tell a reader nothing, or twice."""
 
 _BLIND = "shown when the round is decided"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
-from db import article_changes, articles, claims, events, models
+from db import article_changes, articles, audit, claims, models
 from db.engine import Database
 from workbench.actions import adding, rereading, reviewing
 from workbench.errors import UnreadableInput
@@ -193,7 +193,7 @@ def test_reading_again_by_a_newer_extractor_keeps_verdicts(
     assert str(report) == "2 articles read again: 2 claims kept, 0 added, 0 removed"
     with database.reading() as store:
         (after,) = claims.of_article(store, article_id)
-        assert events.verify(store) == ()
+        assert audit.verify(store) == ()
     assert (after.id, after.verdict, after.span.start) == (row.id, VerdictCode.ACCURATE, row.span.start - 4)
     again = rereading.read_again(database, ACTOR, None, extractor_version="next")
     assert str(again) == "nothing to do: every article was read by this version"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
-from db import articles, claims, events, models, pages
+from db import articles, audit, claims, models, pages
 from db.engine import Database
 from workbench.actions import adding, article_corrections, article_versions, becoming, reviewing
 from workbench.actions.becoming import Becoming
@@ -85,7 +85,7 @@ def test_another_text_at_the_same_address_is_a_version_of_the_article(database: 
     ]
     assert count(database, models.Article) == 1
     with database.reading() as store:
-        assert events.verify(store) == ()
+        assert audit.verify(store) == ()
 
 
 def test_another_text_of_one_outlet_and_title_is_a_version(database: Database) -> None:
@@ -405,4 +405,4 @@ def test_two_adds_of_one_page_at_once_store_it_once(
     assert sorted((len(each.added), len(each.already)) for each in reports) == [(0, 1), (1, 0)]
     assert count(database, models.Page) == 1
     with database.reading() as store:
-        assert events.verify(store) == ()
+        assert audit.verify(store) == ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from db import articles, claim_values, events, models
+from db import articles, audit, claim_values, models
 from workbench.actions import (
     article_corrections,
     article_versions,
@@ -68,7 +68,7 @@ def withdraw(desk: Desk) -> int:
 def assert_sound(database: Database, article_id: str) -> None:
     with database.writing(Actor("system: test", "system")) as store:
         assert claim_values.make_anew(store, article_id) == ()
-        assert events.verify(store) == ()
+        assert audit.verify(store) == ()
 
 
 # --- metadata ----------------------------------------------------------------------------------
@@ -334,7 +334,7 @@ def test_an_article_that_is_brought_back_is_as_it_was(desk: Desk) -> None:
             desk.database, actor(desk), desk.article_id, "no hoax", seen=seen + 1
         )
     with desk.database.reading() as store:
-        assert events.verify(store) == ()
+        assert audit.verify(store) == ()
 
 
 def test_claims_found_in_a_withdrawn_article_are_withdrawn_too(desk: Desk) -> None:

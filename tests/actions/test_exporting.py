@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from db import events, labels, models
+from db import audit, events, labels, models
 from db import records as stored
 from workbench.actions import browsing, exporting
 from workbench.report.manifest import filter_fields
@@ -149,7 +149,7 @@ def test_an_export_is_an_event_with_who_filter_rows_and_hash(desk: Desk) -> None
     _, manifest = export(desk)
     with desk.database.reading() as store:
         row = store.session.scalars(select(models.Event).order_by(models.Event.sequence.desc())).first()
-        assert events.verify(store) == ()
+        assert audit.verify(store) == ()
     assert row is not None
     assert (row.action, row.object_type, row.reviewer_id) == ("exported", "export", desk.reviewer.id)
     assert row.after == manifest.told()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from db import articles, claims, events, models
+from db import articles, audit, claims, models
 from workbench.actions import reviewing
 from workbench.values.review import Actor, Outcome
 from workbench.values.verdict import VerdictCode
@@ -55,7 +55,7 @@ def test_sixteen_threads_of_verdict_and_next_lose_nothing(sqlite_desk: Desk, rea
                 select(models.Verdict.claim_id, models.Verdict.reviewer_id, models.Verdict.code)
             )
         }
-        assert events.verify(store) == ()
+        assert audit.verify(store) == ()
     assert kept == {
         (row.id, people[number].id, CODES[turn % 5].value)
         for number in range(16)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from db import claims, events, labels, references, reviewers, sources, verdicts
+from db import audit, claims, events, labels, references, reviewers, sources, verdicts
 from db.engine import Database
 from db.models import Event
 from workbench.actions import adding, reviewing, seeding
@@ -174,7 +174,7 @@ def test_the_record_says_that_the_seed_script_did_it_and_today(database: Databas
     assert judged.actor == seeding.SEED_SCRIPT
     assert judged.at >= before
     with database.reading() as store:
-        assert events.verify(store) == ()
+        assert audit.verify(store) == ()
         by_script = select(Event.session).where(Event.actor == seeding.SEED_SCRIPT).distinct()
         assert store.session.scalars(by_script).all() == [f"seed.toml, sha256 {seed.sha256}"]
 

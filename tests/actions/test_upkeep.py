@@ -78,15 +78,41 @@ def test_a_sound_record_is_proved(desk: Desk) -> None:
             "UPDATE verdict SET claim_id = (SELECT max(id) FROM claim WHERE id <> verdict.claim_id)",
             "is not as event",
         ),
+        ("UPDATE verdict SET reviewer_id = 2", "is not as event"),
+        ("UPDATE verdict SET at = '2020-01-01 00:00:00'", "is not as event"),
+        ("UPDATE evidence SET quote = 'They said so.'", "the evidence of verdict"),
+        ("UPDATE evidence SET locator = 'page 9'", "the evidence of verdict"),
+        ("UPDATE claim SET state = 'final' WHERE state = 'open'", "is final; by the log it is open"),
+        ("UPDATE claim SET state = 'open' WHERE state = 'final'", "is open; by the log it is final"),
+        ("UPDATE claim SET verdict = 'inaccurate' WHERE verdict IS NOT NULL", "shows the verdict inaccurate"),
+        ("DELETE FROM event WHERE sequence = (SELECT max(sequence) FROM event)", "the log was cut off: "),
+        ("DELETE FROM event", "the log was cut off: "),
+        ("UPDATE data_version SET newest_hash = 'x'", "does not end with the event that was written last"),
+        ("UPDATE correction SET reason = 'other'", "that the log tells of are gone or were changed"),
+        ("DELETE FROM correction", "1 corrections of claims that the log tells of are gone"),
+        (
+            "UPDATE article SET publisher = 'Other'",
+            "does not stand as its text and corrections say: publisher",
+        ),
+        ("UPDATE article SET withdrawn_at = '2020-01-01 00:00:00'", "is withdrawn; the log says otherwise"),
+        ("UPDATE claim SET withdrawn = true", "4 claims are withdrawn, or not, against their article"),
+        (
+            "UPDATE article_version SET text = 'other', text_sha256 = "
+            "'d9298a10d1b0735837dc4bd85dac641b0f3cef27a47e5d53a54f2f3f5b2fcffa'",
+            "was changed after it was added",
+        ),
     ],
 )
 def test_a_change_behind_the_desk_s_back_is_told(desk: Desk, statement: str, problem: str) -> None:
+    desk.do("correct", desk.claim(1), field="unit", value="t", reason="as printed")
     desk.decide("accurate")
+    desk.person("Bea")
+    assert upkeep.verify_audit(desk.database) == ()
     with desk.database.connected() as connection:
         if desk.database.dialect == "postgresql":
             connection.execute(text("SET LOCAL session_replication_role = replica"))
         else:
-            for table in ("article_version", "event", "verdict", "evidence"):
+            for table in ("article_version", "event", "verdict", "evidence", "correction"):
                 for act in ("update", "delete"):
                     connection.execute(text(f"DROP TRIGGER IF EXISTS {table}_never_{act}"))
         connection.execute(text(statement))
@@ -104,3 +130,22 @@ def test_a_verdict_that_was_rewritten_is_told(desk: Desk) -> None:
     (problem,) = upkeep.verify_audit(desk.database)
     assert problem.startswith("verdict v")
     assert problem.endswith("says it was given")
+
+
+@pytest.mark.parametrize(
+    ("statement", "problem"),
+    [
+        ("UPDATE event SET after = '{\"verdict\": ' WHERE action = 'judged'", "its JSON is broken"),
+        ("UPDATE event SET after = '[1, 2' WHERE sequence = 1", "event 1 was changed after it was written"),
+        ("UPDATE event SET at = 'soon' WHERE sequence = 2", "the log can't be read behind event 1"),
+        ("UPDATE verdict SET reasons = '[\"x'", "is not as event"),
+        ("UPDATE evidence SET figure_value = 'many'", "rows of the verdicts can't be read"),
+    ],
+)
+def test_rows_that_were_broken_by_hand_are_told(sqlite_desk: Desk, statement: str, problem: str) -> None:
+    sqlite_desk.decide("accurate")
+    with sqlite_desk.database.connected() as connection:
+        for table in ("event", "verdict", "evidence"):
+            connection.execute(text(f"DROP TRIGGER {table}_never_update"))
+        connection.execute(text(statement))
+    assert any(problem in line for line in upkeep.verify_audit(sqlite_desk.database))

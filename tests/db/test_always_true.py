@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
-from db import article_changes, articles, claim_values, claims, events, models, verdicts
+from db import article_changes, articles, audit, claim_values, claims, events, models, verdicts
 from db.engine import Database
 from workbench.compare.rereading import match
 from workbench.errors import Refused
@@ -229,7 +229,7 @@ def test_nothing_is_written_without_its_event(desk: Desk, read: Reader) -> None:
         act()
         assert _count(desk.database, models.Event) > before
     with desk.database.reading() as store:
-        assert events.verify(store) == ()
+        assert audit.verify(store) == ()
 
 
 def test_a_refused_command_leaves_no_event(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, MetaData, Table, create_engine, inspect, make_url, select, text
 
-from db import articles, claim_values, events, models
+from db import articles, audit, claim_values, models
 from db.engine import Database
 from db.upgrade import SchemaState, state, upgrade
 from workbench.actions import article_versions, browsing, rereading, reviewing, upkeep
@@ -86,7 +86,7 @@ def test_work_of_the_first_version_is_there_after_the_upgrade(first_version: Dat
     assert upgrade(first_version) is SchemaState.OLDER
     assert state(first_version) is SchemaState.CURRENT
     with first_version.reading() as store:
-        assert events.verify(store) == ()
+        assert audit.verify(store) == ()
         assert articles.get(store, desk.article_id).text == desk.reading.article.text
     case = reviewing.article_case(first_version, desk.reviewer, desk.article_id)
     assert case == reviewing.article_case(desk.database, desk.reviewer, desk.article_id)

@@ -130,6 +130,8 @@ def _judge(
             "needed": current.needed,
             "verdict": vote.verdict_id,
             "guideline": GUIDELINE_VERSION,
+            "given_at": store.at.isoformat(),
+            "given_by": reviewer.id,
             **_recorded(judgement),
         },
     )
