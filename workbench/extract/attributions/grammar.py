@@ -45,6 +45,7 @@ _OCCASIONS = frozenset(
         "sunday",
     }
 )
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _CLAUSAL = frozenset({"relcl", "acl", "advcl"})
 _TOO_LONG = 25
 
@@ -216,6 +217,8 @@ class Grammar:
             if self.low[words[0]] in ("some", "many", "several", "another", "other", "no", "most", "few"):
                 break
             words.pop(0)
+        while len(words) > 1 and words[0] != head and self._only_leads(words[0], words[1]):
+            words.pop(0)
         while len(words) > 1 and self.tokens[words[0]].pos in ("PUNCT", "SYM", "X") and words[0] != head:
             words.pop(0)
         while words and self.text[self.tokens[words[0]].span.start] in "»”’)" and len(words) > 1:
@@ -225,6 +228,12 @@ class Grammar:
         if len(words) > 2 and self.tokens[words[-1]].tag == "CD" and self.low[words[-2]] == ",":
             words = words[:-2]  # "Lee Ash, 51"
         return words[-_TOO_LONG:] if words and words[-1] == head else words[:_TOO_LONG]
+
+    def _only_leads(self, word: int, following: int) -> bool:
+        """A day or "itself" right before the name: "on Friday Norvex said"."""
+        if self.low[word] in ("itself", "himself", "herself", "themselves", "yesterday", "today"):
+            return True
+        return self.low[word] in _WEEKDAYS and self.tokens[following].pos == "PROPN"
 
     def _tells_where(self, preposition: int) -> bool:
         """ "in an interview", "during the talks": where it was said, not who said it."""

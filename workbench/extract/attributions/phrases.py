@@ -11,7 +11,34 @@ from workbench.extract.quotations import Quotation
 from workbench.values.attribution import AttributionClass
 from workbench.values.span import Span
 
-_NO_SOURCES = frozenset({"plan", "schedule", "law", "rules", "size", "age", "need", "needs", "taste", "type"})
+_NO_SOURCES = frozenset(
+    [
+        "plan",
+        "plans",
+        "schedule",
+        "law",
+        "laws",
+        "rule",
+        "rules",
+        "size",
+        "age",
+        "need",
+        "needs",
+        "taste",
+        "type",
+        "tradition",
+        "custom",
+        "regulations",
+        "standards",
+        "principles",
+        "definition",
+        "rank",
+        "merit",
+        "wishes",
+        "ability",
+        "instructions",
+    ]
+)
 _JOINING = frozenset({"but", "and", "while", "although", "though", "yet", "so"})
 _AS_VERBS = frozenset(
     {
@@ -174,8 +201,8 @@ class _Phrases:
         words = [*range(last + 1, words[0]), *words] if self._is_proper(last + 1) else words
         words += self._lost_nouns(words[-1])
         words += self._name_in_apposition(words[-1])
-        source = g.span_of(words)
         end = words[-1]
+        source = self._closed(Span(self.tokens[words[0]].span.start, self.tokens[end].span.end))
         tail = g.parse.subtree(head)
         aside = next((i for i in g.below(head, "appos") if i > end), None)
         if aside is not None and self.low[end + 1] == ",":
@@ -185,15 +212,21 @@ class _Phrases:
         while end + 1 in tail and self.low[end + 1] not in (",", ".", "“", '"', ";"):
             end += 1  # "released on Friday" belongs to the phrase
         phrase = g.span_of(range(first, end + 1))
-        if source is None or phrase is None:
+        if phrase is None:
             return None
-        content = self._around(phrase, first)
+        content = self._around(phrase.joined(source), first)
         if not content:
             return None
         read = g.is_document(head) or self.low[words[-1]] in documents()
         speech_class = AttributionClass.DOCUMENT if read else AttributionClass.SPEECH
         cue = Span(self.tokens[first].span.start, self.tokens[last].span.end)
         return Found(source, cue, lemma, content, rule, speech_class, clause=phrase)
+
+    def _closed(self, span: Span) -> Span:
+        """The span with the bracket that closes it: "the Conference of Ports (CP)"."""
+        words = span.of(self.text)
+        is_open = words.count("(") > words.count(")") and self.text[span.end : span.end + 1] == ")"
+        return Span(span.start, span.end + 1) if is_open else span
 
     def _is_proper(self, index: int) -> bool:
         return self.tokens[index].pos == "PROPN"
