@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from workbench.errors import EditRefused, UnreadableInput
 from workbench.intake.page_edits import (
@@ -223,3 +225,31 @@ def test_corrections_are_led_to_where_their_words_stand_now() -> None:
     kept, lost = placed(page.lines, [old, gone])
     assert kept == (PageEdit(EditKind.JOIN, 15, "Museum finds a lost painting"),)
     assert lost == (gone,)
+
+
+SAID = st.lists(st.tuples(st.sampled_from(list(EditKind)), st.integers(0, 40)), min_size=1, max_size=12)
+
+
+@settings(max_examples=150, deadline=None)
+@given(SAID, st.booleans())
+def test_whatever_a_person_says_no_line_is_lost_and_none_is_twice(
+    said: list[tuple[EditKind, int]], split: bool
+) -> None:
+    before = read_page(TWO, origin="page", split=split)
+    edits = [
+        PageEdit(kind, line.number, line.text)
+        for kind, place in said
+        for line in [before.lines[place % len(before.lines)]]
+    ]
+    try:
+        page = read_page(TWO, origin="page", split=split, edits=edits)
+    except UnreadableInput:
+        return
+    assert [(line.number, line.text) for line in page.lines] == [
+        (line.number, line.text) for line in before.lines
+    ]
+    for place, article in enumerate(page.articles):
+        own = [line.text for line in page.lines if line.article == place]
+        assert article.text == "\n\n".join(own)
+    told = [(line.line, line.text, line.reason) for line in page.rejected]
+    assert told == [(line.number, line.text, line.reason) for line in page.lines if line.article is None]
