@@ -327,6 +327,16 @@ DATED = [
         [None],
         "the day of what is cited is not that of the figure",
     ),
+    (
+        "There were 170 fires in May. That was a 93% increase from 88 fires in May 2019.",
+        ["2025-05-01..2025-05-31", "2025-05-01..2025-05-31", "2019-05-01..2019-05-31"],
+        "an increase has the day of what it led to, not of what it began from",
+    ),
+    (
+        "While 12% of the members own a suit, the club said 900 guests wore one this year.",
+        [None, "2026-01-01..2026-12-31"],
+        "what is set against a clause has its own time",
+    ),
 ]
 
 

@@ -171,10 +171,21 @@ _COMPARED = re.compile(
 )
 
 
+@cache
+def _changed_from() -> re.Pattern[str]:
+    """ "a 93 % increase from 88 deaths in May": the 88 were in May."""
+    nouns = "|".join(sorted(listed("subjects", "change_nouns")))
+    return re.compile(
+        rf"\b(?:{nouns})s?[ ]from[ ](?:(?:the|about|around|roughly|nearly|just|only|some)[ ])*$"
+    )
+
+
 def _compared(text: str, figures: Sequence[Figure]) -> frozenset[int]:
     """Indexes of the figures that another one changed from or is set against."""
     found = {figure.from_figure for figure in figures if figure.from_figure is not None}
     for index, figure in enumerate(figures):
+        if index and _changed_from().search(text, max(0, figure.span.start - 50), figure.span.start):
+            found.add(index)
         if any(other.unit_kind is figure.unit_kind for other in figures[max(0, index - 4) : index]):
             before = text[max(0, figure.span.start - 50) : figure.span.start]
             if "\n" not in before and _COMPARED.search(before):

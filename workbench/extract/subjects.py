@@ -163,6 +163,9 @@ class Subjects:
         text = self._with_whole(read.subject, figure, sentence)
         if entity is None and text != read.subject:
             entity = _owner_of(text)
+        place = _IN_A_PLACE.search(text) if figure.unit_kind is UnitKind.PERCENT else None
+        if entity is None and place is not None:
+            entity = self._names.full(place["name"])
         plain = _UNKNOWN_OWNER.sub("", text)
         owned = plain == text or entity is not None  # else whose it is is not told: of no series
         return Subject(_limited(plain), entity, read.rule, measure=read.measure and owned)
@@ -274,6 +277,7 @@ _LEVEL_VERB = re.compile(
     """,
     re.VERBOSE,
 )
+_IN_A_PLACE = re.compile(r"[ ]in[ ](?:the[ ])?(?P<name>[A-Z][\w.-]*(?:[ ][A-Z][\w.-]*)*)$")
 _OPENER = re.compile(r"^(?:(?:and|but|or|while|which|who|that)(?:[ ]|$))+", re.IGNORECASE)
 _OWNER_FIRST = re.compile(r"(?P<name>[A-Z][\w.-]*(?:[ ][A-Z][\w.-]*)*)[’']s[ ]")
 _UNKNOWN_OWNER = re.compile(r"^(?:its|their|his|her|our|my|your)[ ](?=\w)|\b(?:Its|Their|His|Her)[ ](?=\w)")

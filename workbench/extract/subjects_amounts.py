@@ -146,7 +146,8 @@ def _object(reader: Reader, at: int, verb: int) -> Measured | None:
         return Measured(f"{reader.token(verb).text}{suffix}", verb, "a noun whose verb is left out")
     if lemma in listed("subjects", "share_verbs") and kind is UnitKind.PERCENT:
         return share_of_whole(reader, at, subject)
-    if lemma in table("subjects", "change_verbs") and subject is not None:
+    collected = lemma == "raise" and kind is UnitKind.CURRENCY  # "raised $3 million for charity"
+    if lemma in table("subjects", "change_verbs") and subject is not None and not collected:
         if whole is not None and kind is UnitKind.PERCENT:
             return Measured(
                 f"share of {reader.phrase(whole)} {reader.done(verb)} by {reader.phrase(subject)}",
@@ -305,6 +306,8 @@ def _before_noun(reader: Reader, noun: int) -> Measured:
             for i in reader.parse.children(noun)
             if i not in reader.inside
         )
+        if not named and subject is not None and reader.points_back(subject):
+            return Measured(phrase, noun, "the change that the noun names", back=True, adds=f", {lemma}")
         if not named and subject is not None and subject != noun:
             return Measured(f"{reader.phrase(subject)}, {phrase}", subject, "the change that the subject had")
         return Measured(phrase, noun, "the change that the noun names")

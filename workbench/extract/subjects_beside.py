@@ -70,6 +70,9 @@ def beside_another(
             per = "" if f"per {figure.per}" in before.text else f" per {figure.per}"
             rule = "the figure before in other words"
             return replace(before, text=before.text + per, rule=rule, back=False)
+        each = _of_each(text, figure, sentence, said, before)
+        if each is not None:
+            return each
         other = _VERB_LEFT_OUT.search(said)
         if other is not None:
             found = _of(other["name"], before)
@@ -91,6 +94,29 @@ def _compared(text: str, figure: Figure, sentence: Span, before: Subject) -> Sub
     if other is None or other["name"].partition(" ")[0].lower() in months():
         return found
     return _of(other["name"], found) or found
+
+
+_GROUP_BEFORE = re.compile(
+    rf"[ ](?P<way>for|in|among)[ ](?P<group>[^,;]{{2,60}}?)(?:,|;|,?[ ](?:and|but))[ ]{_MODIFIED}$"
+)
+_GROUP = re.compile(r"[ ](?P<way>for|in|among)[ ](?P<group>[^\d,;.:]{2,40}?)(?=[,;.]|[ ](?:and|but)[ ])")
+
+
+def _of_each(text: str, figure: Figure, sentence: Span, said: str, before: Subject) -> Subject | None:
+    """ "5 % in France, 4 % in Spain and 3 % in Italy": the measure before, of the group after the figure."""
+    last, own = _GROUP_BEFORE.search(said), _GROUP.match(text, figure.span.end, sentence.end)
+    if last is None or own is None or last["way"] != own["way"]:
+        return None
+    group = own["group"].strip()
+    if group.split(" ")[0].lower() in months() or re.search(r"\d", last["group"]):
+        return None
+    base = before.text.rpartition(f" {own['way']} ")[0] or before.text
+    was_owner = before.entity is not None and before.entity not in base
+    name = group.removeprefix("the ")
+    owner = name if re.fullmatch(_NAME, name) else None
+    entity = owner if was_owner or before.entity is None else before.entity
+    rule = "another group beside the figure before"
+    return replace(before, text=f"{base} {own['way']} {name}", entity=entity, rule=rule, back=False)
 
 
 def _of(name: str, measure: Subject) -> Subject | None:

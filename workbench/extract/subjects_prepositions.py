@@ -140,7 +140,8 @@ def _after_verb(reader: Reader, at: int, verb: int, said: str) -> Measured | Non
             return level(reader, thing, verb, "the level of the verb's object")
     if subject is None:
         return None
-    if said == "by":
+    agent = reader.token(reader.token(at).head).dep == "agent" and not changes
+    if said == "by" and (not agent or reader.figure.change is not None):
         return changed(reader, subject, verb, "the change of the verb's subject")
     standing = said in ("with", "on", "at") and lemma in listed("subjects", "standing_verbs")
     if standing and reader.figure.unit_kind is UnitKind.PERCENT and _is_party(reader, subject):

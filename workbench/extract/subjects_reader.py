@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from workbench.extract.parser import Parse, Token
 from workbench.extract.subjects_phrases import NOUNS, noun_phrase, participle, words
-from workbench.lexicon import listed, table
+from workbench.lexicon import entries, listed, table
 from workbench.values.figure import Change, Figure, UnitKind
 
 _RELATIVE = frozenset(("which", "that", "who", "whom"))
@@ -249,11 +250,21 @@ def amount_name(reader: Reader, whole: int | None) -> str:
 
 def plural(noun: str) -> str:
     """ "member" -> "members"."""
+    before, gap, word = noun.rpartition(" ")
+    if word in _irregular_plurals():
+        return before + gap + _irregular_plurals()[word]
+    if word.endswith(("woman", "sman", "eman", "rman")) and word not in ("german",):
+        return noun[:-2] + "en"  # fishermen, policemen
     if noun.endswith("s"):
         return noun
     if noun.endswith(("x", "ch", "sh")):
         return noun + "es"
     return noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else noun + "s"
+
+
+@cache
+def _irregular_plurals() -> dict[str, str]:
+    return {str(each["one"]): str(each["many"]) for each in entries("plurals", "plural", ("one", "many"))}
 
 
 def joined(one: str, other: str) -> str:

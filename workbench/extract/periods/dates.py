@@ -35,7 +35,7 @@ def rules() -> tuple[Rule, ...]:
     return (
         rule(
             "ISO date",
-            r"(?<![\d-])(?P<year>\d{4})(?P<mark>[-/])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>[0-3]\d)(?!\d)",
+            r"(?<![\d-])(?P<year>[12]\d{3})(?P<mark>[-/])(?P<month>0[1-9]|1[0-2])(?P=mark)(?P<day>[0-3]\d)(?!\d)",
             _iso,
         ),
         rule(

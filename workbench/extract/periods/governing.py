@@ -32,7 +32,12 @@ def governing_period(
     near = [
         period
         for period in near
-        if not (_of_release(period, text) or _compared_with(period, text) or _ranked_since(period, text))
+        if not (
+            _of_release(period, text)
+            or _of_what_is_cited(period, text)
+            or _compared_with(period, text)
+            or _ranked_since(period, text)
+        )
     ]
     if not near:
         return None
@@ -83,6 +88,16 @@ def _of_release(period: Period, text: str) -> bool:
     """ "statistics released by the bank on Friday": the day something came out, not the one it speaks of."""
     before = text[max(0, period.span.start - 90) : period.span.start]
     return _RELEASED.search(before) is not None
+
+
+_CITED = re.compile(
+    r"\baccording[ ]to[ ][^,;:.()]{1,60}[ ](?:(?:on|in|late|early|this|from)[ ])*$", re.IGNORECASE
+)
+
+
+def _of_what_is_cited(period: Period, text: str) -> bool:
+    """ "killing 20, according to officials on Thursday": the day they told it."""
+    return _CITED.search(text, max(0, period.span.start - 90), period.span.start) is not None
 
 
 _THAN = re.compile(
@@ -177,6 +192,8 @@ def _distance(parse: Parse, place: Span, period: Span, on_one_day: bool) -> int 
     if outside and on_one_day:
         return None  # "who denies taking $6,000, will stand trial on 9 June"
     for index in climb:
+        if _contrasts(parse, index):
+            return None
         if parse.tokens[index].dep == "ccomp":
             steps += _REPORTED
         elif parse.tokens[index].dep in ("relcl", "advcl"):
@@ -200,6 +217,14 @@ def _distance(parse: Parse, place: Span, period: Span, on_one_day: bool) -> int 
     if descent and _names_a_thing(parse, descent) and not _put_at(parse, climb, descent):
         return None  # "regarding the 1995 dismissal"
     return steps
+
+
+def _contrasts(parse: Parse, index: int) -> bool:
+    """ "While 12 % own one, this year 40 came": what is set against the clause has its own time."""
+    return parse.tokens[index].dep == "advcl" and any(
+        parse.tokens[i].dep == "mark" and parse.tokens[i].text.lower() in ("while", "whereas", "although")
+        for i in parse.children(index)
+    )
 
 
 def _of_the_same_noun(parse: Parse, index: int, start: int) -> bool:
