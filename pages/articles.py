@@ -54,7 +54,7 @@ def all_articles() -> None:
         order.selectbox(
             "Order", list(ORDERS), format_func=lambda each: ORDERS[each], key="order", on_change=ask
         )
-        withdrawn.checkbox("Show withdrawn articles too", key="withdrawn", on_change=ask)
+        withdrawn.checkbox("Withdrawn ones too", key="withdrawn", on_change=ask)
     article_table(
         "articles",
         stored,
@@ -79,9 +79,9 @@ if state[article_adding.SAVING] is not None:
 with told():
     some = bool(browsing.list_articles(installation.database(), limit=1, withdrawn=True))
 if state[article_adding.DRAFTS]:
-    article_adding.draw_messages()
+    article_adding.draw_told()
     article_adding.draw_drafts()
 else:
     article_adding.draw_form(expanded=not some or bool(state[article_adding.PROBLEMS]))
-    article_adding.draw_messages()
+    article_adding.draw_told()
     all_articles()

@@ -10,13 +10,14 @@ from typing import Any
 import streamlit as st
 
 from pages.parts import words
+from pages.parts.article_messages import draw_messages, stop_after, together
 from pages.parts.article_saving import Done, Saving, Stopped
 from pages.parts.ledger import Column, Row, ledger
 from pages.parts.page_lines import act_of, apply, page_lines
 from pages.parts.parsing import parser
 from pages.parts.telling import as_text, told
 from workbench.actions import adding, drafting
-from workbench.actions.adding import AddedArticle, AddReport, PagePreview
+from workbench.actions.adding import AddReport, PagePreview
 from workbench.actions.drafting import Draft
 from workbench.actions.limiting import limits_of
 from workbench.actions.previewing import read_inputs
@@ -90,12 +91,12 @@ def _read() -> None:
             split=state.split,
             limits=limits,
         )
-        problems += [_stopped(each) for each in found.problems]
+        problems += [stop_after(each) for each in found.problems]
         for preview in found.previews:
             try:
                 draft = drafting.begin(installation.database(), preview)
             except WorkbenchError as error:
-                problems.append(_stopped(str(error)))
+                problems.append(stop_after(str(error)))
             else:
                 drafts.append((f"page-{next(_numbers)}", draft))
     if not inputs:
@@ -103,67 +104,10 @@ def _read() -> None:
     state[DRAFTS], state[PROBLEMS], state[REPORT], state[ACKS] = drafts, problems, None, {}
 
 
-def draw_messages() -> None:
-    """What could not be read or saved, and what was saved."""
-    problems: list[str] = st.session_state[PROBLEMS]
-    if len(problems) == 1:
-        st.error(as_text(problems[0]))
-    elif problems:
-        st.error(f"{words.counted(len(problems), 'part')} could not be used:")
-        ledger(
-            "problems",
-            [Column("text", "What happened, and what to do")],
-            (Row((problem,)) for problem in problems),
-            empty="",
-            kind="tight",
-            headless=True,
-        )
-    stopped = st.session_state.pop(STOPPED, None)
-    if stopped:
-        st.info(as_text(stopped))
-    report: AddReport | None = st.session_state[REPORT]
-    if report is None:
-        return
-    (st.success if report.added or report.updated else st.info)(as_text(saved_line(report)))
-    for each in (*report.added, *report.updated):
-        for line in told_of(each):
-            st.info(as_text(line))
-    for place, reason in report.skipped:
-        st.warning(as_text(f"Skipped {place}: {reason}."))
-    for note in report.notes:
-        st.warning(as_text(note[:1].upper() + note[1:] + "."))
-
-
-def saved_line(report: AddReport) -> str:
-    """ "Saved 3 articles with 41 claims. 1 article was there already and stays as it is." """
-    claims = sum(each.claims for each in report.added)
-    line = f"Saved {words.counted(len(report.added), 'article')} with {words.counted(claims, 'claim')}."
-    if report.updated:
-        line += f" {words.counted(len(report.updated), 'article')} came in a newer version."
-    if report.already:
-        one = len(report.already) == 1
-        stay = "was there already and stays as it is" if one else "were there already and stay as they are"
-        line += f" {words.counted(len(report.already), 'article')} {stay}."
-    return line
-
-
-def told_of(added: AddedArticle) -> list[str]:
-    """What a person should know of one article that was saved."""
-    found = []
-    if added.because:
-        told = f"“{added.title}” is version {added.version} of an article that was there: {added.because}."
-        if added.changes:
-            told += f" Figures that changed: {'; '.join(map(str, added.changes[:5]))}."
-        if added.withdrawn:
-            told += " That article is withdrawn."
-        found.append(told)
-    if added.same_origin:
-        other = added.same_origin
-        found.append(
-            f"“{added.title}” shares {other.score:.0%} of its text with “{other.title}”"
-            f"{f' of {other.publisher}' if other.publisher else ''}. Both are kept, linked as one origin."
-        )
-    return found
+def draw_told() -> None:
+    """What came of the last reading or saving."""
+    state = st.session_state
+    draw_messages(state[PROBLEMS], state[REPORT], state.pop(STOPPED, None))
 
 
 def draw_saving() -> None:
@@ -275,8 +219,9 @@ def _look_at(name: str) -> None:
 
 def on_commands(name: str) -> None:
     """A callback: corrections of the page, each taken once."""
-    message = st.session_state[f"lines-{name}"].commands
-    if not message or not message["queue"]:
+    drawn = st.session_state.get(f"lines-{name}")
+    message = drawn.commands if drawn is not None else None
+    if not message or not message["queue"] or name not in dict(st.session_state[DRAFTS]):
         return
     acks: dict[str, Acknowledgement] = st.session_state[ACKS]
     acks[name] = apply(partial(_take, name), message, acks.get(name))
@@ -299,6 +244,10 @@ def _take(name: str, command: Mapping[str, Any]) -> None:
 def save() -> None:
     """A callback: begin to store the articles, each whole or not at all."""
     state = st.session_state
+    if state[SAVING] is not None:
+        return  # pressed twice
+    for name, _ in state[DRAFTS]:
+        on_commands(name)  # a correction may come with the same run
     database, actor = installation.database(), installation.actor()
 
     def add(preview: PagePreview, goes_on: Done) -> AddReport:
@@ -330,8 +279,8 @@ def _settle(saving: Saving) -> None:
     """What was not saved whole stays to be saved; the rest is told."""
     state = st.session_state
     database = installation.database()
-    state[SAVING], state[REPORT] = None, _together(saving.reports)
-    state[PROBLEMS] = [_stopped(each) for each in saving.problems]
+    state[SAVING], state[REPORT] = None, together(saving.reports)
+    state[PROBLEMS] = [stop_after(each) for each in saving.problems]
     with told():
         left = [
             (name, drafting.marked(database, draft))
@@ -345,17 +294,3 @@ def _settle(saving: Saving) -> None:
         )
     if not state[DRAFTS]:
         state["pasted"] = ""
-
-
-def _together(reports: list[AddReport]) -> AddReport | None:
-    if not reports:
-        return None
-    names = ("added", "already", "skipped", "rejected", "updated", "notes")
-    return AddReport(
-        **{name: tuple(each for report in reports for each in getattr(report, name)) for name in names}
-    )
-
-
-def _stopped(line: str) -> str:
-    """The line with a full stop; a file's name in front of it stays as it is."""
-    return line.strip() if line.strip().endswith((".", "?", "!")) else f"{line.strip()}."

@@ -13,6 +13,7 @@ from pages.parts.article_text import article_text
 from pages.parts.ledger import Column, Row, ledger
 from pages.parts.page_lines import how_dated
 from pages.parts.parsing import parser
+from pages.parts.review_desk import safe_url
 from pages.parts.telling import as_text, sentence, told
 from workbench.actions import article_corrections, article_versions, explaining
 from workbench.errors import NotFound, WorkbenchError
@@ -134,8 +135,11 @@ def _known(history: ArticleHistory) -> None:
     st.header("What is known", anchor=False)
     ledger(
         "known",
-        [Column("quiet", "What", "5.5rem"), Column("text", "As known"), Column("quiet", "How it is known")],
-        (Row(row) for row in known_of(history)),
+        [Column("quiet", "What", "5.5rem"), Column("fact", "What is known, and how")],
+        (
+            Row((name, {"value": value, "how": how, "href": safe_url(value)}))
+            for name, value, how in known_of(history)
+        ),
         empty="",
         kind="tight",
         headless=True,

@@ -14,6 +14,9 @@ const CELLS = {
   title: (cell, data, row, open) => [
     row.href ? make("a", { class: "sentence", href: row.href, onclick: (event) => open(event, row) }, cell.title) : make("span", { class: "sentence" }, cell.title),
     cell.about ? make("span", { class: "quiet about" }, cell.about) : null],
+  fact: (cell) => [
+    cell.href ? make("a", { class: "fact", href: cell.href, target: "_blank", rel: "noopener noreferrer" }, cell.value) : make("span", { class: "fact" }, cell.value),
+    cell.how ? make("span", { class: "quiet about" }, cell.how) : null],
   bar: (cell) => [drawBar(cell), make("span", { class: "quiet" }, cell.line)],
   share: (cell) => make("span", { class: "meter", style: `width:${cell}%` }),
 };

@@ -1,6 +1,6 @@
 """Take the pictures of `docs/pictures/`: every page on the sample desk, two widths, light and dark.
 
-python -m tests.journeys.pictures
+python -m tests.journeys.pictures [NAME …]
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from playwright.sync_api import sync_playwright
 
 from db.engine import Database
 from tests.journeys.conftest import QUIET, chromium, desk_at
+from tests.journeys.sample_page import PASTED
 from tests.journeys.test_every_page import DRAWN
 from workbench.actions import browsing, charting, opening, reviewing, seeding
 from workbench.extract.parser import load_parser
@@ -25,6 +26,7 @@ from workbench.values.listing import ClaimCase, MetricChoice
 
 FOLDER = ROOT / "docs" / "pictures"
 SIZES = ((1440, 900), (390, 844))
+SEEN = {**DRAWN, "article": "mark.read", "split": "table.articles"}
 COLOURS = 200  # of a picture's palette: no difference to the eye, a third of the size
 
 
@@ -38,12 +40,25 @@ def pages(database: Database) -> dict[str, str]:
     return {
         "desk": "/",
         "articles": "/articles",
+        "article": f"/articles?article={article.id}",
+        "split": "/articles",
         "review": f"/review?article={article.id}&claim={claim.row.id}",
         "claims": "/claims",
         "trends": f"/trends?metric={metric.key}",
         "export": "/export",
         "guideline": "/guideline",
     }
+
+
+def split(page: Any) -> None:
+    """A pasted page before it is saved, an article begun by hand."""
+    page.get_by_text("Add a page").click()
+    page.get_by_label("Paste a page, or an article").fill(PASTED)
+    page.get_by_label("Publisher, where the page does not say").fill("Island Gazette")
+    page.get_by_role("button", name="Read", exact=True).click()
+    page.locator("li.row", has_text="asked for a later boat").locator(".no").click()
+    page.keyboard.press("b")
+    page.locator(".counts", has_text="1 correction").wait_for()
 
 
 def take(page: Any, path: Path) -> None:
@@ -53,6 +68,7 @@ def take(page: Any, path: Path) -> None:
 
 
 def main() -> None:
+    wanted = sys.argv[1:]
     folder = Path(tempfile.mkdtemp(prefix="workbench-pictures-"))
     database = opening.open_database(f"sqlite:///{folder / 'workbench.sqlite'}")
     seeding.apply(database, seeding.load_seed(None), load_parser())
@@ -66,8 +82,12 @@ def main() -> None:
                 )
                 page = context.new_page()
                 for name, address in pages(database).items():
+                    if wanted and name not in wanted:
+                        continue
                     page.goto(served.url + address)
-                    page.locator(DRAWN[name].replace(".numeral", "h3")).first.wait_for()
+                    page.locator(SEEN[name].replace(".numeral", "h3")).first.wait_for()
+                    if name == "split":
+                        split(page)
                     page.wait_for_timeout(700)  # fonts and the chart's last pass
                     path = FOLDER / f"{name}-{width}-{scheme}.png"
                     take(page, path)

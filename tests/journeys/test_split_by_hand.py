@@ -90,6 +90,16 @@ def test_what_is_seen_after_corrections_by_hand_and_key_is_what_is_stored(look: 
     assert page.get_by_role("button", name="Nothing new to save").is_disabled()
 
 
+def test_a_correction_made_just_before_saving_is_saved(look: Any, served: Any) -> None:
+    page = read(look, served)
+    line(page, "Fares rose by 4%").locator(".no").click()
+    page.keyboard.press("x")
+    page.locator(".st-key-save button").click()  # before the server has answered
+    page.get_by_text("Saved 3 articles with").wait_for(timeout=90_000)
+
+    assert not any("Fares rose" in part for article in stored(served.database) for part in article)
+
+
 def test_each_act_can_be_undone(look: Any, served: Any) -> None:
     page = read(look, served)
     at_first = seen(page)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
-from pages.parts import article_adding
+from pages.parts import article_messages
 from pages.parts.article_saving import Done, Saving, Stopped
 from tests.pages import sample_desk
 from workbench.actions import browsing
@@ -99,7 +99,7 @@ def test_a_line_of_saving_counts_what_came() -> None:
     one = AddedArticle("a1", "Tolls fall", 3)
     report = AddReport(added=(one, one), already=(one,), updated=(one,))
 
-    assert article_adding.saved_line(report) == (
+    assert article_messages.saved_line(report) == (
         "Saved 2 articles with 6 claims. 1 article came in a newer version. "
         "1 article was there already and stays as it is."
     )
@@ -111,7 +111,7 @@ def test_a_newer_version_tells_the_figures_that_changed() -> None:
         "a1", "Tolls rise", 3, version=2, changes=(change,), because="the same address with another text"
     )
 
-    assert article_adding.told_of(added) == [
+    assert article_messages.told_of(added) == [
         "“Tolls rise” is version 2 of an article that was there: the same address with another text. "
         "Figures that changed: toll on the coast road: €4 → €5."
     ]
@@ -122,7 +122,7 @@ def test_a_copy_tells_of_what() -> None:
         1, "a2", "Tolls fall", "Coast Wire", date(2026, 2, 3), Decimal("0.79"), LinkStatus.PROPOSED, "1"
     )
 
-    assert article_adding.told_of(AddedArticle("a1", "Toll drops", 3, same_origin=link)) == [
+    assert article_messages.told_of(AddedArticle("a1", "Toll drops", 3, same_origin=link)) == [
         "“Toll drops” shares 79% of its text with “Tolls fall” of Coast Wire. "
         "Both are kept, linked as one origin."
     ]
