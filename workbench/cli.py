@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -58,15 +59,23 @@ def run(arguments: Sequence[str]) -> int:
 
 def tell(line: str) -> None:
     """One line for the person at the terminal."""
-    print(f"workbench: {line}", file=sys.stderr)
+    print(f"workbench: {_harmless(line)}", file=sys.stderr)
 
 
 def say(line: str) -> None:
     """One line of a result, of a command whose work goes on where nobody reads it (`| head`)."""
     try:
-        print(line, flush=True)
+        print(_harmless(line), flush=True)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+_COMMANDS_OF_TERMINALS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def _harmless(line: str) -> str:
+    """The line as a terminal may see it: words of a page can't move its cursor or turn its writing."""
+    return _COMMANDS_OF_TERMINALS.sub(lambda mark: f"\\u{ord(mark[0]):04x}", line)
 
 
 # --- the commands ------------------------------------------------------------------------------

@@ -385,6 +385,17 @@ def test_a_pdf_of_which_a_part_can_not_be_unpacked_gives_no_part_of_its_text() -
     assert "damaged: a part of its text can't be unpacked" in told("a.pdf", damaged)
 
 
+def test_words_of_a_page_give_no_commands_to_the_terminal(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = make.TEXT.replace("Harbour fees in", "\x1b[2JHarbour \u202efees in") + "\n\x1b]0;x\x07 Share\n"
+    (desk / "page.txt").write_text(page, "utf-8")
+    assert cli.run(["add", "page.txt"]) == 0
+    printed = capsys.readouterr()
+    assert "\\u001b[2JHarbour \\u202efees" in printed.out
+    assert not {"\x1b", "\x07", "\u202e"} & set(printed.out + printed.err)
+
+
 def test_half_a_character_of_what_was_pasted_is_told() -> None:
     assert "half a character (surrogate U+DC80)" in told("pasted text", make.TEXT + "\udc80")
 
