@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -16,6 +17,18 @@ _STEP = 3.0  # and loses with each sentence between
 _HAS_SPOKEN = 3.0
 _TIE = 1.0  # less apart than this, neither is taken
 _FAR_BEHIND = 6.0
+_JUDGES = frozenset({"judge", "justice", "magistrate", "prosecutor", "recorder", "sheriff"})
+_JUDGED = re.compile(
+    r"""
+    [ ](?:
+        must[ ](?:also[ ])?(?:pay|serve|repay|return)                          # "she must pay £90"
+      | (?:was|is|has[ ]been)[ ](?:also[ ])?(?:fined|ordered|sentenced|jailed|convicted|acquitted|cleared)
+      | (?:pleaded|pled|faces|admitted)\b
+    )
+    """,
+    re.VERBOSE,
+)
+"""What happens to the one who is judged, and not to the judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,7 @@ class Pronouns:
         here = self._passage
         sentence = here.sentence_of(source.start)
         found: dict[str, _Candidate] = {}
+        judged = _JUDGED.match(here.text, source.end) is not None
         place = bisect_left(here.mention_starts, source.start)
         for mention in reversed(here.mentions[max(0, place - 40) : place]):
             distance = sentence - here.sentence_of(mention.span.start)
@@ -68,6 +82,8 @@ class Pronouns:
             name = mention.name
             owner = here.text[mention.span.end : mention.span.end + 2] in ("’s", "'s")
             if not _may_be(name, gender) or (owner and name.gender != gender):
+                continue
+            if judged and not name.roles.isdisjoint(_JUDGES):
                 continue
             score = _NEAR - _STEP * distance + here.weight(mention)
             score += 2 if name.gender == gender else 0
@@ -78,6 +94,8 @@ class Pronouns:
         for said in here.said[-4:]:
             distance = sentence - said.sentence
             if said.full is None or said.name is None or distance > REACH or said.place >= source.start:
+                continue
+            if judged and not said.name.roles.isdisjoint(_JUDGES):
                 continue
             if _may_be(said.name, gender):
                 score = _NEAR - _STEP * distance + _HAS_SPOKEN
