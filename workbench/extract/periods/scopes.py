@@ -92,6 +92,11 @@ def opened(text: str, start: int, interval: Interval, published: date | None = N
     to_come = published is not None and interval.first is not None and interval.first > published
     if to_come and interval.grain != Grain.SPAN and _BEGINS.search(before):
         return start - len("from "), Interval(interval.first, None, Grain.SPAN)
+    counted = _so_long_before().search(before)
+    if counted and interval.grain == Grain.DAY:
+        count = count_of(counted["count"]) * (-1 if counted["way"].lower() == "before" else 1)
+        grain = grain_of(counted["unit"])
+        return start - len(before) + counted.start(), intervals.moved(interval, grain, count)
     match = _opening().search(before)
     if not match:
         return start, interval
@@ -144,6 +149,17 @@ _BEGINS = re.compile(
     r"(?<!forward )(?<!postponed )(?<!delayed )(?<!moved )(?<!rescheduled )\bfrom[ ]$", re.IGNORECASE
 )
 """What is to be so "from 1 April" is so from then on; what is moved from that day is not."""
+
+
+@cache
+def _so_long_before() -> re.Pattern[str]:
+    """ "two weeks before the 13 November deadline": the day that it is."""
+    return re.compile(
+        rf"""
+        \b(?P<count>{COUNT})[ ](?P<unit>days?|weeks?|months?|years?)[ ](?P<way>before|after)[ ](?:the[ ])?$
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
 
 
 @cache
