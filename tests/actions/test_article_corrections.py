@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -304,10 +306,13 @@ def test_what_is_withdrawn_is_shown_where_it_is_asked_for(desk: Desk) -> None:
     (row,) = browsing.list_articles(desk.database, withdrawn=True)
     assert (row.withdrawn, row.claims) == (True, 4)
     assert reviewing.article_case(desk.database, desk.reviewer, desk.article_id).withdrawn
+    lines: list[str] = []
     manifest = exporting.export_verdicts(
-        desk.database, actor(desk), ClaimFilter(), all_states=True, write=lambda _: None
+        desk.database, actor(desk), ClaimFilter(), all_states=True, write=lines.append
     )
     assert (manifest.rows, manifest.withdrawn) == (4, 0)
+    rows = list(csv.DictReader(io.StringIO("".join(lines))))
+    assert {row["review_state"] for row in rows} == {"withdrawn"}
 
 
 def test_nobody_decides_a_claim_of_a_withdrawn_article(desk: Desk) -> None:

@@ -168,7 +168,7 @@ def build_row(record: ClaimRecord) -> VerdictRow:
         primary_source_accessed_at=best.source.accessed if best else None,
         evidence_count=len(record.used),
         evidence_against_count=sum(each.evidence.role is EvidenceRole.AGAINST for each in record.used),
-        review_state=claim.state,
+        review_state="withdrawn" if claim.withdrawn else claim.state,
         decision_origin=record.origin,
         reviewer_count=len(reviewers),
         agreement_pct=agreement(record.verdicts) if claim.state in _SETTLED else None,

@@ -102,7 +102,11 @@ COLUMNS = (
     Column("primary_source_accessed_at", Kind.DATE, "day it was read"),
     Column("evidence_count", Kind.INT, "sources used for the verdict, confidential ones counted"),
     Column("evidence_against_count", Kind.INT, "those that speak against the claim"),
-    Column("review_state", Kind.ENUM, "open, in_review, second_review, disputed, final, dismissed"),
+    Column(
+        "review_state",
+        Kind.ENUM,
+        "open, in_review, second_review, disputed, final, dismissed; withdrawn: its article is",
+    ),
     Column(
         "decision_origin", Kind.ENUM, "single, unanimous, reconciled, adjudicated; empty until it is final"
     ),
