@@ -191,6 +191,27 @@ def test_a_word_files_tables_stand_where_they_are_printed() -> None:
     assert ("Harbour Herald, draft", "header or footer of the page") in left_out(page)
 
 
+def test_a_table_that_only_places_the_text_is_read_as_text() -> None:
+    import io
+
+    import docx as library
+
+    document = library.Document()
+    outer = document.add_table(1, 2)
+    outer.cell(0, 0).text = "Harbour Herald"
+    cell = outer.cell(0, 1)
+    cell.text = make.HEADLINE
+    for paragraph in make.PARAGRAPHS:
+        cell.add_paragraph(paragraph)
+    inner = cell.add_table(1, 2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "Turin", "12"
+    out = io.BytesIO()
+    document.save(out)
+    (found,) = pages(out.getvalue(), "fees.docx")[0].page.articles
+    assert found.text.split("\n\n")[-4:] == [*make.PARAGRAPHS, "Turin\t12"]
+    assert found.text.count("Turin\t12") == 1
+
+
 def test_tracked_insertions_are_text_and_deletions_are_not() -> None:
     import io
     import zipfile

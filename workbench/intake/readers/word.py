@@ -6,7 +6,7 @@ What was deleted with the changes tracked is no text; what was inserted is.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,8 @@ from workbench.intake.readers.office import check_package
 from workbench.intake.readers.source import Context, Source
 from workbench.intake.readers.web import filled
 
+PARAGRAPH = 20
+"""Words; a cell of a table of figures has fewer."""
 HEADER, NOTE = "header or footer of the page", "footnote"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -113,13 +115,25 @@ class _Walk:
                 self.body(box)
 
     def _table(self, element: Any) -> None:
-        """A line a row, its cells apart by a tab. A cell of several paragraphs is one text."""
+        """A line a row, its cells apart by a tab; cells that hold paragraphs of text are read as such,
+        since the table only places them."""
         for row in element.iter(f"{_W}tr"):
-            cells = [
-                " ".join(text for paragraph in cell.iter(f"{_W}p") for text in _texts(paragraph)).strip()
-                for cell in row.findall(f"{_W}tc")
+            if next(row.iterancestors(f"{_W}tbl")) is not element:
+                continue  # of a table inside: its words are in the cell around it
+            cells = row.findall(f"{_W}tc")
+            texts = [
+                [text for paragraph in cell.iter(f"{_W}p") for text in _texts(paragraph)] for cell in cells
             ]
-            self.found.add("\t".join(filter(None, cells)), kept=True)
+            if any(_is_placed_text(each) for each in texts):
+                for cell in cells:
+                    self.body(cell)
+            else:
+                self.found.add("\t".join(" ".join(each).strip() for each in texts if each), kept=True)
+
+
+def _is_placed_text(texts: Sequence[str]) -> bool:
+    """Several paragraphs, of which one is long."""
+    return len(texts) > 1 and max(len(text.split()) for text in texts) > PARAGRAPH
 
 
 def _texts(paragraph: Any) -> list[str]:
