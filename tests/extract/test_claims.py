@@ -333,6 +333,11 @@ DATED = [
         "an increase has the day of what it led to, not of what it began from",
     ),
     (
+        "There were 170 fires in May. That showed a 93% rise on the 88 fires in May 2019.",
+        ["2025-05-01..2025-05-31", "2025-05-01..2025-05-31", "2019-05-01..2019-05-31"],
+        "what that showed is of the day that it points back to",
+    ),
+    (
         "While 12% of the members own a suit, the club said 900 guests wore one this year.",
         [None, "2026-01-01..2026-12-31"],
         "what is set against a clause has its own time",

@@ -176,7 +176,7 @@ def _changed_from() -> re.Pattern[str]:
     """ "a 93 % increase from 88 deaths in May": the 88 were in May."""
     nouns = "|".join(sorted(listed("subjects", "change_nouns")))
     return re.compile(
-        rf"\b(?:{nouns})s?[ ]from[ ](?:(?:the|about|around|roughly|nearly|just|only|some)[ ])*$"
+        rf"\b(?:{nouns})s?[ ](?:from|on|over)[ ](?:(?:the|about|around|roughly|nearly|just|only|some)[ ])*$"
     )
 
 
@@ -212,7 +212,8 @@ def _points_back() -> re.Pattern[str]:
     return re.compile(
         rf"""
           [“"]?(?:The|That|This|These|Those)[ ](?:{nouns})s?\b(?![ ](?:of|for|in)\b)
-        | [“"]?(?:That|This)[ ](?:is|was|compares)\b
+        | [“"]?(?:That|This)[ ]
+          (?:is|was|compares|showed|shows|marks|marked|means|meant|represents|represented)\b
         """,
         re.VERBOSE,
     )

@@ -293,6 +293,16 @@ def _beside_verb(reader: Reader, governor: int) -> Measured | None:
     )
 
 
+def _names_thing_in(reader: Reader, preposition: int) -> bool:
+    """ "a rise in prices", not "a rise in May"."""
+    noun = reader.child(preposition, "pobj")
+    return (
+        reader.token(preposition).text == "in"
+        and noun is not None
+        and reader.token(noun).entity not in ("DATE", "TIME")
+    )
+
+
 def _before_noun(reader: Reader, noun: int) -> Measured:
     """ "a $5 million grant", "a 60 % rise in prices", "his five-year term", "a 57-member body"."""
     phrase = reader.phrase(noun)
@@ -302,7 +312,7 @@ def _before_noun(reader: Reader, noun: int) -> Measured:
     subject = None if verb is None else reader.subject_of(verb)
     if lemma in listed("subjects", "change_nouns"):
         named = any(
-            reader.token(i).dep in ("poss", "compound") or reader.token(i).text == "in"
+            reader.token(i).dep in ("poss", "compound") or _names_thing_in(reader, i)
             for i in reader.parse.children(noun)
             if i not in reader.inside
         )

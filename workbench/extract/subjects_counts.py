@@ -178,7 +178,7 @@ def _counted_after_preposition(reader: Reader, core: str, noun: int, preposition
             reader.parse,
             noun_phrase(reader.parse, governor, reader.inside | {preposition}, complements=False),
         )
-        if said == "from" and reader.lemma(governor) in listed("subjects", "change_nouns"):
+        if said in ("from", "on", "over") and reader.lemma(governor) in listed("subjects", "change_nouns"):
             return Measured(core, noun, "things counted")  # "an increase from 88 deaths"
         if said in ("including", "like"):
             return Measured(joined(core, outer), noun, "some of a group", owner=governor)

@@ -14,7 +14,7 @@ from workbench.extract.subjects_phrases import noun_phrase, without_article, wor
 from workbench.lexicon import table
 from workbench.values.span import Span
 
-_NAMED = ("PERSON", "ORG", "GPE")
+_NAMED = ("PERSON", "ORG", "GPE", "LOC", "FAC")
 _IN_NAMES = ("PROPN", "ADP", "PUNCT")
 _OPENING = 400
 """Characters in which an article says where it plays."""
