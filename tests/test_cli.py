@@ -321,3 +321,19 @@ def test_an_add_whose_output_nobody_reads_goes_on_to_the_end(run: Run, tmp_path:
     )  # fmt: skip
 
     assert run("add", "pages").stdout.splitlines()[-1] == "0 added, 4 already there, 0 skipped"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_disk_without_room_is_told_in_one_line(tmp_path: Path) -> None:
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        answer = subprocess.run(
+            [sys.executable, "-m", "workbench", "figures"],
+            input="Rents rose 5%.",
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=Path(__file__).parents[1],
+        )
+    assert answer.returncode == 2
+    assert answer.stderr.count("\n") == 1
+    assert "make room" in answer.stderr

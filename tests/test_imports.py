@@ -32,6 +32,8 @@ ARROWS: dict[str, str] = {
     "actions db workbench",
     "workbench.serving": "values errors home settings actions serving db.engine",
     "workbench.cli": "*",
+    "workbench.arguments": "errors article_lines intake workbench",
+    "workbench.terminal": "errors",
     "workbench.__main__": "cli home",
     "db": "values errors contract home db workbench",
     "db.seed": "actions errors home settings extract.parser",
