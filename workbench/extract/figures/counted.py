@@ -42,6 +42,7 @@ def _words(table: str) -> frozenset[str]:
 
 
 _PARTICIPLES: Final = _words("participle")
+_TIMED: Final = _words("timed")
 _NATIONALS: Final = {word.lower(): word for word in _words("national")}
 _ATTRIBUTIVE: Final = _words("attributive")
 HURT: Final = _words("hurt")
@@ -60,10 +61,11 @@ TOLL: Final = Phrases(
     }
 )
 SERIES: Final = _words("series")
+_JOINS: Final = frozenset(["and", "or", "but", "&"])
 _FOUND: Final = frozenset(["left", "feared", "found", "reported", "presumed", "believed"])
 _ADVERBS_OF_HARM: Final = frozenset(["critically", "seriously", "slightly", "badly", "severely", "confirmed"])
-_DETERMINERS: Final = frozenset(
-    ["the", "its", "his", "her", "their", "our", "these", "those", "this", "all", "my", "your"]
+DETERMINERS: Final = frozenset(
+    ["the", "its", "his", "her", "their", "our", "these", "those", "this", "all", "my", "your", "own"]
 )
 _NO_NOUNS: Final = frozenset(["plus", "odd", "something", "and", "or", "to", "in", "of", "by", "a", "the"])
 _COMPOUNDED: Final = tuple(_ENDINGS)
@@ -146,6 +148,12 @@ def people_after(tokens: Tokens, at: int) -> Counted | None:
         at = end = at + 1  # "12 left dead"
     while tokens.lows[end] in HURT and end < at + 3:
         end += 1
+    if (
+        tokens.lows[end - 1] in _ADVERBS_OF_HARM
+        and tokens.kinds[end] == WORD
+        and tokens.lows[end] not in STOP
+    ):
+        return None  # "seven critically endangered crocodiles"
     if end > at and not plural(tokens, end) and not _hurt_plural(tokens, end):
         return Counted("person", end, "people hurt")
     return None
@@ -161,14 +169,16 @@ def _hurt_plural(tokens: Tokens, i: int) -> bool:
 def _many(tokens: Tokens, at: int) -> Counted | None:
     if _measure_first(tokens, at):
         return None
-    if tokens.lows[at] in _NO_NOUN_HERE and (tokens.kinds[at + 1] == NUMBER or tokens.lows[at + 1] in _SIGNS):
+    number_next = tokens.kinds[at + 1] == NUMBER or tokens.lows[at + 1] in _SIGNS | STARTS
+    if tokens.lows[at] in _NO_NOUN_HERE and number_next:
         return None  # "a pack of 20 costs £12"
     if tokens.lows[at] in _NOUN_HERE and tokens.kinds[at] == WORD:
         return Counted(singular(tokens.words[at]), at + 1, "counted noun")
     head, soft = -1, False
-    for i in range(at, at + _FARTHEST):
+    hyphens = 2 * sum(_hyphened(tokens, i) for i in range(at, at + _FARTHEST))
+    for i in range(at, at + _FARTHEST + hyphens):
         if tokens.kinds[i] == MARK:
-            if tokens.lows[i] == "-" and tokens.glued(i) and tokens.glued(i + 1) and head < 0:
+            if _hyphened(tokens, i) and head < 0:
                 continue
             if tokens.lows[i] in ('"', "'") and head < 0 and tokens.kinds[i + 1] == WORD and i == at:
                 continue
@@ -184,11 +194,13 @@ def _many(tokens: Tokens, at: int) -> Counted | None:
         if tokens.kinds[i] != WORD:
             break
         low = tokens.lows[i]
+        if low in _JOINS and head < 0 and i > at and _joined_adjectives(tokens, i):
+            continue
         if low in STOP and not _describes(tokens, i, at, head):
             break
         if head >= 0 and (low in HURT or (tokens.capital(i) and not tokens.capital(head))):
             break
-        if plural(tokens, i) and tokens.lows[i + 1] != "-":
+        if plural(tokens, i) and not _hyphened(tokens, i + 1):
             head, soft = i, low in _INVARIANT
             hit = _PHRASES.at(tokens, i)
             if hit is not None and hit[0] > i + 1:
@@ -202,6 +214,11 @@ def _many(tokens: Tokens, at: int) -> Counted | None:
     hit = _PHRASES.at(tokens, head)
     name = hit[1] if hit is not None and hit[0] == head + 1 else singular(tokens.words[head])
     return Counted(name, head + 1, "counted noun")
+
+
+def _hyphened(tokens: Tokens, i: int) -> bool:
+    """Token `i` is a hyphen inside a word, and no dash between two."""
+    return tokens.lows[i] == "-" and tokens.glued(i) and tokens.glued(i + 1)
 
 
 def _measure_first(tokens: Tokens, at: int) -> bool:
@@ -237,20 +254,41 @@ def _describes(tokens: Tokens, i: int, at: int, head: int) -> bool:
         return True  # "five AM radio stations"
     if tokens.lows[i - 1] == "-" and tokens.glued(i):
         return True
-    if low in _PARTICIPLES:
-        return plural(tokens, i + 1)
+    if low in _PARTICIPLES or (low == "run" and tokens.lows[i - 1].endswith("ly")):
+        return plural(tokens, i + 1) or (i == at + 1 and tokens.lows[at].endswith("ly"))
+    if low in _TIMED and i == at:
+        return _joined_adjectives(tokens, i) or plural(tokens, i + 1)  # "50 weekly flights"
     return low.endswith("ly") and i == at and tokens.lows[i + 1].endswith(("ed", "en", "own"))
 
 
 def _adjectives(tokens: Tokens, at: int, comma: int) -> bool:
     """ "three young, armed men": words that are no nouns on both sides of the comma."""
     after = tokens.lows[comma + 1]
-    if comma != at + 1 or tokens.kinds[comma + 1] != WORD or after in STOP or plural(tokens, comma + 1):
+    if comma == at or tokens.kinds[comma + 1] != WORD or after in STOP or plural(tokens, comma + 1):
         return False
     noun = comma + 2
-    if tokens.lows[noun] == "-" and tokens.glued(noun) and tokens.glued(noun + 1):
+    hyphen = _hyphened(tokens, noun)
+    if hyphen:
         noun += 2  # "young, fast-growing trees"
-    return not tokens.capital(comma + 1) and plural(tokens, noun)
+    if tokens.capital(comma + 1):
+        return False
+    if plural(tokens, noun):
+        return hyphen or comma == at + 1
+    # "22 privately run, state-funded care homes"
+    return (
+        hyphen and tokens.kinds[noun] == WORD and tokens.lows[noun] not in STOP and plural(tokens, noun + 1)
+    )
+
+
+def _joined_adjectives(tokens: Tokens, i: int) -> bool:
+    """ "licensed and unlicensed shops", "separate but related counts": the noun stands behind both."""
+    for at in range(i + 1, i + 4):
+        low = tokens.lows[at]
+        if tokens.kinds[at] != WORD or low in STOP or low in STARTS:
+            return False
+        if plural(tokens, at):
+            return at > i + 1
+    return False
 
 
 def _one(tokens: Tokens, at: int) -> Counted | None:
@@ -296,9 +334,9 @@ def _of_them(tokens: Tokens, at: int, one: bool) -> Counted | None:
     if tokens.lows[start] in ("them", "us", "you", "whom", "which"):
         return None
     owned = tokens.capital(start) and "'" in tokens.words[start].replace("’", "'")
-    if not owned and tokens.lows[start] not in _DETERMINERS:
+    if not owned and tokens.lows[start] not in DETERMINERS:
         return None
-    while tokens.lows[start] in _DETERMINERS and start < at + 3:
+    while (owned and start == at + 1) or (tokens.lows[start] in DETERMINERS and start < at + 3):
         start += 1
     numbered = start + (tokens.lows[start] in SERIES)
     if tokens.kinds[numbered] == NUMBER or tokens.lows[numbered] in STARTS:

@@ -10,6 +10,7 @@ from workbench.extract.figures.draft import Draft
 from workbench.extract.figures.exchange import exchange_rate
 from workbench.extract.figures.numeral import Numeral, decimal_comma
 from workbench.extract.figures.people import CROWD, harmed
+from workbench.extract.figures.rates import EVERY
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.tokens import Tokens
 from workbench.extract.figures.units import BY_NAME, DESCRIBED, Unit
@@ -59,10 +60,11 @@ def count_of(tokens: Tokens, numeral: Numeral, at: int) -> Draft | None:
     unit = BY_NAME.get(found.noun)
     if unit is not None and unit.name in DESCRIBED and found.rule == "counted noun":
         return measured(numeral, found.end, unit, "unit word")  # "510,000 sprawling acres"
+    per = EVERY.get(tokens.lows[at]) if found.end > at + 1 else None  # "50 weekly flights"
     kind = UnitKind.COUNT
     if found.noun == "time" and tokens.lows[found.end] in _AS_MUCH:
         kind = UnitKind.RATIO
-    return Draft(numeral.first, found.end, numeral, numeral.value, found.noun, kind, rule=found.rule)
+    return Draft(numeral.first, found.end, numeral, numeral.value, found.noun, kind, per=per, rule=found.rule)
 
 
 def crowd(tokens: Tokens, numeral: Numeral) -> Draft | None:

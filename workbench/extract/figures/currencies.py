@@ -115,7 +115,7 @@ def money_before(tokens: Tokens, first: int, around: Surroundings) -> MoneyFound
     letter = _LETTERS.get(word)
     if letter is not None and gap == 0 and not tokens.glued(first - 1):
         code, places = letter
-        if not places or around.has(places):
+        if not places or around.has(places) or around.amounts(word):
             return MoneyFound(first - 1, Money(code), "money letter")
     return None
 

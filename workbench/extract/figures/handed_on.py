@@ -18,7 +18,15 @@ from workbench.extract.figures.counted import (
 )
 from workbench.extract.figures.draft import Draft, gap_between, same_sentence, sentence_first
 from workbench.extract.figures.people import aboard, group_before, handled, harmed
-from workbench.extract.figures.tallies import COUNTS_AT, for_or_against, number_of, set_off, toll, with_many
+from workbench.extract.figures.tallies import (
+    COUNTS_AT,
+    for_or_against,
+    number_of,
+    risen,
+    set_off,
+    toll,
+    with_many,
+)
 from workbench.extract.figures.tokens import BREAK, EDGE, MARK, WORD, Tokens
 from workbench.lexicon import entries
 from workbench.values.figure import UnitKind
@@ -29,10 +37,18 @@ LIMITS: Final = frozenset([
 ])  # fmt: skip
 _LIST: Final = frozenset([",", "and", "or", "&", "nor"])
 _MEASURES: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL])
+_HANDED: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL, UnitKind.RATIO])
+_WHOLE_IN_PERCENT: Final = 100
+_LONGEST: Final = 100  # of a stretch of time whose unit is told before
 _EACH: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL, UnitKind.TIME])
 _RECORDED: Final = entries("counts", "recorded", ("words", "before", "example"))[0]
 _RECORDS: Final = frozenset(_RECORDED["words"])
 _RECORDS_BEFORE: Final = frozenset(_RECORDED["before"])
+_CLAUSE_JOINS: Final = frozenset(
+    ["and", "but", "while", ","]
+)  # "eleven members backed it, and four dissented"
+_SIDES: Final = frozenset(["long", "wide", "high", "tall", "deep", "thick", "across"])
+_PLACED: Final = frozenset(["in", "on", "at", "since", "until", "by", "of", "no", "number"])  # "in 40"
 _COMPARED: Final = frozenset(["from", "with", "to", "than", "against", "versus"])
 _AGAIN: Final = entries("counts", "again", ("words", "before", "example"))[0]
 _NUMBER_WORDS: Final = frozenset(_AGAIN["words"])
@@ -60,6 +76,8 @@ def nouns_leftwards(tokens: Tokens, drafts: list[Draft]) -> None:
         elif gap and tokens.capital(a.end) and 1 < len(gap) <= 3 and set(gap[1:]) <= _LIST:
             a.take_unit(b)  # "32 Norwegian, 16 Finnish and three Latvian peacekeepers"
             a.rule = "noun of the list"
+        elif b.kind is UnitKind.PERCENT and a.value > _WHOLE_IN_PERCENT:
+            continue  # "lifted the total to 323, 2% up"
         elif gap and set(gap) <= _LIST | {"-"} and len(gap) <= 3 and a.rule != "others of the same":
             a.take_unit(b)
             a.age = b.age
@@ -140,6 +158,10 @@ def _noun_for(tokens: Tokens, draft: Draft, last: Draft | None, after: list[Draf
     if group:
         _name(draft, group, "members of a group")
         return False
+    subject = (toll(tokens, draft, near.end) if near is not None else None) or risen(tokens, draft)
+    if subject:
+        _name(draft, subject, "noun of the tally before")
+        return True
     if near is not None and _goes_on(tokens, near, draft):
         draft.unit, draft.kind, draft.dimension, draft.bare = near.unit, near.kind, near.dimension, False
         draft.rule = "unit of the figure before"
@@ -150,7 +172,7 @@ def _noun_for(tokens: Tokens, draft: Draft, last: Draft | None, after: list[Draf
     noun = number_of(tokens, draft) or toll(tokens, draft)
     if noun:
         _name(draft, noun, "noun of the tally before")
-        return False
+        return True
     noun = with_many(tokens, draft)
     if noun:
         _name(draft, noun, "noun of the tally before")
@@ -252,19 +274,36 @@ def _goes_on(tokens: Tokens, near: Draft, draft: Draft) -> bool:
         return True
     if after in _RECORDS and tokens.lows[_before_limits(tokens, draft.first) - 1] in _RECORDS_BEFORE:
         return near.kind is UnitKind.COUNT and near.rule != "joined noun"
-    if (tokens.kinds[draft.end] == WORD and after not in STOP and after not in OTHERS) or after == "-":
-        return False
+    if near.kind is UnitKind.PHYSICAL and near.dimension == "metre" and after in _SIDES:
+        return True  # "300 metres long and 60 wide"
+    ends = tokens.kinds[draft.end] != WORD or after in STOP or after in OTHERS or after == "fewer"
+    if not ends or after == "-":
+        joined = tokens.lows[_before_limits(tokens, draft.first) - 1] in _CLAUSE_JOINS
+        return (
+            joined
+            and after.endswith(("ed", "ing"))
+            and near.kind is UnitKind.COUNT
+            and near.rule != "joined noun"
+        )
     first = _before_limits(tokens, draft.first)
     compared = tokens.lows[first - 1] in _COMPARED
     if near.kind is UnitKind.COUNT:
         return near.numeral.end != near.end or near.rule != "joined noun"
+    if near.kind is UnitKind.TIME:
+        fell_from = tokens.lows[first - 1] == "from" and tokens.lows[near.limit - 1] in ("to", "at")
+        again = fell_from or tokens.lows[first - 1] in ("for", "against", "versus")
+        return again and not near.age and draft.value <= _LONGEST
     if near.kind is UnitKind.PERCENT:
+        if tokens.lows[draft.end : draft.end + 2] == ("out", "of"):
+            return False
         if compared and change_of(tokens, near) is not None:
             return False  # "up 15 percent from 16,000", "fell 3 percent to 98.5"
         return draft.value <= 100 and (compared or tokens.lows[first - 1] in ("and", ",", "or"))
     if tokens.lows[first - 1] == "to" and change_of(tokens, near) is None:
         return False  # but "rose by 2.4 ppm to 419" tells the level in the same unit
-    return compared and (near.kind in _MEASURES or near.dimension == near.unit == "part per million")
+    if near.kind is UnitKind.PHYSICAL and tokens.lows[first - 1] not in _PLACED:
+        return True  # "940 megabits per second down but only 110 up"
+    return compared and (near.kind in _HANDED or near.dimension == near.unit == "part per million")
 
 
 def _new_clause(tokens: Tokens, near: Draft, draft: Draft) -> bool:

@@ -87,10 +87,10 @@ def _counts_after_all(
     """ "in the line 12 people stood": a numbered thing has neither unit nor noun behind its number."""
     if tokens.lows[first] in ("no", "no.", "nos", "nos."):
         return tokens.lows[first] == "no" and not capital
+    if "," in tokens.words[i] or tokens.lows[i + 1] in SCALES:
+        return True  # "fined the platform 20.7 billion won"
     if not any_case:
-        return tokens.lows[i + 1] in ("%", "percent", "per") or "," in tokens.words[i]
-    if "," in tokens.words[i]:
-        return True
+        return tokens.lows[i + 1] in ("%", "percent", "per")
     if unless_counted and tokens.lows[first - 1] in _POINTING:
         return True  # "this year 908 of the guests"
     return unless_counted and takes_unit(tokens, i) and (not capital or tokens.opens(first))

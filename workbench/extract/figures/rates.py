@@ -17,7 +17,7 @@ from workbench.values.figure import UnitKind
 _NOUNS: Final = frozenset(
     word for entry in entries("units", "denominator", ("words", "example")) for word in entry["words"]
 )
-_ADVERBS: Final[dict[str, str]] = {
+EVERY: Final[dict[str, str]] = {
     word: unit
     for entry in entries("units", "adverb", ("words", "example"))
     for word, unit in entry["words"].items()
@@ -75,8 +75,8 @@ def _one_rate(tokens: Tokens, at: int, around: Surroundings) -> tuple[int, str] 
     if tokens.lows[at] == "-" and tokens.glued(at) and tokens.glued(at + 1):
         start = at + 1
     word = tokens.lows[start]
-    if start == at and word in _ADVERBS:
-        return at + 1, _ADVERBS[word]
+    if start == at and word in EVERY:
+        return at + 1, EVERY[word]
     after = start + 1
     if tokens.lows[after] == "-" and tokens.glued(after):
         after += 1

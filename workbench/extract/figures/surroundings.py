@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from workbench.extract.figures.tokens import BREAK, EDGE, WORD, Tokens
 
+_AMOUNT: Final = re.compile(
+    r"""
+    (?<!\w) ([A-Z]{1,2})                                    # one or two letters, and no word before them
+    [0-9]{1,3}                                              # the digits that touch them
+    (?: (?: ,[0-9]{3} )+                                    #    in groups: R250,000
+      | (?: [.,][0-9]{1,3} )? [ ]? (?: [mb]n | million | billion | trillion ) \b   # R1.2bn
+    )
+    """,
+    re.VERBOSE,
+)
 METALS: Final = frozenset(["gold", "silver", "platinum", "palladium", "bullion"])
 
 
 class Surroundings:
     """Looks at the whole text once, when first asked; the answers are kept."""
 
-    __slots__ = ("_counts", "_titled", "dollar", "tokens")
+    __slots__ = ("_amounts", "_counts", "_titled", "dollar", "tokens")
 
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.dollar: tuple[str, str] | None = None  # what company.py found, kept here; ("", "") for nothing
         self._counts: Counter[str] | None = None
+        self._amounts: frozenset[str] | None = None
         self._titled: dict[int, bool] = {}
 
     @property
@@ -44,6 +56,12 @@ class Surroundings:
             return None
         code = found.most_common(1)[0][0]
         return code, said[code]
+
+    def amounts(self, letter: str) -> bool:
+        """An amount that is written as only money is stands behind `letter` somewhere: "R1.2 billion"."""
+        if self._amounts is None:
+            self._amounts = frozenset(match[1] for match in _AMOUNT.finditer(self.tokens.text))
+        return letter in self._amounts
 
     def near(self, i: int, far: int, words: frozenset[str]) -> str | None:
         """One of `words` within `far` tokens of token `i`, on the same line."""

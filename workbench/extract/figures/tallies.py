@@ -4,29 +4,40 @@ from __future__ import annotations
 
 from typing import Final
 
-from workbench.extract.figures.counted import STOP, TOLL, counted_noun, plural, singular
+from workbench.extract.figures.change import verb_before
+from workbench.extract.figures.counted import DETERMINERS, STOP, TOLL, counted_noun, plural, singular
 from workbench.extract.figures.draft import Draft, sentence_first
-from workbench.extract.figures.tokens import MARK, WORD, Tokens
+from workbench.extract.figures.tokens import MARK, NUMBER, WORD, Tokens
 from workbench.lexicon import entries
 
 COUNTS_AT: Final = frozenset([
     "to", "at", "is", "was", "of", "from", "reached", "stands", "stood", "by", "exceeded", "hit", "passed",
-    "has", "totaled", "totalled", ":", "were", "are", "be",
+    "has", "totaled", "totalled", ":", "were", "are", "be", "been", "averages", "averaged", "past",
 ])  # fmt: skip
 _VOTING: Final = frozenset(["vote", "votes", "voted", "voting", "ballot", "division"])
 _SET_OFF: Final = frozenset(["(", "[", ",", ";", ":", "with", "a", "an", "total", "–", "—", ""])
 _TALLY: Final = entries("counts", "tally", ("words", "not", "example"))[0]
 _TALLIES: Final = frozenset(_TALLY["words"])
 _NO_TALLY: Final = frozenset(_TALLY["not"])
+_NUMBER: Final = frozenset(["number", "tally", "count", "total"])
 _PASSES: Final = frozenset([
     "passed", "topped", "surpassed", "exceeded", "crossed", "exceeds", "exceeding", "surpassing", "topping",
 ])  # fmt: skip
 _SENTENCE: Final = 60  # tokens
+_RISEN: Final = entries("counts", "risen", ("numbers", "behind", "opens", "amounts", "example"))[0]
+_NUMBERS: Final = frozenset(_RISEN["numbers"])
+_BEHIND_VERB: Final = frozenset(_RISEN["behind"])
+_OPENS: Final = frozenset(_RISEN["opens"])
+_AMOUNTS: Final = frozenset(_RISEN["amounts"])
+_SUBJECT: Final = 16  # tokens of a subject, with what stands behind its noun
 
 
 def set_off(tokens: Tokens, draft: Draft) -> str | None:
     """ "(population 1,200)", "attendance: 9,000": the noun stands right before its number, set off."""
-    beside = TOLL.before(tokens, draft.first - (tokens.lows[draft.first - 1] == ":"))
+    at = draft.first - (tokens.lows[draft.first - 1] == ":")
+    if tokens.lows[at - 2 : at] == (",", "at"):
+        at -= 2  # "injuries, at 1,012, were few"
+    beside = TOLL.before(tokens, at)
     return beside[1] if beside is not None and tokens.lows[beside[0] - 1] in _SET_OFF else None
 
 
@@ -39,15 +50,15 @@ def with_many(tokens: Tokens, draft: Draft) -> str | None:
     return singular(tokens.words[at - 2]) if many else None
 
 
-def toll(tokens: Tokens, draft: Draft) -> str | None:
-    """The noun of "the number of cases rose to" or "the death toll is"."""
+def toll(tokens: Tokens, draft: Draft, after: int = 0) -> str | None:
+    """The noun of "the number of cases rose to" or "the death toll is", told behind token `after`."""
     if tokens.lows[draft.limit - 1] not in COUNTS_AT and tokens.lows[draft.limit] not in _PASSES:
         return None
-    first = sentence_first(tokens, draft.first, 24)
+    first = max(sentence_first(tokens, draft.first, 24), after)
     for i in range(draft.first - 1, first - 1, -1):
-        if tokens.lows[i : i + 2] == ("number", "of"):
+        if tokens.lows[i] in _NUMBER and tokens.lows[i + 1] == "of":
             counted = counted_noun(tokens, i + 2, one=False)
-            return counted.noun if counted else None
+            return counted.noun if counted and counted.end < draft.first else None
     for i in range(draft.first - 1, first - 1, -1):
         hit = TOLL.at(tokens, i)
         if hit is not None:
@@ -55,6 +66,42 @@ def toll(tokens: Tokens, draft: Draft) -> str | None:
             return noun
         if tokens.lows[i] in _TALLIES and _counts_kind(tokens, i - 1):
             return tokens.lows[i - 1]
+    return None
+
+
+def risen(tokens: Tokens, draft: Draft) -> str | None:
+    """ "Complaints about it jumped to 14,902", "Signatories now number 1,486": the subject is counted."""
+    verb = _verb_of(tokens, draft.limit) if draft.value == draft.value.to_integral_value() else None
+    if verb is None:
+        return None
+    first = verb
+    while first > verb - _SUBJECT and tokens.lows[first - 1] not in _OPENS:
+        if tokens.kinds[first - 1] not in (WORD, NUMBER) and tokens.lows[first - 1] not in ("-", "'"):
+            break
+        first -= 1
+    while tokens.lows[first] in DETERMINERS:
+        first += 1
+    end = first
+    while end < verb and tokens.lows[end] not in STOP:
+        end += 1
+    head = end - 1
+    named = tokens.capital(head) and not tokens.opens(head)
+    if head < first or named or not plural(tokens, head) or tokens.lows[head] in _AMOUNTS:
+        return None
+    return singular(tokens.lows[head])
+
+
+def _verb_of(tokens: Tokens, limit: int) -> int | None:
+    """The verb whose number begins at token `limit`, behind "to", "by" and the like or at once."""
+    if tokens.lows[limit] in _PASSES:
+        return limit
+    for at in range(limit - 1, limit - 5, -1):
+        if tokens.lows[at] in _NUMBERS:
+            return at
+        if verb_before(tokens, at + 1):
+            return at if at < limit - 1 else None
+        if tokens.lows[at] not in _BEHIND_VERB:
+            return None
     return None
 
 
