@@ -26,7 +26,9 @@ from workbench.serving import installation
 from workbench.values.review import Acknowledgement
 
 DRAFTS, PROBLEMS, REPORT, SAVING, ACKS = "drafts", "problems", "report", "saving", "acknowledged"
-LOOKED_AT, STOPPED = "looked-at", "stopped"
+LOOKED_AT, STOPPED, TYPED = "looked-at", "stopped", "typed"
+FORM = ("pasted", "publisher", "published", "split")
+"""Fields of the form whose contents come back when what was read is discarded."""
 MOST_AT_ONCE = 8
 """Pages in the table of those that were read; a longer one scrolls."""
 
@@ -46,7 +48,11 @@ def prepare() -> None:
 
 def draw_form(*, expanded: bool) -> None:
     """Where pages are pasted and chosen, and what the person says of them."""
-    with st.expander("Add a page", expanded=expanded, key="add"):
+    typed: dict[str, Any] = st.session_state.pop(TYPED, {})
+    for name, value in typed.items():
+        st.session_state.setdefault(name, value)
+    st.session_state.setdefault("split", True)
+    with st.expander("Add a page", expanded=expanded or bool(typed.get("pasted")), key="add"):
         left, right = st.columns([3, 2], gap="large")
         with left:
             st.text_area(
@@ -65,7 +71,7 @@ def draw_form(*, expanded: bool) -> None:
                 "Published, where the page does not say", value=None, key="published", format="YYYY-MM-DD"
             )
             st.text_input("Publisher, where the page does not say", key="publisher")
-            st.checkbox("Split a page into its articles", value=True, key="split")
+            st.checkbox("Split a page into its articles", key="split")
         if st.button("Read", type="primary", key="read"):
             with st.spinner("Reading …"):
                 _read()
@@ -102,6 +108,8 @@ def _read() -> None:
     if not inputs:
         problems.append("There is nothing to read: paste a page, or choose a file.")
     state[DRAFTS], state[PROBLEMS], state[REPORT], state[ACKS] = drafts, problems, None, {}
+    if drafts:
+        state[TYPED] = {name: state[name] for name in FORM}
 
 
 def draw_told() -> None:
@@ -293,4 +301,5 @@ def _settle(saving: Saving) -> None:
             f"Stopped with {saving.done:,} of {saving.total:,} saved. Save goes on with the rest."
         )
     if not state[DRAFTS]:
+        state.pop(TYPED, None)
         state["pasted"] = ""

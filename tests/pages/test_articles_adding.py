@@ -95,6 +95,17 @@ def test_of_several_pages_one_is_looked_at_and_one_left_out(empty_desk: Database
     assert app.button(key="save").label == "Save 1 article"
 
 
+def test_what_was_pasted_is_there_again_after_discarding(empty_desk: Database, open_page: Open) -> None:
+    app = read(open_page, sample_desk.SUMMER.text)
+    assert not app.text_area
+    app.button(key="discard").click().run()
+
+    assert not app.exception
+    assert not app.warning
+    assert app.text_area(key="pasted").value == sample_desk.SUMMER.text
+    assert app.checkbox(key="split").value
+
+
 def test_a_line_of_saving_counts_what_came() -> None:
     one = AddedArticle("a1", "Tolls fall", 3)
     report = AddReport(added=(one, one), already=(one,), updated=(one,))

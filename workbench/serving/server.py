@@ -38,6 +38,8 @@ WARM = (
     "workbench.report.charts",
     "pages.parts.review_desk",
     "pages.parts.ledger",
+    "pages.parts.article_adding",
+    "pages.parts.article_view",
 )
 
 
