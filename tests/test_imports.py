@@ -45,7 +45,7 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "streamlit": ("pages", "workbench.serving"),
     "sqlalchemy": ("db",),
     "alembic": ("db",),
-    "spacy": ("workbench.extract.parser", "workbench.extract.word_forms"),
+    "spacy": ("workbench.extract.parser", "workbench.extract.model_layers", "workbench.extract.word_forms"),
     "trafilatura": ("workbench.intake",),
     "pypdf": ("workbench.intake.readers",),
     "docx": ("workbench.intake.readers",),

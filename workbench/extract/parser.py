@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from workbench.errors import WorkbenchError
+from workbench.extract.model_layers import remember_words, use_numpy
 from workbench.extract.name_kinds import Spoken, kinds_of
 from workbench.extract.word_forms import WordForms
 from workbench.values.span import Span
@@ -152,24 +153,19 @@ _LAYERS = ["tok2vec", "tagger", "parser"]
 
 
 class SpacyParser:
-    """Parses with spaCy, one Doc a sentence.
-
-    The matrices are multiplied by NumPy, three times as fast here as the library that spaCy brings.
-    """
+    """Parses with spaCy, one Doc a sentence."""
 
     def __init__(self, language: Language) -> None:
-        from thinc.api import NumpyOps
-
         self._language = language
         self._forms = WordForms(language)
         strings: Any = language.vocab.strings
         self._label: Callable[[int], str] = cache(strings.__getitem__)  # of a tag or a role, by its number
         language.select_pipes(enable=_LAYERS)
-        ops = NumpyOps(use_blis=False)
         for name in _LAYERS:
             layer: Any = language.get_pipe(name)
-            for node in layer.model.walk():
-                node.ops = ops
+            use_numpy(layer.model)
+            if name == "tok2vec":
+                remember_words(layer.model)
 
     def parse(self, text: str, sentences: Sequence[Span]) -> tuple[Parse, ...]:
         """One parse a sentence, in their order; each has one root."""

@@ -55,21 +55,21 @@ class WordForms:
         missing = [Word(*word) for word in dict.fromkeys(words) if word not in known]
         if missing:
             if len(known) + len(missing) > _MOST:
-                known.clear()
+                self._known = known = {}
                 missing = [Word(*word) for word in dict.fromkeys(words)]
-            self._learn(missing)
+            self._learn(missing, known)
         forms = [known[word] for word in words]
         if any(form.joins for form in forms) and self._across(doc, allow_missing=True):
             return self._ruled(doc)
         return forms
 
-    def _learn(self, words: Sequence[Word]) -> None:
+    def _learn(self, words: Sequence[Word], known: dict[tuple[int, int, int], Form]) -> None:
         doc = self._side_by_side(words)
         if len(words) > 1 and self._across(doc, allow_missing=True):
             for word in words:
-                self._learn([word])
+                self._learn([word], known)
         else:
-            self._known.update(zip(words, self._ruled(doc), strict=True))
+            known.update(zip(words, self._ruled(doc), strict=True))
 
     def _side_by_side(self, words: Sequence[Word]) -> Doc:
         from spacy.tokens import Doc
