@@ -338,6 +338,16 @@ DATED = [
         "what that showed is of the day that it points back to",
     ),
     (
+        "At least 40 people have died since the rains began on 3 January.",
+        ["2026-01-03.."],
+        "since something began on a day is since that day; at least ranks nothing",
+    ),
+    (
+        "The price of rye hit $210 a tonne on Monday, up 3% from Friday.",
+        ["2026-02-02..2026-02-02"] * 2,
+        "the day of what it rose from is not that of the rise",
+    ),
+    (
         "While 12% of the members own a suit, the club said 900 guests wore one this year.",
         [None, "2026-01-01..2026-12-31"],
         "what is set against a clause has its own time",

@@ -128,7 +128,8 @@ class Names:
             if text in country_names():
                 return country_names()[text]
             held = token.pos == "NOUN" and token.dep == "poss" and " " in text
-            if held or (token.pos == "PRON" and text[:1].isupper() and token.lemma.lower() != text.lower()):
+            pronoun = token.pos in ("PRON", "DET") and token.lemma.lower() != text.lower()
+            if held or (pronoun and text[:1].isupper()):
                 return self.full(text)  # a name that stands in the pronoun's place
             if token.entity in _NAMED and token.pos == "PROPN":
                 return self.full(_whole_name(parse, index))

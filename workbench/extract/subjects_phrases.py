@@ -86,7 +86,7 @@ def noun_phrase(
         token = parse.tokens[child]
         if token.dep == "appos" and child not in leave_out and _is_called(parse, head, child):
             kept += noun_phrase(parse, child, leave_out, complements=False)
-        if child in leave_out or token.dep in _LEFT_OUT:
+        if child in leave_out or token.dep in _LEFT_OUT or _is_size(parse, child):
             continue
         if token.entity in ("DATE", "TIME") and parse.tokens[head].entity != token.entity:
             continue
@@ -113,6 +113,16 @@ def noun_phrase(
     if len(kept) > LONGEST and complements:
         return noun_phrase(parse, head, leave_out, complements=False)
     return kept
+
+
+def _is_size(parse: Parse, adjective: int) -> bool:
+    """ "300 metres high": another figure of the noun."""
+    token = parse.tokens[adjective]
+    return (
+        token.pos == "ADJ"
+        and token.lemma.lower() in table("subjects", "sizes")
+        and any(parse.tokens[i].pos == "NUM" for i in parse.subtree(adjective))
+    )
 
 
 def _is_called(parse: Parse, noun: int, name: int) -> bool:

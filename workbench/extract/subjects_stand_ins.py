@@ -82,6 +82,8 @@ class StandIns:
         if word in _OWNERS and token.tag == "PRP$":
             found = self._resolved(token) or _subject_above(parse, index)
             return None if found is None else f"{found}’s"
+        if token.tag == "WP$":
+            return _whose(parse, index)
         if word in _HOLDERS and token.dep in ("nsubj", "nsubjpass"):
             return self._resolved(token)
         if token.lemma.lower() in listed("subjects", "country_nouns") and token.tag == "NN":
@@ -108,6 +110,17 @@ class StandIns:
             self._resolver.note(source.span, source.resolved)
             self._noted += 1
         return self._resolver.resolve(token.span)
+
+
+def _whose(parse: Parse, index: int) -> str | None:
+    """ "Carla Ruiz, whose salary": the noun of the relative clause, as an owner."""
+    at = index
+    for _ in range(8):
+        if parse.tokens[at].dep == "relcl":
+            noun = parse.tokens[at].head
+            return f"{without_article(words(parse, noun_phrase(parse, noun, complements=False)))}’s"
+        at = parse.tokens[at].head
+    return None
 
 
 def _subject_above(parse: Parse, index: int) -> str | None:

@@ -102,7 +102,9 @@ def _of_what_is_cited(period: Period, text: str) -> bool:
 
 _THAN = re.compile(
     r"""
-    \b(?: than | compared[ ](?:with|to) | against | versus | (?:up|down)[ ](?:from|on) )
+    \b(?: than | compared[ ](?:with|to) | against | versus
+        | (?:up|down)[ ](?:from|on)
+        | (?:up|down)[ ](?:by[ ])?[\w.,%$€£]{1,15}(?:[ ](?:%|per[ ]?cent|points?))?[ ](?:from|on) )
     (?:[ ](?:in|on|at|for|during|it[ ]was|a|the))*[ ]$
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -116,7 +118,7 @@ def _compared_with(period: Period, text: str) -> bool:
 
 _RANKED = re.compile(
     r"""
-    \b(?:\w{2,20}est|most|least|first|worst|best|only|biggest|record|highest|lowest)
+    \b(?<!at[ ])(?:\w{2,20}est|most|least|first|worst|best|only|biggest|record|highest|lowest)
     (?:[ ][\w’'-]{1,25}){0,4},?[ ]$
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -203,7 +205,7 @@ def _distance(parse: Parse, place: Span, period: Span, on_one_day: bool) -> int 
     if any(parse.tokens[index].text.lower() == "according" for index in descent):
         return None  # "according to reports on Friday"
     for index in descent:
-        if _opens_clause(parse, index):
+        if index != goal and _opens_clause(parse, index):
             if (
                 meet != start
                 and not _of_the_same_noun(parse, index, start)

@@ -9,6 +9,7 @@ from functools import cache
 from workbench.extract.periods import intervals
 from workbench.extract.periods.intervals import Grain, Interval
 from workbench.extract.periods.vocabulary import COUNT, ORDINALS, any_of, count_of, grain_of
+from workbench.lexicon import listed
 
 REACH = 60
 """How many characters before a date its scope words may begin."""
@@ -97,6 +98,9 @@ def opened(text: str, start: int, interval: Interval, published: date | None = N
         count = count_of(counted["count"]) * (-1 if counted["way"].lower() == "before" else 1)
         grain = grain_of(counted["unit"])
         return start - len(before) + counted.start(), intervals.moved(interval, grain, count)
+    begun = _since_it_began().search(before)
+    if begun and interval.first is not None and not to_come:
+        return start - len(before) + begun.start(), Interval(interval.first, None, Grain.SPAN)
     match = _opening().search(before)
     if not match:
         return start, interval
@@ -157,6 +161,18 @@ def _so_long_before() -> re.Pattern[str]:
     return re.compile(
         rf"""
         \b(?P<count>{COUNT})[ ](?P<unit>days?|weeks?|months?|years?)[ ](?P<way>before|after)[ ](?:the[ ])?$
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+@cache
+def _since_it_began() -> re.Pattern[str]:
+    """ "since the rains began on 3 January"."""
+    return re.compile(
+        rf"""
+        \bsince[ ][^.;:,\n]{{1,40}}?[ ](?:{any_of(listed("periods", "begun"))})
+        [ ](?:(?:on|in)[ ])?(?:the[ ])?$
         """,
         re.VERBOSE | re.IGNORECASE,
     )
