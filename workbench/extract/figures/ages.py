@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from workbench.extract.figures.counted import PEOPLE, plural
+from workbench.extract.figures.counted import PEOPLE
+from workbench.extract.figures.nouns import plural, singular
 from workbench.extract.figures.numeral import Numeral
 from workbench.extract.figures.phrases import Phrases
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
@@ -112,7 +113,9 @@ def _of_someone(tokens: Tokens, first: int, end: int) -> bool:
     at = first - 1
     if tokens.lows[at] in ("under", "over", "between"):
         counts = plural(tokens, end) or unit_after(tokens, end, digits=True, one=False) is not None
-        return not counts and tokens.lows[at - 1] in _AGED_GROUPS
+        group = tokens.lows[at - 1]
+        aged = group in _AGED_GROUPS or (plural(tokens, at - 1) and singular(group) in PEOPLE)
+        return aged and (not counts or tokens.lows[end] in ("lives", "needs", "works"))
     if tokens.lows[at] == "at" and tokens.lows[at - 1] in ("died", "dies", "dead"):
         return ends or tokens.lows[end] in _CLOSERS or tokens.lows[end] in ("of", "after", "on", "following")
     if tokens.lows[at] == "of" and tokens.lows[at - 1] in _OF_AGE and tokens.lows[at - 2] in _OWNERS:
@@ -150,7 +153,12 @@ def _after_name(tokens: Tokens, first: int, end: int) -> bool:
             and _name(tokens, named)
             and _name(tokens, named - 1)
         )
-    return _name(tokens, named) and Decimal(value) >= 10
+    first_name = named
+    while _name(tokens, first_name - 1):
+        first_name -= 1
+    listed = tokens.lows[end] == ";" and tokens.lows[first_name - 1] == "the"
+    group = listed and plural(tokens, named)  # "the Greens, 12;"
+    return _name(tokens, named) and not group and Decimal(value) >= 10
 
 
 def _someone(tokens: Tokens, i: int) -> bool:

@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from workbench.extract.figures.counted import STOP, people_after
+from workbench.extract.figures.counted import people_after
 from workbench.extract.figures.currencies import money_after, money_before
 from workbench.extract.figures.dates import (
     WEEKDAYS,
@@ -21,6 +21,7 @@ from workbench.extract.figures.dates import (
 )
 from workbench.extract.figures.following import Block, blocking_words, plural_follows, takes_unit
 from workbench.extract.figures.names import NAMES_BEFORE, PLAIN_CAPITALS, model_at, named_at, run_end
+from workbench.extract.figures.nouns import STOP
 from workbench.extract.figures.number_words import STARTS
 from workbench.extract.figures.numeral import decimal_of, small_number
 from workbench.extract.figures.numerals import read_numeral, short_scale
@@ -39,6 +40,8 @@ _PICTURES: Final = blocking_words("picture")
 _CODE: Final = re.compile(r"0[0-9]+")
 _TIME_PREFIXES: Final = frozenset(["mid", "pre", "post", "early", "late", "since", "circa"])
 _POLES: Final = frozenset(["N", "S", "E", "W"])
+_OCLOCK: Final = frozenset(["o'clock", "a.m.", "p.m."])
+_PAST_HOUR: Final = frozenset(["half", "quarter", "minutes"])
 _COMPASS: Final = frozenset(["n", "s", "e", "w", "north", "south", "east", "west"])
 
 
@@ -229,6 +232,8 @@ def _place(tokens: Tokens, i: int) -> Block | None:
 
 def _word_blocked(tokens: Tokens, i: int, around: Surroundings) -> Block | None:
     word = tokens.lows[i]
+    if tokens.lows[i + 1] in _OCLOCK or (tokens.lows[i - 1] == "past" and tokens.lows[i - 2] in _PAST_HOUR):
+        return Block(i, i + 1, "a clock time")
     if word == "one":
         return _one(tokens, i)
     if tokens.capital(i) and not tokens.opens(i) and not around.titled(i):
@@ -237,6 +242,8 @@ def _word_blocked(tokens: Tokens, i: int, around: Surroundings) -> Block | None:
             (tokens.capital(i - 1) and not tokens.opens(i - 1) and tokens.lows[i - 1] not in PLAIN_CAPITALS)
             or tokens.capital(after)
         ) and tokens.lows[i - 1] not in WEEKDAYS:
+            if tokens.lows[after] == "-" and tokens.glued(after) and tokens.capital(after + 1):
+                after += 2  # "Nineteen Eighty-Four"
             return Block(i, after, "part of a name")
     hit = NAMES_BEFORE.before(tokens, i)
     if hit is not None and small_number(tokens, i) is not None:

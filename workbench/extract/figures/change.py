@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from workbench.extract.figures.dates import month_at, year_like
 from workbench.extract.figures.draft import Draft
+from workbench.extract.figures.nouns import plural
 from workbench.extract.figures.phrases import Phrases
 from workbench.extract.figures.tokens import MARK, NUMBER, WORD, Tokens
+from workbench.extract.figures.units import time_unit
 from workbench.lexicon import entries
 from workbench.values.figure import Change, Modifier, UnitKind
 
@@ -41,18 +44,48 @@ _SPACE: Final = frozenset(["below", "above", "under", "beyond", "past", "near", 
 _CLAUSE_ENDS: Final = frozenset(
     ["that", "which", "who", "while", "when", "after", "before", "because", "but", "said", "says", "if"]
 )
-_COMPOSED: Final = frozenset(
-    ["make", "makes", "made", "making", "took", "take", "ended", "wound", "end", "ends", "set"]
-)
+_COMPOSED: Final = frozenset([
+    "make", "makes", "made", "making", "took", "take", "ended", "wound", "end", "ends", "set", "turn",
+    "turns", "turned", "turning", "put", "puts", "putting", "pay", "pays", "paid", "paying", "struck",
+])  # fmt: skip
 _PARTS: Final = frozenset(["%", "percentage point", "basis point", "point"])
 _ON_FOOT: Final = frozenset(
-    ["drop", "dropped", "fell", "climbed", "climb", "falling", "advance", "advanced", "sank"]
+    [
+        "drop",
+        "dropped",
+        "fell",
+        "climbed",
+        "climb",
+        "falling",
+        "advance",
+        "advances",
+        "advanced",
+        "advancing",
+        "sank",
+    ]
 )
 _NO_ADJECTIVES: Final = frozenset([
     "of", "in", "to", "and", "the", "a", "on", "for", "at", "by", "from", "as", "is", "was", "were", "with",
     "after", "than", "or", "per",
 ])  # fmt: skip
 _MOVING_KINDS: Final = frozenset([UnitKind.PERCENT, UnitKind.CURRENCY, UnitKind.OTHER])
+_MORE: Final = {
+    word: Change(entry["change"])
+    for entry in entries("changes", "compared", ("change", "words", "beside", "example"))
+    for word in entry["words"]
+}
+_BESIDE: Final = {
+    word: Change(entry["change"])
+    for entry in entries("changes", "compared", ("change", "words", "beside", "example"))
+    for word in entry["beside"]
+}
+_AFTER_MORE: Final = frozenset(
+    ["in", "on", "over", "this", "last", "and", "but", "from", "for", "at", "since"]
+)
+_EARLIER: Final = frozenset(
+    ["last", "before", "earlier", "previous", "previously", "prior", "ago", "yesterday"]
+)
+_TIMES_AS: Final = frozenset(["faster", "slower", "quicker", "as", "more"])
 _OBJECT: Final = 5  # tokens of the object between "raised" and its percent
 _FAR: Final = 12  # tokens between "by" and its verb
 
@@ -64,7 +97,9 @@ def change_of(tokens: Tokens, draft: Draft) -> Change | None:
     if tokens.lows[draft.first - 4 : draft.first] == ("by", "a", "factor", "of"):
         moved = _PARTICLE.before(tokens, draft.first - 4)
         return moved[1] if moved else _verb_behind(tokens, draft.first - 5, _FAR)
-    return _before(tokens, draft) or _after(tokens, draft)
+    if draft.kind is UnitKind.RATIO and tokens.lows[draft.end] in _TIMES_AS:
+        return None  # "grew four times faster"
+    return _before(tokens, draft) or _after(tokens, draft) or _compared(tokens, draft)
 
 
 def change_word_near(tokens: Tokens, i: int, far: int) -> bool:
@@ -98,6 +133,30 @@ def goes_before(tokens: Tokens, i: int) -> bool:
 def change_noun_at(tokens: Tokens, i: int) -> Change | None:
     hit = _NOUN.at(tokens, i)
     return hit[1] if hit else None
+
+
+def _compared(tokens: Tokens, draft: Draft) -> Change | None:
+    """ "12% more than a rival", "54 fewer than in 2022", "3.5% below the previous year's"."""
+    word, than = tokens.lows[draft.end], draft.end + 1
+    percent = draft.kind is UnitKind.PERCENT
+    if word in _MORE:
+        if tokens.lows[than] == "than":
+            return _MORE[word] if percent or _earlier(tokens, than + 1) else None
+        ends = tokens.kinds[than] != WORD or tokens.lows[than] in _AFTER_MORE or plural(tokens, than)
+        return _MORE[word] if percent and ends else None
+    return _BESIDE[word] if percent and word in _BESIDE and _earlier(tokens, than) else None
+
+
+def _earlier(tokens: Tokens, at: int) -> bool:
+    """An earlier time is told from token `at` on: "a year ago", "in 2022", "last week's"."""
+    for i in range(at, at + 4):
+        if tokens.kinds[i] == NUMBER:
+            return year_like(tokens, i)
+        if tokens.kinds[i] != WORD:
+            return False
+        if tokens.lows[i] in _EARLIER or month_at(tokens, i) or time_unit(tokens, i):
+            return True
+    return False
 
 
 def _before(tokens: Tokens, draft: Draft) -> Change | None:
@@ -156,7 +215,7 @@ def _numbers(tokens: Tokens, at: int) -> bool:
 def _may_move(tokens: Tokens, verb: int, draft: Draft) -> bool:
     """The verb's own subject moved by this figure: not "growing 5 crops", "dropped two bombs"."""
     if draft.kind is UnitKind.PHYSICAL and draft.dimension == "metre":
-        return tokens.lows[verb] not in _ON_FOOT
+        return tokens.lows[verb] not in _ON_FOOT and tokens.lows[draft.end] != "above"
     if draft.kind is not UnitKind.COUNT:
         return True
     return draft.bare and draft.value >= 10
@@ -194,7 +253,8 @@ def _moved_object(tokens: Tokens, at: int) -> Change | None:
 
 def _after(tokens: Tokens, draft: Draft) -> Change | None:
     """ "a 5% rise", "5 percent lower", "a $3 million annual cut"."""
-    if draft.kind in (UnitKind.COUNT, UnitKind.RATIO) or (
+    folded = tokens.lows[draft.end - 1] == "fold"  # "a 20-fold rise"
+    if (draft.kind in (UnitKind.COUNT, UnitKind.RATIO) and not folded) or (
         draft.modifier is Modifier.EXACTLY and not draft.unit
     ):
         return None

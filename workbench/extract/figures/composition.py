@@ -4,6 +4,7 @@ with one noun, dimensions, and the same amount told again in another unit.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
@@ -13,7 +14,13 @@ from workbench.extract.figures.compounds import with_cents
 from workbench.extract.figures.currencies import local_dollar
 from workbench.extract.figures.draft import Draft, gap_between
 from workbench.extract.figures.following import Block
-from workbench.extract.figures.handed_on import LIMITS, before_bracket, nouns_leftwards, nouns_onwards
+from workbench.extract.figures.handed_on import (
+    LIMITS,
+    before_bracket,
+    nouns_leftwards,
+    nouns_onwards,
+    prices_onwards,
+)
 from workbench.extract.figures.number_words import EXACT
 from workbench.extract.figures.pairs import votes_beside
 from workbench.extract.figures.rates import rate_after
@@ -49,10 +56,12 @@ def compose(tokens: Tokens, drafts: list[Draft], around: Surroundings) -> tuple[
     drafts = _ranges(tokens, with_cents(tokens, drafts), around)
     _dimensions(tokens, drafts)
     nouns_onwards(tokens, drafts)
-    for draft in drafts:
+    for before, draft in itertools.pairwise(drafts):
         if draft.rule == "unit of the figure before" and draft.per is None:
             hit = rate_after(tokens, draft.end, around)  # "40 flights an hour, 900 a day"
-            draft.end, draft.per = hit or (draft.end, None)
+            handed = before.per if draft.kind is UnitKind.PHYSICAL and before.unit == draft.unit else None
+            draft.end, draft.per = hit or (draft.end, handed)
+    prices_onwards(tokens, drafts)
     _transitions(tokens, drafts)
     _equivalents(tokens, drafts, around)
     return drafts, blocked

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from workbench.extract.figures.nouns import STOP, plural, singular, unchanging
 from workbench.extract.figures.number_words import SMALL, STARTS, TENS
 from workbench.extract.figures.phrases import Phrases
 from workbench.extract.figures.tokens import MARK, NUMBER, WORD, Tokens
@@ -15,17 +16,6 @@ from workbench.lexicon import entries
 
 _FARTHEST: Final = 7  # words between a number and its noun
 
-_IRREGULAR: Final[dict[str, str]] = {
-    plural: singular
-    for entry in entries("counts", "irregular", ("plurals", "example"))
-    for plural, singular in entry["plurals"].items()
-}
-_INVARIANT: Final[dict[str, str]] = {
-    word: name
-    for entry in entries("counts", "invariant", ("singulars", "example"))
-    for word, name in entry["singulars"].items()
-}
-_ENDINGS: Final[dict[str, str]] = entries("counts", "ending", ("plurals", "example"))[0]["plurals"]
 _PHRASES: Final = Phrases(
     {
         phrase: name
@@ -43,7 +33,6 @@ def _words(table: str) -> frozenset[str]:
 
 _PARTICIPLES: Final = _words("participle")
 _TIMED: Final = _words("timed")
-_NATIONALS: Final = {word.lower(): word for word in _words("national")}
 _ATTRIBUTIVE: Final = _words("attributive")
 HURT: Final = _words("hurt")
 _NO_NOUN_HERE: Final = _words("verb_before_amount")
@@ -51,8 +40,6 @@ _SIGNS: Final = frozenset("$€£¥₹")
 _NOUN_HERE: Final = _words("verb_or_noun")
 OTHERS: Final = _words("others")
 PEOPLE: Final = _words("people")
-STOP: Final = _words("stop")
-_NO_PLURAL: Final = _words("no_plural")
 TOLL: Final = Phrases(
     {
         phrase: name
@@ -68,10 +55,6 @@ DETERMINERS: Final = frozenset(
     ["the", "its", "his", "her", "their", "our", "these", "those", "this", "all", "my", "your", "own"]
 )
 _NO_NOUNS: Final = frozenset(["plus", "odd", "something", "and", "or", "to", "in", "of", "by", "a", "the"])
-_COMPOUNDED: Final = tuple(_ENDINGS)
-_S_KEPT: Final = ("ss", "us", "is")
-_PEOPLES: Final = ("an", "ese", "ite")  # Cubans, Maltese, Muscovites
-_ES: Final = ("ches", "shes", "xes", "sses", "zzes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,50 +64,6 @@ class Counted:
     noun: str
     end: int
     rule: str
-
-
-def plural(tokens: Tokens, i: int) -> bool:
-    """Token `i` looks like a noun in the plural."""
-    low = tokens.lows[i]
-    if tokens.kinds[i] != WORD or low in STOP:
-        return False
-    if low in _IRREGULAR or low in _INVARIANT:
-        return True
-    if low.endswith(_COMPOUNDED) and low not in _NO_PLURAL:
-        return True
-    if low in _NO_PLURAL or len(low) < 3 or low[-1] != "s" or "'" in low:
-        return False
-    if tokens.words[i].isupper():
-        return len(low) > 4 and low[-2:] not in _S_KEPT
-    return low[-2:] not in _S_KEPT or tokens.words[i][-2].isupper()
-
-
-def singular(word: str) -> str:
-    """The singular of a plural noun; names and short forms keep their capitals."""
-    low = word.lower()
-    known = _IRREGULAR.get(low) or _INVARIANT.get(low)
-    if known:
-        return known
-    ending = next((ending for ending in _ENDINGS if low.endswith(ending)), None)
-    if ending is not None and low not in _NO_PLURAL:
-        one = low.removesuffix(ending) + _ENDINGS[ending]
-        return word[0] + one[1:] if word[0].isupper() and not word.isupper() else one
-    one = _without_s(low)
-    if one in _NATIONALS:
-        return _NATIONALS[one]
-    if word[:1].isupper() and one.endswith(_PEOPLES):
-        return word[:1] + one[1:]
-    if (word.isupper() and len(word) <= 5) or (word[-1:] == "s" and word[:-1].isupper()):
-        return word.removesuffix("s")  # "MPs"
-    return one
-
-
-def _without_s(low: str) -> str:
-    if low in _NO_PLURAL or low[-1:] != "s" or low.endswith(_S_KEPT):
-        return low
-    if low.endswith("ies") and len(low) > 4:
-        return low[:-3] + "y"
-    return low[:-2] if low.endswith(_ES) else low[:-1]
 
 
 def counted_noun(tokens: Tokens, at: int, *, one: bool) -> Counted | None:
@@ -201,7 +140,7 @@ def _many(tokens: Tokens, at: int) -> Counted | None:
         if head >= 0 and (low in HURT or (tokens.capital(i) and not tokens.capital(head))):
             break
         if plural(tokens, i) and not _hyphened(tokens, i + 1):
-            head, soft = i, low in _INVARIANT
+            head, soft = i, unchanging(tokens, i)
             hit = _PHRASES.at(tokens, i)
             if hit is not None and hit[0] > i + 1:
                 return Counted(hit[1], hit[0], "set phrase counted")

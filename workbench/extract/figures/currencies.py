@@ -10,6 +10,7 @@ from typing import Final
 from workbench.extract.figures.phrases import Phrases
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
+from workbench.extract.figures.units import time_unit
 from workbench.lexicon import entries
 
 WEIGHT: Final = "pound"
@@ -115,9 +116,15 @@ def money_before(tokens: Tokens, first: int, around: Surroundings) -> MoneyFound
     letter = _LETTERS.get(word)
     if letter is not None and gap == 0 and not tokens.glued(first - 1):
         code, places = letter
-        if not places or around.has(places) or around.amounts(word):
+        if not places or around.has(places) or around.amounts(word) or _priced(tokens, first):
             return MoneyFound(first - 1, Money(code), "money letter")
     return None
+
+
+def _priced(tokens: Tokens, first: int) -> bool:
+    """The digits are written like a price, or a rate follows: "R27.58", "R28 an hour"."""
+    hundredths = len(tokens.words[first].partition(".")[2]) == 2
+    return hundredths or (tokens.lows[first + 1] in ("a", "an", "per") and time_unit(tokens, first + 2))
 
 
 def unknown_dollar(tokens: Tokens, first: int) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from workbench.extract.figures.counted import plural
+from workbench.extract.figures.nouns import plural
 from workbench.extract.figures.number_words import SCALES
 from workbench.extract.figures.people import handled
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
@@ -34,6 +34,7 @@ _DOTTED_DATE: Final = re.compile(r"[0-3]?[0-9]\.[01]?[0-9]\.(?:[0-9]{2}|[0-9]{4}
 _HOUR: Final = re.compile(r"[01]?[0-9]|2[0-4]")
 _TWO: Final = re.compile(r"[0-5][0-9]")
 _CLOCK_POINT: Final = re.compile(r"(?:0?[1-9]|1[0-2])[.:][0-5][0-9]")
+_PARTS_OF_DAY: Final = frozenset(["morning", "afternoon", "evening"])
 _MILITARY: Final = re.compile(r"(?:[01][0-9]|2[0-4])[0-5][0-9]")
 _ERA: Final = frozenset(["bc", "bce", "ad", "ce", "b.c.", "b.c.e.", "a.d.", "c.e."])
 _CLOCK_BEFORE: Final = frozenset(["at", "by", "around", "about", "until", "from", "to", "before", "after"])
@@ -148,6 +149,12 @@ def clock_at(tokens: Tokens, i: int) -> int | None:
         if tokens.lows[end] == ":" and tokens.kinds[end + 1] == NUMBER and tokens.glued(end + 1):
             end += 2
         return _zone(tokens, end)
+    if _CLOCK_POINT.fullmatch(word) or _HOUR.fullmatch(word):
+        if tokens.lows[after : after + 2] == ("in", "the") and tokens.lows[after + 2] in _PARTS_OF_DAY:
+            return after + 3  # "at about 5.10 in the morning"
+        train = tokens.lows[i - 1] == "the" and tokens.lows[after] in ("to", "from") and "." in word
+        if train and tokens.capital(after + 1):
+            return after  # "the 12.40 to Leeds"
     if tokens.lows[after] in _CLOCK_AFTER and (_HOUR.fullmatch(word) or _CLOCK_POINT.fullmatch(word)):
         if tokens.lows[after] in ("local", "eastern") and tokens.lows[after + 1] != "time":
             return None

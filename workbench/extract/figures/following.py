@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.extract.figures.counted import STOP, people_after, plural
+from workbench.extract.figures.counted import people_after
 from workbench.extract.figures.currencies import money_after
+from workbench.extract.figures.nouns import STOP, plural
 from workbench.extract.figures.numerals import read_numeral, short_scale
 from workbench.extract.figures.tokens import WORD, Tokens
 from workbench.extract.figures.units import unit_after

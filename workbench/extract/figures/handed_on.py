@@ -6,17 +6,13 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Final
 
 from workbench.extract.figures.change import change_of
-from workbench.extract.figures.counted import (
-    OTHERS,
-    PEOPLE,
-    SERIES,
-    STOP,
-    counted_noun,
-)
+from workbench.extract.figures.counted import OTHERS, PEOPLE, SERIES, counted_noun
 from workbench.extract.figures.draft import Draft, gap_between, same_sentence, sentence_first
+from workbench.extract.figures.nouns import STOP
 from workbench.extract.figures.people import aboard, group_before, handled, harmed
 from workbench.extract.figures.tallies import (
     COUNTS_AT,
@@ -28,6 +24,7 @@ from workbench.extract.figures.tallies import (
     with_many,
 )
 from workbench.extract.figures.tokens import BREAK, EDGE, MARK, WORD, Tokens
+from workbench.extract.figures.units import BY_NAME
 from workbench.lexicon import entries
 from workbench.values.figure import UnitKind
 
@@ -37,6 +34,11 @@ LIMITS: Final = frozenset([
 ])  # fmt: skip
 _LIST: Final = frozenset([",", "and", "or", "&", "nor"])
 _MEASURES: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL])
+_ALIKE: Final = 3  # times: prices of one thing
+_OF_PRICES: Final = frozenset(
+    ["in", "for", "at", "on", "last", "this", "a", "during", "before", "earlier", "when"]
+)
+_PRICE_JOINS: Final = frozenset(["and", "to", "from", "against", "versus", "than", "or"])
 _HANDED: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL, UnitKind.RATIO])
 _WHOLE_IN_PERCENT: Final = 100
 _LONGEST: Final = 100  # of a stretch of time whose unit is told before
@@ -127,6 +129,20 @@ def nouns_onwards(tokens: Tokens, drafts: list[Draft]) -> None:
                 last = draft
         elif not draft.age and draft.unit != "time":
             last = before_bracket(tokens, drafts, k)
+
+
+def prices_onwards(tokens: Tokens, drafts: list[Draft]) -> None:
+    """ "$2.11 a litre in Brisbane and $2.04 in Perth": a price of the same size is one for the same."""
+    for a, b in itertools.pairwise(drafts):
+        if a.kind is not UnitKind.CURRENCY or a.unit != b.unit or a.per is None or b.per is not None:
+            continue
+        if a.per in BY_NAME and BY_NAME[a.per].kind is UnitKind.TIME:
+            continue  # "£350m a week, up from £300m"
+        alike = b.value < a.value * _ALIKE and a.value < b.value * _ALIKE
+        ends = tokens.kinds[b.end] != WORD or tokens.lows[b.end] in _OF_PRICES
+        joined = tokens.lows[b.limit - 1] in _PRICE_JOINS and tokens.lows[a.limit - 1] not in ("by", "of")
+        if alike and ends and joined and same_sentence(tokens, a.end, b.first):
+            b.per = a.per
 
 
 def before_bracket(tokens: Tokens, drafts: list[Draft], k: int) -> Draft:

@@ -12,9 +12,10 @@ from typing import Final
 
 from workbench.extract.figures.binding import bind
 from workbench.extract.figures.change import change_noun_at
-from workbench.extract.figures.counted import HURT, STOP, counted_noun
+from workbench.extract.figures.counted import HURT, counted_noun
 from workbench.extract.figures.draft import Draft
 from workbench.extract.figures.following import Block
+from workbench.extract.figures.nouns import STOP
 from workbench.extract.figures.number_words import EXACT
 from workbench.extract.figures.numeral import decimal_of
 from workbench.extract.figures.numerals import read_numeral

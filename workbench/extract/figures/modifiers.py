@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from workbench.extract.figures.draft import Draft
+from workbench.extract.figures.nouns import STOP
 from workbench.extract.figures.phrases import Phrases
 from workbench.extract.figures.tokens import MARK, WORD, Tokens
 from workbench.lexicon import entries
@@ -24,6 +25,7 @@ _SPAN_OF_TIME: Final = frozenset(
 )
 _LASTING: Final = frozenset(entries("modifiers", "lasting", ("words", "example"))[0]["words"])
 _KNOWN: Final = frozenset(["the", "its", "their", "his", "her"])
+_MARKS: Final = frozenset(["mark", "threshold", "level", "limit", "line", "barrier"])
 _FEW: Final = 12
 _MILESTONE: Final = 100  # a count that one passes
 _OVER_VERBS: Final = frozenset(entries("modifiers", "taking_over", ("words", "example"))[0]["words"])
@@ -42,10 +44,10 @@ def modifier_before(tokens: Tokens, draft: Draft) -> None:
         if (
             hit is not None
             and at < draft.first
-            and tokens.lows[at - 1] == "than"
             and tokens.lows[at] in _KNOWN
+            and _compares(tokens, at, draft)
         ):
-            return  # "less than the $25 million that was asked" compares two figures
+            return
         if hit is not None and at < draft.first and _those(tokens, hit[0], at, draft):
             return
         if hit is not None and _limits(tokens, hit[0], at, draft):
@@ -55,6 +57,13 @@ def modifier_before(tokens: Tokens, draft: Draft) -> None:
         if tokens.lows[at - 1] not in _BETWEEN:
             return
         at -= 1
+
+
+def _compares(tokens: Tokens, article: int, draft: Draft) -> bool:
+    """ "less than the $25 million that was asked", "above the 6.6% seen before": two figures."""
+    if tokens.lows[article - 1] == "than":
+        return True
+    return tokens.lows[article - 1] in ("above", "below") and tokens.lows[draft.end] not in _MARKS
 
 
 def _those(tokens: Tokens, word: int, article: int, draft: Draft) -> bool:
@@ -106,6 +115,8 @@ def _limits(tokens: Tokens, first: int, end: int, draft: Draft) -> bool:
         return before in _LASTING or word == "within"
     if single and word in ("within", "inside"):
         return draft.kind in (UnitKind.TIME, UnitKind.PHYSICAL)
+    if single and word == "past":
+        return draft.value >= _MILESTONE and tokens.kinds[first - 1] == WORD and before not in STOP
     if single and word == "about" and before in _TELLS:
         return False
     if single and word == "passed" and draft.rule == "votes of each side":

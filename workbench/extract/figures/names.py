@@ -23,6 +23,8 @@ NAMES_BEFORE: Final = Phrases(
 )
 _STREETS: Final = blocking_words("street")
 PLAIN_CAPITALS: Final = blocking_words("plain_capital")
+_WORKS: Final = blocking_words("work")
+_MODELS: Final = blocking_words("model")
 _ROUTE: Final = frozenset(
     [
         "in",
@@ -67,6 +69,13 @@ def named_at(tokens: Tokens, i: int, around: Surroundings) -> Block | None:
             tokens, i, first, any_case=any_case, capital=capital, unless_counted=unless_counted
         ):
             return Block(first, run_end(tokens, i + 1), what)
+    if tokens.lows[i - 1] in _WORKS and tokens.capital(i + 1) and not around.titled(i):
+        end = i + 1
+        while tokens.capital(end) and end < i + 5:
+            end += 1
+        return Block(i, end, "part of a title")  # "the film 12 Angry Men"
+    if tokens.lows[i - 1] in ("the", "a") and tokens.words[i] in _MODELS and not takes_unit(tokens, i):
+        return Block(i, run_end(tokens, i + 1), "a model that is named by its number")
     if _capital_name(tokens, i, around):
         return Block(i - 1, run_end(tokens, i + 1), "part of a name")
     return _before_name(tokens, i)

@@ -7,6 +7,7 @@ from typing import Final
 
 from workbench.extract.figures.change import verb_before
 from workbench.extract.figures.draft import Draft
+from workbench.extract.figures.nouns import STOP, plural
 from workbench.extract.figures.number_words import EXACT
 from workbench.extract.figures.numeral import Numeral, percent_of, small_number
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
@@ -91,8 +92,11 @@ def one_in_five(tokens: Tokens, numeral: Numeral) -> Draft | None:
     if tokens.lows[at] == "every":
         at, out_of = at + 1, True
     below = small_number(tokens, at)
-    if below is None or below not in _ROUND or above >= below:
+    if below is None or above >= below:
         return None
+    counted = above == 1 and below < 100 and plural(tokens, at + 1) and tokens.lows[numeral.first - 1] in STOP
+    if below not in _ROUND and not counted:
+        return None  # but "yet one in 19 children"
     end = at + 1
     if tokens.lows[end] in ("million", "thousand", "billion") and tokens.kinds[end] == WORD:
         below = EXACT.multiply(

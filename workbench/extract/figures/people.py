@@ -31,6 +31,8 @@ def harmed(tokens: Tokens, first: int, end: int) -> bool:
     """A bare number of people, told by what befell them: "killing seven", "20 were injured"."""
     if tokens.lows[first - 1] in _HARM_BEFORE:
         return True
+    if tokens.lows[first - 1] == "by" and tokens.lows[first - 2] in ("watched", "attended"):
+        return True
     at = end
     while tokens.lows[at] in _HARM_BETWEEN and at < end + 4:
         at += 1

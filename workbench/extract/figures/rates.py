@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from workbench.extract.figures.counted import PEOPLE, STOP, plural, singular
+from workbench.extract.figures.counted import PEOPLE
 from workbench.extract.figures.currencies import money_after
+from workbench.extract.figures.nouns import STOP, plural, singular
 from workbench.extract.figures.numerals import read_numeral
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
@@ -27,7 +28,7 @@ _EACH: Final = frozenset(["every", "each", "the"])
 _DEDUCTED: Final = frozenset(
     ["tax", "taxes", "deductions", "costs", "expenses", "interest", "tips", "overtime"]
 )
-_PLACES_IN_TIME: Final = frozenset(["after", "before", "later", "earlier", "ago", "since"])
+_PLACES_IN_TIME: Final = frozenset(["after", "before", "later", "earlier", "ago"])
 
 
 def rate_after(tokens: Tokens, at: int, around: Surroundings) -> tuple[int, str] | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from workbench.extract.figures.counted import PEOPLE, plural
+from workbench.extract.figures.counted import PEOPLE
 from workbench.extract.figures.currencies import money_after
 from workbench.extract.figures.draft import same_sentence, sentence_first
+from workbench.extract.figures.nouns import plural
 from workbench.extract.figures.number_words import STARTS
 from workbench.extract.figures.numeral import Numeral
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens

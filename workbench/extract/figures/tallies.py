@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from workbench.extract.figures.change import verb_before
-from workbench.extract.figures.counted import DETERMINERS, STOP, TOLL, counted_noun, plural, singular
+from workbench.extract.figures.counted import DETERMINERS, TOLL, counted_noun
 from workbench.extract.figures.draft import Draft, sentence_first
+from workbench.extract.figures.nouns import STOP, plural, singular
 from workbench.extract.figures.tokens import MARK, NUMBER, WORD, Tokens
 from workbench.lexicon import entries
 

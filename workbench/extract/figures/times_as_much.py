@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Final
 
 from workbench.extract.figures.change import change_noun_at
-from workbench.extract.figures.counted import STOP
 from workbench.extract.figures.dates import year_like
 from workbench.extract.figures.draft import Draft
+from workbench.extract.figures.nouns import STOP
 from workbench.extract.figures.numeral import Numeral
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
 from workbench.lexicon import entries

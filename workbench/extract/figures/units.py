@@ -141,6 +141,8 @@ def _runs_on(tokens: Tokens, end: int) -> bool:
 
 def _fits(tokens: Tokens, at: int, end: int, unit: Unit, one: bool) -> bool:
     last = tokens.lows[end - 1]
+    if last.endswith("s") and tokens.lows[end : end + 2] == ("-", "old"):
+        return False  # "three centuries-old trees"
     if unit.plural_only and not one and not last.endswith("s"):
         # "two second chances" are no seconds, "a 30 second film" is
         return tokens.kinds[at - 1] == NUMBER and tokens.kinds[end] == WORD
