@@ -114,7 +114,8 @@ def _of_someone(tokens: Tokens, first: int, end: int) -> bool:
     if tokens.lows[at] in ("under", "over", "between"):
         counts = plural(tokens, end) or unit_after(tokens, end, digits=True, one=False) is not None
         group = tokens.lows[at - 1]
-        aged = group in _AGED_GROUPS or (plural(tokens, at - 1) and singular(group) in PEOPLE)
+        people = tokens.capital(at - 1) or singular(group) in PEOPLE  # "Canadians over 65"
+        aged = group in _AGED_GROUPS or (plural(tokens, at - 1) and people)
         return aged and (not counts or tokens.lows[end] in ("lives", "needs", "works"))
     if tokens.lows[at] == "at" and tokens.lows[at - 1] in ("died", "dies", "dead"):
         return ends or tokens.lows[end] in _CLOSERS or tokens.lows[end] in ("of", "after", "on", "following")

@@ -97,7 +97,7 @@ def change_of(tokens: Tokens, draft: Draft) -> Change | None:
     if tokens.lows[draft.first - 4 : draft.first] == ("by", "a", "factor", "of"):
         moved = _PARTICLE.before(tokens, draft.first - 4)
         return moved[1] if moved else _verb_behind(tokens, draft.first - 5, _FAR)
-    if draft.kind is UnitKind.RATIO and tokens.lows[draft.end] in _TIMES_AS:
+    if draft.unit == "time" and tokens.lows[draft.end] in _TIMES_AS:
         return None  # "grew four times faster"
     return _before(tokens, draft) or _after(tokens, draft) or _compared(tokens, draft)
 
@@ -144,6 +144,8 @@ def _compared(tokens: Tokens, draft: Draft) -> Change | None:
             return _MORE[word] if percent or _earlier(tokens, than + 1) else None
         ends = tokens.kinds[than] != WORD or tokens.lows[than] in _AFTER_MORE or plural(tokens, than)
         return _MORE[word] if percent and ends else None
+    if word == "than" and tokens.lows[draft.numeral.end] in _MORE:  # "310 more patients than in May"
+        return _MORE[tokens.lows[draft.numeral.end]] if _earlier(tokens, than) else None
     return _BESIDE[word] if percent and word in _BESIDE and _earlier(tokens, than) else None
 
 
@@ -166,6 +168,9 @@ def _before(tokens: Tokens, draft: Draft) -> Change | None:
     by = of = False
     for _ in range(6):
         word = tokens.lows[at]
+        if word == "," and tokens.lows[at + 1] == "of":
+            at -= 1  # "the drop, of 1.1 million barrels a day, was"
+            continue
         if tokens.kinds[at] != WORD:
             return _verb_behind(tokens, at, _FAR) if by and word == "," else None
         if word == "between" and draft.high is not None:

@@ -38,6 +38,10 @@ _SIDES: Final = (("by",), ("x",), ("×",), ("-", "by", "-"), ("/",), ("±",), ("
 _DASHES: Final = frozenset(["-", "–", "—", "−"])
 _MEASURES: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL])
 _SCORED: Final = frozenset(["point", "goal", "run", "try"])
+_SAID_AGAIN: Final = frozenset([
+    (",", "or"), ("or",), (",", "about"), ("/",), ("–",), ("—",), (",", "equivalent", "to"),
+    ("equivalent", "to"),
+])  # fmt: skip
 _JOIN: Final = 4  # tokens between a measure and the same again
 _PHRASE: Final = 6  # tokens of a phrase before that
 _PHRASE_OPENS: Final = frozenset([
@@ -282,7 +286,7 @@ def _equivalents(tokens: Tokens, drafts: list[Draft], around: Surroundings) -> N
             ("and",),
         )
         opened = gap[:1] == ("(",) or gap in (("[",),)
-        said = gap in ((",", "or"), ("or",), (",", "about"), ("/",), ("–",), ("—",)) and a.kind in _MEASURES
+        said = gap in _SAID_AGAIN and a.kind in _MEASURES
         if not (again or opened or said):
             continue
         whole = a.equivalent_of or a

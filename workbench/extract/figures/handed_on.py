@@ -279,6 +279,8 @@ def _before_limits(tokens: Tokens, first: int) -> int:
     """Back over the words that limit a number: "a crowd of over 38,000"."""
     at = first
     while tokens.lows[at - 1] in LIMITS and at > first - 3:
+        if tokens.lows[at - 1] == "at" and tokens.lows[at] not in ("least", "most"):
+            break
         at -= 1
     return at
 

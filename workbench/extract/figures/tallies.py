@@ -100,7 +100,7 @@ def _verb_of(tokens: Tokens, limit: int) -> int | None:
         if tokens.lows[at] in _NUMBERS:
             return at
         if verb_before(tokens, at + 1):
-            return at if at < limit - 1 else None
+            return at if at < limit - 1 or tokens.lows[limit] in _BEHIND_VERB else None
         if tokens.lows[at] not in _BEHIND_VERB:
             return None
     return None

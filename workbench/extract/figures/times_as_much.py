@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -34,12 +34,16 @@ MULTIPLES: Final = {
 }
 
 
+_BEFORE_VERB: Final = frozenset(["to", "will", "would", "could", "should", "may", "might", "can"])
 _NOT_COMPARED: Final = STOP - {"many", "much", "few"}
 
 
 def multiple_at(tokens: Tokens, i: int) -> Draft | None:
     """The multiple that token `i` is, in times as much; None where the word is something else."""
     multiple = MULTIPLES[tokens.lows[i]]
+    verb = multiple.change is None and tokens.lows[i - 1] in _BEFORE_VERB  # "is to double again"
+    if verb:
+        multiple = replace(multiple, change=Change.UP, followed_by=frozenset())
     if multiple.followed_by and tokens.lows[i + 1] not in multiple.followed_by:
         return None
     if tokens.lows[i + 1] == "as" and multiple.followed_by and not _compares(tokens, i + 2):
