@@ -98,6 +98,21 @@ def test_every_verb_reports_in_its_example(lemma, example):
     assert (example["source"], plain(example["content"])) in answers, text
 
 
+ADJECTIVE_EXAMPLES = [
+    (word, group["example"]) for group in entries("cues", "adjectives") for word in group["words"]
+]
+
+
+@pytest.mark.parametrize(("word", "example"), ADJECTIVE_EXAMPLES, ids=lambda value: str(value)[:40])
+def test_every_reporting_adjective_reports_in_its_example(word, example):
+    text = example["text"].replace("{word}", word)
+    answers = [
+        (each.source and each.source.span.of(text), plain(" ".join(span.of(text) for span in each.content)))
+        for each in found_in(text)
+    ]
+    assert answers == [(example["source"], plain(example["content"]))], text
+
+
 NOUN_EXAMPLES = [
     (noun, group["example"]) for group in entries("reports", "nouns") for noun in group["lemmas"]
 ]
@@ -125,7 +140,7 @@ def test_every_adverb_of_hearsay_has_no_source_and_hedges(entry):
 @pytest.mark.parametrize(
     "example",
     [
-        *(group["example"] for kind in ("titles", "roles", "bodies") for group in entries("titles", kind)),
+        *(group["example"] for kind in ("titles", "roles", "bodies", "speaking") for group in entries("titles", kind)),
         *(table("names", key)["example"] for key in ("given", "particles", "inside", "places", "peoples")),
         *(table("names", key)["example"] for key in ("papers", "regnal", "things")),
         *(table("titles", key)["example"] for key in ("after_names", "parties")),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from workbench.lexicon import Entry, entries, table
 from workbench.values.attribution import AttributionClass, Polarity
+
+_DOUBLED = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")
+"""A verb of one syllable with a short vowel: "snap", "snapped"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,10 @@ def forms_of(lemma: str) -> Forms:
     vowels = "aeiou"
     if lemma.endswith("y") and lemma[-2] not in vowels:
         return Forms(lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing")
+    if _DOUBLED.fullmatch(lemma):
+        return Forms(
+            lemma + "s", lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"
+        )
     third = lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
     past = lemma + ("d" if lemma.endswith("e") else "ed")
     stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
@@ -134,8 +142,16 @@ def hearsay_adverbs() -> frozenset[str]:
 
 
 @cache
+def reporting_adjectives() -> Mapping[str, Entry]:
+    """What somebody is, who believes, says or intends something -> its entry: "convinced", "keen"."""
+    groups = entries("cues", "adjectives", ("words", "frames", "class", "example"))
+    return {word: group for group in groups for word in group["words"]}
+
+
+@cache
 def reporting_words() -> frozenset[str]:
     """Every printed word, in small letters, that can open an attribution."""
     others = {"according", "per", "citing", "words", "view", "opinion", "via"}
     others |= set(table("reports", "emerging")["nouns"])
+    others |= reporting_adjectives().keys()
     return frozenset(verb_forms()) | frozenset(reporting_nouns()) | hearsay_adverbs() | documents() | others

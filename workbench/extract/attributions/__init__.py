@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
+from workbench.extract.attributions.adjectives import find_by_adjectives
 from workbench.extract.attributions.clauses import find_in_clauses
 from workbench.extract.attributions.found import Found, trimmed, without
 from workbench.extract.attributions.grammar import Grammar, bodies, roles
@@ -21,7 +22,8 @@ from workbench.extract.attributions.nouns import find_by_nouns
 from workbench.extract.attributions.phrases import find_in_phrases
 from workbench.extract.attributions.running import attach_quotations
 from workbench.extract.attributions.uncovered import find_uncovered
-from workbench.extract.attributions.word_order import find_by_word_order, find_past_asides
+from workbench.extract.attributions.word_order import find_by_word_order
+from workbench.extract.attributions.word_order_asides import find_at_the_end, find_past_asides
 from workbench.extract.cues import documents
 from workbench.extract.name_tables import names_of
 from workbench.extract.names import NameTable
@@ -94,6 +96,7 @@ def _in_sentences(
             *find_in_clauses(grammar, near),
             *find_in_phrases(grammar, near),
             *find_by_nouns(grammar, near),
+            *find_by_adjectives(grammar, near),
             *find_by_passives(grammar, near),
         ]
         here = _without_denied_beliefs(_without_doubles(_with_citations(here, text), text))
@@ -101,6 +104,7 @@ def _in_sentences(
         here = [_passed_on(each, here, near) for each in here]
         here = here or list(find_past_asides(text, sentence, near))
         here = [*here, *find_uncovered(grammar, near, here)]
+        here = here or list(find_at_the_end(text, sentence, near))
         yield from here
         yield from find_hearsay(grammar, tuple(each for each in here if each.source is not None))
 

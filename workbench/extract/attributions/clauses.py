@@ -195,6 +195,8 @@ class _Clauses(ReportingVerbs, Complements):
         if frame.sources == "documents":
             return g.is_document(cue.subject)
         if self.low[cue.subject] == "it":
+            if frame.name == "to" and cue.lemma in ("intend", "plan", "want", "aim", "hope", "expect"):
+                return True  # a body
             return frame.speech_class is AttributionClass.SPEECH and cue.lemma not in _SHOWING
         if frame.name == "to" and g.is_document(cue.subject):
             return False

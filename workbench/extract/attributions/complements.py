@@ -7,6 +7,7 @@ from workbench.extract.attributions.reported_clauses import ReportedClauses
 from workbench.extract.cues import Frame, verb_forms, verb_frames
 from workbench.extract.quotations import Quotation
 from workbench.lexicon import table
+from workbench.values.attribution import Polarity
 from workbench.values.span import Span
 
 _ADJUNCTS = ("prep", "npadvmod", "advmod", "agent", "dative", "prt", "neg", "aux", "auxpass", "tmod")
@@ -69,6 +70,8 @@ class Complements(ReportedClauses):
                 return self._infinitive(cue, frame)
             case "whom_to":
                 return self._whom_to(cue)
+            case "wish":
+                return self._wish(cue)
             case "object":
                 return self._object(cue, frame)
             case "as":
@@ -138,6 +141,10 @@ class Complements(ReportedClauses):
                 continue
             if frame.name == "gerund" and self.tokens[child].tag == "VBG":
                 return self.pieces(self.until_contrast(g.parse.subtree(child), cue.verb))
+            if frame.polarity is Polarity.DENIED and self.low[child] in verb_forms():
+                return ()  # "refused to comment" is read where the other verb stands
+            if frame.name == "gerund":
+                continue
             if any(self.low[i] == "to" for i in g.below(child, "aux")) and self.tokens[child].dep != "advcl":
                 return self.pieces(self.until_contrast(g.parse.subtree(child), cue.verb))
         return ()
@@ -162,8 +169,24 @@ class Complements(ReportedClauses):
                     return self.pieces(g.parse.subtree(whom))
         return ()
 
+    def _wish(self, cue: CueVerb) -> tuple[Span, ...]:
+        """ "wants the bridge closed", "wants drivers to pay", "wants a bridge"; no thing wished before."""
+        g = self.grammar
+        if cue.passive:
+            return ()
+        for child in g.below(cue.verb, "ccomp", "xcomp", "dobj"):
+            words = [i for i in g.parse.subtree(child) if i > cue.last]
+            clause = self.tokens[child].dep != "dobj" or bool(g.below(child, "acl", "relcl"))
+            if child < cue.verb or not words or (not clause and self.tokens[cue.verb].tag == "VBD"):
+                continue
+            if len(words) > 1:
+                return self.pieces(self.until_contrast(words, cue.verb))
+        return ()
+
     def _object(self, cue: CueVerb, frame: Frame) -> tuple[Span, ...]:
         g = self.grammar
+        if frame.objects and not any(self.low[i] in frame.objects for i in g.below(cue.verb, "dobj")):
+            return ()
         if cue.passive:
             victim = self.grammar.first_below(cue.verb, "nsubjpass")
             if victim is None and self.reduced_passive(cue.verb):

@@ -47,7 +47,10 @@ _OCCASIONS = frozenset(
 )
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _CLAUSAL = frozenset({"relcl", "acl", "advcl"})
-_TOO_LONG = 25
+_TOO_LONG = 30
+_LONGEST_PARTICIPLE = 10
+_MADE_PUBLIC = frozenset({"published", "released", "issued", "printed", "posted", "made", "given"})
+"""Tells when something came out, and not what it is: "a poll published on Monday"."""
 
 
 @cache
@@ -61,9 +64,11 @@ def roles() -> frozenset[str]:
 @cache
 def bodies() -> frozenset[str]:
     """Nouns for bodies that speak."""
-    return frozenset(
-        word for group in entries("titles", "bodies", ("words", "example")) for word in group["words"]
+    groups = (
+        *entries("titles", "bodies", ("words", "example")),
+        *entries("titles", "speaking", ("words", "example")),
     )
+    return frozenset(word for group in groups for word in group["words"])
 
 
 class Grammar:
@@ -190,13 +195,16 @@ class Grammar:
         words = [head]
         for child in self.below(head):
             dep = self.tokens[child].dep
+            if dep == "acl" and self._tells_which(head, child):
+                words.extend(self.parse.subtree(child))
+                continue
             if dep in _CLAUSAL or dep in ("punct", "dep", "parataxis", "ccomp", "neg"):
                 continue
             if dep == "appos" and self.tokens[child].tag == "CD":
                 continue
             if dep == "prep" and child > head and self._tells_where(child):
                 continue
-            words.extend(self.parse.subtree(child))
+            words.extend(self._without_relatives(child))
         words.sort()
         if head in words:
             place = words.index(head)
@@ -228,6 +236,32 @@ class Grammar:
         if len(words) > 2 and self.tokens[words[-1]].tag == "CD" and self.low[words[-2]] == ",":
             words = words[:-2]  # "Lee Ash, 51"
         return words[-_TOO_LONG:] if words and words[-1] == head else words[:_TOO_LONG]
+
+    def _tells_which(self, noun: int, participle: int) -> bool:
+        """Whether the participle is of the noun: "papers filed in Norvane", "people briefed on the plan"."""
+        words = self.parse.subtree(participle)
+        if self.low[participle] in _MADE_PUBLIC and "by" not in self.low[participle : participle + 2]:
+            return False
+        return (
+            self.tokens[participle].tag == "VBN"
+            and self.tokens[noun].pos == "NOUN"
+            and words[0] == noun + 1 == participle
+            and len(words) <= _LONGEST_PARTICIPLE
+            and not any(self.tokens[i].pos == "PUNCT" and self.low[i] != "-" for i in words)
+        )
+
+    def _without_relatives(self, index: int) -> list[int]:
+        """The words below this one, without what follows "who" or "which" there."""
+        words = self.parse.subtree(index)
+        first = next(
+            (
+                self.parse.subtree(i)[0]
+                for i in words
+                if self.tokens[i].dep == "relcl" and self.low[self.parse.subtree(i)[0]] in RELATIVES
+            ),
+            None,
+        )
+        return words if first is None else [i for i in words if i < first]
 
     def _only_leads(self, word: int, following: int) -> bool:
         """A day or "itself" right before the name: "on Friday Norvex said"."""
@@ -279,6 +313,10 @@ class Grammar:
     def can_speak(self, head: int) -> bool:
         """Whether the noun phrase names someone who can report: a name, a person, a body, a document."""
         token, word = self.tokens[head], self.low[head]
+        if not word[0].isalnum():
+            return False
+        if word == "old" and self.low[max(0, head - 2) : head] == ("year", "-"):
+            return True
         if token.span.start in self.named and word not in documents():
             return True
         if token.pos == "PRON" or token.tag in ("PRP", "WP"):

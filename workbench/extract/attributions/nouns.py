@@ -17,7 +17,7 @@ def find_by_nouns(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Iterat
     """The attributions of the sentence that a noun makes, in reading order."""
     reader = _Nouns(grammar, quotations)
     for index in range(len(grammar.tokens)):
-        found = reader.noun(index) or reader.emerging(index)
+        found = reader.noun(index) or reader.is_that(index) or reader.emerging(index)
         if found is not None:
             yield found
 
@@ -85,20 +85,23 @@ class _Nouns(QuotingSentence):
         token = self.tokens[index]
         nouns = table("reports", "emerging")
         frames = {frame for entry in reporting_nouns().get(self.low[index], ()) for frame in entry["frames"]}
-        if token.pos != "NOUN" or not ("that" in frames or self.low[index] in nouns["nouns"]):
+        if token.pos != "NOUN" or not (
+            "that" in frames or self.low[index] in nouns["nouns"] or self.low[index] in documents()
+        ):
             return None
         if self.inside_quotation(token.span) or self._owner(index) is not None:
             return None
         verb = token.head
         exists = token.dep == "attr" and bool(g.below(verb, "expl"))
-        if not exists and (token.dep != "nsubj" or self.tokens[verb].lemma.lower() not in nouns["verbs"]):
-            return None
-        if g.negation(verb) is not None:
+        emerges = token.dep == "nsubj" and self.tokens[verb].lemma.lower() in nouns["verbs"]
+        judged = not exists and not emerges and token.dep in ("nsubj", "nsubjpass")
+        judged = judged and self.low[index] in documents()
+        if not (exists or emerges or judged) or g.negation(verb) is not None:
             return None
         clause = next(
             (
                 child
-                for above in (index, verb)
+                for above in ((index,) if judged else (index, verb))
                 for child in g.below(above, "acl", "ccomp", "advcl", "relcl")
                 if child > index and any(self.low[i] == "that" for i in g.below(child, "mark"))
             ),
@@ -112,7 +115,9 @@ class _Nouns(QuotingSentence):
         if not pieces or source is None:
             return None
         cue = self.tokens[verb].span
-        if exists or self.low[index] not in documents():
+        if judged:
+            cue, source = token.span, None
+        elif exists or self.low[index] not in documents():
             cue, source = (token.span if exists else source.joined(cue)), None
         return Found(
             source,
@@ -123,6 +128,39 @@ class _Nouns(QuotingSentence):
             AttributionClass.SPEECH if source is None else AttributionClass.DOCUMENT,
             hedges=() if source is not None else (cue,),
             clause=cue if source is None else source.joined(cue),
+        )
+
+    def is_that(self, index: int) -> Found | None:
+        """ "the union's fear is that …", "Lund's message was that …"."""
+        g = self.grammar
+        entries = reporting_nouns().get(self.low[index], ())
+        entry = next((each for each in entries if "that" in each["frames"]), None)
+        verb, owner = self.tokens[index].head, self._owner(index)
+        if entry is None or owner is None or self.tokens[index].dep != "nsubj":
+            return None
+        if self.tokens[verb].lemma.lower() != "be" or self.inside_quotation(self.tokens[index].span):
+            return None
+        if not g.can_speak(owner) and self.tokens[owner].tag != "PRP$":
+            return None
+        clause = next((i for i in g.below(verb, "ccomp") if i > verb), None)
+        if clause is None or not any(self.low[i] == "that" for i in g.below(clause, "mark")):
+            return None
+        words = [i for i in g.parse.subtree(clause) if self.low[i] != "that" or i > clause]
+        spans = (trimmed(self.text, p.start, p.end) for p in self.pieces(words))
+        source = g.span_of(self._owner_words(owner))
+        content = merged((span for span in spans if span is not None), self.text)
+        if source is None or not content:
+            return None
+        cue = self.tokens[index].span
+        return Found(
+            source,
+            cue,
+            self.tokens[index].lemma,
+            content,
+            "noun + is that",
+            AttributionClass(entry["class"]),
+            Polarity(entry.get("polarity", "asserted")),
+            clause=source.joined(cue),
         )
 
     def _noun_content(self, index: int, frames: list[str]) -> tuple[list[int], str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from workbench.extract.attributions.found import Found, merged, trimmed, without
 from workbench.extract.attributions.grammar import Grammar
@@ -38,6 +39,9 @@ _NO_SOURCES = frozenset(
         "ability",
         "instructions",
     ]
+)
+_VIEWS = frozenset(
+    ("the", noun, "of") for noun in ("view", "opinion", "eyes", "estimation", "judgment", "judgement")
 )
 _JOINING = frozenset({"but", "and", "while", "although", "though", "yet", "so"})
 _AS_VERBS = frozenset(
@@ -91,9 +95,9 @@ class _Phrases:
 
     def per(self, index: int) -> Found | None:
         """ "per Reuters", "via state television": set off by a comma, before a name."""
-        if self.low[index] not in ("per",) or index == 0 or index + 1 >= len(self.tokens):
+        if self.low[index] not in ("per",) or index + 1 >= len(self.tokens) or self._quoted(index):
             return None
-        if self.low[index - 1] not in (",", "as", "(") or self._quoted(index):
+        if index and self.low[index - 1] not in (",", "as", "("):
             return None
         if self.tokens[index + 1].pos != "PROPN" and not (
             self.low[index + 1] in ("the", "a") and self._head_can_speak(index)
@@ -112,6 +116,10 @@ class _Phrases:
             return None
         if self.low[index : index + 4] == ("in", "the", "words", "of"):
             return self._rest_of_sentence(index, index + 3, "in the words of", "phrase: in the words of")
+        if self.low[index + 1 : index + 4] in _VIEWS:
+            lemma = " ".join(self.low[index : index + 4])
+            found = self._rest_of_sentence(index, index + 3, lemma, "phrase: in the view of")
+            return None if found is None else replace(found, speech_class=AttributionClass.BELIEF)
         noun = self.grammar.first_below(index, "pobj")
         if noun is None or self.low[noun] not in (
             "words",
@@ -209,6 +217,11 @@ class _Phrases:
             after = g.parse.subtree(aside)[-1] + 1
             if after < len(self.low) and self.low[after] == ",":
                 end = after - 1  # ", the port's director,"
+        who = next((i for i in g.below(head, "relcl") if i > end), None)
+        if who is not None and self.low[end + 1] == "," and aside is None:
+            after = g.parse.subtree(who)[-1] + 1
+            if after < len(self.low) and self.low[after] == ",":
+                end = after - 1  # ", who runs the port,"
         while end + 1 in tail and self.low[end + 1] not in (",", ".", "“", '"', ";"):
             end += 1  # "released on Friday" belongs to the phrase
         phrase = g.span_of(range(first, end + 1))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.extract.attributions.found import Found
 from workbench.extract.attributions.grammar import Grammar
-from workbench.extract.attributions.word_order import find_beside_quotation
+from workbench.extract.attributions.word_order import find_before_colon, find_beside_quotation
 from workbench.extract.quotations import Quotation
 
 _FEWEST = 2
@@ -37,9 +37,34 @@ def find_uncovered(
         yield beside
         return
     for quotation in open_ones:
+        other = _by_other_verb(grammar, quotation) or find_before_colon(text, sentence, quotation)
+        if other is not None and not any(each.cue.overlaps(other.cue) for each in found):
+            yield other
+            return
+    for quotation in open_ones:
         after_colon = _after_colon(grammar, quotation)
         if after_colon is not None and not any(each.cue.overlaps(after_colon.cue) for each in found):
             yield after_colon
+
+
+def _by_other_verb(grammar: Grammar, quotation: Quotation) -> Found | None:
+    """ "“…,” grinned Krog": a verb that no list holds, between a quotation and whoever does it."""
+    text, tokens = grammar.text, grammar.tokens
+    if quotation.inner.of(text)[-1:] not in (",", "?", "!"):
+        return None
+    verb = next((i for i, token in enumerate(tokens) if token.span.start >= quotation.span.end), None)
+    if verb is None or tokens[verb].tag not in ("VBD", "VBZ") or tokens[verb].pos != "VERB":
+        return None
+    speaker = grammar.first_below(verb, "nsubj", "dobj")
+    if speaker is None or not verb < speaker <= verb + 8 or not grammar.can_speak(speaker):
+        return None
+    source = grammar.span_of(i for i in grammar.noun_phrase(speaker) if i > verb)
+    if source is None or source.start - tokens[verb].span.end > 1:
+        return None
+    cue = tokens[verb].span
+    lemma = tokens[verb].lemma.lower()
+    content = (quotation.span,)
+    return Found(source, cue, lemma, content, "verb: other + quote", clause=source.joined(cue))
 
 
 def _after_colon(grammar: Grammar, quotation: Quotation) -> Found | None:

@@ -19,6 +19,7 @@ _ORDER = (
     "wh",
     "whom_to",
     "to",
+    "wish",
     "gerund",
     "quote",
     "about",
