@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from workbench.intake.dating import Dating, find_date, read_date
+from workbench.intake.dating import Dating, day_of_page, find_date, read_date
 from workbench.values.article import DateOrigin
 
 
@@ -114,3 +114,14 @@ def test_a_day_is_inferred_from_what_the_text_says(paragraphs: list[str], day: d
 )
 def test_no_day_is_invented(paragraphs: list[str]) -> None:
     assert find_date(paragraphs=paragraphs) is None
+
+
+def test_the_one_day_above_a_page_is_inferred_for_its_articles() -> None:
+    found = day_of_page(["LIVE", "Tuesday 3 March 2026", "15:20", "3 March 2026"])
+    assert found is not None
+    assert (found.day, found.origin) == (date(2026, 3, 3), DateOrigin.INFERRED)
+
+
+@pytest.mark.parametrize("stamps", [[], ["15:20"], ["3 March 2026", "4 March 2026"]])
+def test_a_page_of_no_day_or_several_gives_none(stamps: list[str]) -> None:
+    assert day_of_page(stamps) is None

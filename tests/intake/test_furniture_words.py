@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.intake.cohesion import carries_on
-from workbench.intake.furniture import NEEDS, Role, is_names_only, is_stamp, label_of
+from workbench.intake.furniture import NEEDS, Role, is_names_only, is_stamp, label_lines, label_of
 from workbench.intake.html import _reason_of, read_html
 from workbench.intake.languages import find_language
 from workbench.intake.lines import Line, page_lines
@@ -38,6 +38,8 @@ def test_text_that_looks_like_it_is_kept(entry: Entry) -> None:
         ("ticker", "market ticker"),
         ("sign_off", "editors' credit line"),
         ("bulletin", "section label"),
+        ("section_list", "list of other articles"),
+        ("section_line", "section label"),
         ("error_page", None),
     ],
 )
@@ -174,3 +176,54 @@ def test_names_with_an_office_are_names() -> None:
     assert is_names_only(line("Mary-Ann O’Hara Housing correspondent"))
     assert is_names_only(line("Ada Field and Tom Marsh"))
     assert not is_names_only(line("Why rents rise"))
+
+
+@pytest.mark.parametrize("text", ["P W D L GD Pts", "1 Albion 22 14 5 3 +19 47", "2018 36 40 41 44 46"])
+def test_a_row_of_a_table_is_no_text(text: str) -> None:
+    label = label_of(line(text))
+    assert label is not None
+    assert label.reason == "row of a table"
+
+
+@pytest.mark.parametrize(
+    "text", ["Albion won 4-1, 3-0, 2-0 and 5-1 at home.", "Lock 4 to close", "EU and US to meet on UK plan"]
+)
+def test_a_line_with_words_is_no_row_of_a_table(text: str) -> None:
+    label = label_of(line(text))
+    assert label is None or label.reason != "row of a table"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1/3] A truck carries ore at the pit, October 2, 2025.",
+        "Tanks at the port of Corwell. NORTH PRESS/Ada Field",
+        "Chidi Okafor runs to the crowd. Photograph: Tom Marsh/Coast Images",
+    ],
+)
+def test_a_picture_is_told_by_its_count_or_its_credit(text: str) -> None:
+    label = label_of(line(text))
+    assert label is not None
+    assert label.role is Role.PICTURE
+
+
+@pytest.mark.parametrize("text", ["1/3 of the houses have no water.", "AC/DC Tour sells out in Turin"])
+def test_a_stroke_alone_makes_no_picture(text: str) -> None:
+    assert label_of(line(text)) is None
+
+
+@pytest.mark.parametrize("text", ["By our farming correspondent", "By a staff reporter"])
+def test_a_reporter_without_a_name_is_a_byline(text: str) -> None:
+    label = label_of(line(text))
+    assert label is not None
+    assert label.reason == "byline"
+
+
+def test_names_between_a_title_and_a_stamp_are_a_byline() -> None:
+    page = page_lines("Harbour fees to rise again\nAda Field at Canal Park\n6 February 2026\nFees rise.")
+    assert label_lines(page)[1].reason == "byline"
+
+
+def test_a_title_of_names_above_a_stamp_is_none() -> None:
+    page = page_lines("Sport\nAda Field in Turin\n6 February 2026\nFees rise by 4%.")
+    assert 1 not in label_lines(page)

@@ -230,3 +230,41 @@ def test_a_markdown_page_loses_its_marks_and_keeps_its_sub_headings() -> None:
     article = read_page(page, origin="page").articles[0]
     assert article.title == "Harbour fees rise in Turin"
     assert article.text.split("\n\n")[2] == "What changes"
+
+
+def brief(number: int) -> str:
+    return (
+        f"Fees at lock {number} rise for a third year\n{number} February 2026\n"
+        f"The fee at lock {number} rose by 4% on Friday, the authority said in a long statement.\n"
+        f"It was the third rise in as many years, and owners of {number}00 boats called it a mistake.\n"
+        f"Only boats shorter than {number} metres are spared, and those that carry coal to the islands.\n\n"
+    )
+
+
+def test_a_short_sentence_below_an_advertisement_at_the_end_is_no_article() -> None:
+    page = read_page(
+        "".join(map(brief, range(1, 5)))
+        + "Boat for sale, apply to Tom Marsh at the mill\nGreen, with one oar.\n",
+        origin="page",
+    )
+    assert len(page.articles) == 4
+    assert "too short for an article" in {line.reason for line in page.rejected}
+
+
+RELEASE = (
+    "Millrace Foods raises dividend\n\n"
+    "TURIN, Feb. 6, 2026 -- Millrace Foods raised its dividend by 9%.\n\n"
+    "It is payable on March 31.\n\n"
+)
+
+
+def test_what_a_press_release_says_of_its_company_is_left_out() -> None:
+    about = "About Millrace Foods\n\nMillrace Foods sells porridge in 12 countries.\n"
+    page = read_page(RELEASE + about, origin="page")
+    assert page.articles[0].text.endswith("It is payable on March 31.")
+    assert [line.reason for line in page.rejected] == ["about the company"] * 2
+
+
+def test_a_sub_heading_about_something_else_stays() -> None:
+    page = read_page(RELEASE + "About time\n\nOwners had waited six years, they said.\n", origin="page")
+    assert "About time" in page.articles[0].text

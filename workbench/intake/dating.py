@@ -111,6 +111,21 @@ def _stamped(stamps: Iterable[str], url: str | None, paragraphs: Sequence[str]) 
     return Dating(day, DateOrigin.METADATA, f"the address says {match[0].strip('/')}")
 
 
+def day_of_page(stamps: Iterable[str]) -> Dating | None:
+    """The one day that the stamps above a page's first article name; None where they name several or none.
+
+    It is that of the articles without a day of their own, as on a live page, and only inferred: some
+    papers print the day on which they are read.
+    """
+    found = {day: stamp for stamp in stamps if (day := read_date(stamp)) is not None}
+    if len(found) != 1:
+        return None
+    day, stamp = found.popitem()
+    return Dating(
+        day, DateOrigin.INFERRED, f"inferred: above the page's articles stands {stamp.strip()[:80]!r}"
+    )
+
+
 def read_date(text: str) -> date | None:
     """The one day that a stamp names: "Updated Feb 6, 2026", "2026-02-06T10:00Z", "06.02.2026".
 

@@ -74,19 +74,29 @@ _NAMES_ONLY = re.compile(
     """,
     re.VERBOSE,
 )
-_PLACE_AFTER_NAME = re.compile(rf"(?:[ ]in[ ]|,[ ]|[ ]\|[ ]|[ ]-[ ]|[ ]–[ ])(?P<rest>{_NAME}.{{0,60}})")
+_PLACE_AFTER_NAME = re.compile(
+    rf"(?:[ ]in[ ]|[ ]at[ ]|,[ ]|[ ]\|[ ]|[ ]-[ ]|[ ]–[ ])(?P<rest>{_NAME}.{{0,60}})"
+)
 _PICTURE_AGENCY = "(?:REUTERS|Reuters|AFP|AP|EPA|Getty|TASS|Bloomberg|Xinhua|Anadolu|Al[ ]Jazeera)"
 _CREDIT = re.compile(
     rf"""
-    [(\[]? (?: AP[ ]Photo|Photo|Image|Picture|Pic|Credit|Illustration|Graphic|Video ) s?
+    [(\[]? (?: AP[ ]Photo|Photo|Photograph|Image|Picture|Pic|Credit|Illustration|Graphic|Video ) s?
         (?: [ ]by | [ ]credit | [ ]courtesy (?:[ ]of)? )? [ ]?[:/|–-] .{{2,60}} $   # (AP Photo/Name)
     | {_PICTURE_AGENCY} [ ]?/[ ]? [A-Z][\w .,’'/-]{{2,60}} [.)\]]* $              # REUTERS/Name
+    | \b [A-Z]{{3,}} (?: [ ][A-Z]{{2,}} ){{0,3}} / [A-Z][a-zà-ÿ]+ (?: [ ][A-Z][\w’'.-]+ ){{1,4}}
+        (?: /File[ ]Photo )? [ .\])]* (?: Purchase[ ]Licensing[ ]Rights )? $       # NORTH PRESS/Ada Field
     | \[ [^\[\]]{{2,50}} /[ ]? {_PICTURE_AGENCY} [^\]]{{0,20}} \]? $              # [Name/Reuters]
     | \( [^()]{{2,50}} / {_PICTURE_AGENCY} [^)]{{0,20}} \) \.? $                   # (Name/AP)
     | © [ ]? [A-Z].{{2,70}} $                                                     # © Agency
     """,
     re.VERBOSE,
 )
+_OF_A_GALLERY = re.compile(r"\[?\d{1,2}[ ]?/[ ]?\d{1,2}\]?[ ]+[A-Z]")
+"""[1/3] A truck …"""
+_OUR_CORRESPONDENT = re.compile(
+    r"[Bb]y (?:our|a|the) (?:[a-z-]+ ){0,3}(?:correspondent|reporter|editor|writer|team|desk)s?\.?"
+)
+_TABLE_TOKEN = re.compile(r"[+\-−±]?\d[\d.,:]*%?|[A-Z][A-Za-z]{0,2}|[-–—]")
 _YEAR_FIRST = re.compile(r"^(?:19|20)\d\d ")
 _INITIALS = re.compile(r"[a-z]{2,4}/[a-z]{2,4} \(")  # the editors' marks: "ag/msh (AFP, AP)"
 _HASHTAGS = re.compile(r"(?:[#@][\w-]+[ ,]*)+")
@@ -95,7 +105,8 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _WEB = re.compile(r"(?:https?://|www\.)\S+|[@#]\w+|pic\.twitter\.com/\S+")
 _COUNT = re.compile(
     r"""
-    [\d.,]+[km]? \s* (?: (?:view|show|read)\s+ )?             # 312 view
+    [\d.,]+[km]                                               # 1.1k
+    | [\d.,]+[km]? \s* (?: (?:view|show|read)\s+ )?             # 312 view
     (?: comments?|shares?|views?|likes?|replies|reads|votes? ) \.?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -114,6 +125,21 @@ def label_lines(lines: Sequence[Line]) -> dict[int, Label]:
     found = {index: label for index, line in enumerate(lines) if (label := label_of(line)) is not None}
     for index in _repeated(lines):
         found.setdefault(index, Label("repeated on the page", Role.NOISE))
+    for index in _names_beside_stamps(lines, found):
+        found[index] = Label("byline", Role.HEAD)
+    return found
+
+
+def _names_beside_stamps(lines: Sequence[Line], labels: Mapping[int, Label]) -> list[int]:
+    """Names of people below a title and right above a byline or a time stamp, without "By"."""
+    found = []
+    for index in range(1, len(lines) - 1):
+        above, below = labels.get(index - 1), labels.get(index + 1)
+        if index in labels or below is None or below.role is not Role.HEAD or not is_names_only(lines[index]):
+            continue
+        title = above is None and lines[index - 1].words > 3 and not is_names_only(lines[index - 1])
+        if title or (above is not None and above.role is Role.HEAD):
+            found.append(index)
     return found
 
 
@@ -159,9 +185,10 @@ def _by_phrase(line: Line, plain: str) -> Label | None:
                 continue
             return label
     if line.level == 0 or line.words < 5:
-        for phrase, label, most in opens.get(plain[:3], ()):
-            if plain.startswith(phrase) and line.words <= most and _at_a_word(plain, phrase):
-                return label
+        for key in (plain[:3], plain[:2]):
+            for phrase, label, most in opens.get(key, ()):
+                if plain.startswith(phrase) and line.words <= most and _at_a_word(plain, phrase):
+                    return label
     for phrase, label, most in holds:
         if line.words <= most and phrase in plain:
             return label
@@ -177,8 +204,13 @@ def _by_form(line: Line) -> Label | None:
             return Label("sharing buttons", Role.END)
         if _is_ticker(line):
             return Label("market ticker", Role.NOISE)
+        if _is_table_row(line):
+            return Label("row of a table", Role.NOISE)
         if _is_bulletin_label(line):
             return Label("section label", Role.LABEL)
+        section = _of_a_section(line)
+        if section is not None:
+            return section
         if is_byline(line):
             return Label("byline", Role.HEAD)
         if _is_outlet(text):
@@ -189,6 +221,8 @@ def _by_form(line: Line) -> Label | None:
             return Label("page navigation", Role.LABEL)
         if _WEB.fullmatch(text) or (_EMAIL.search(text) and line.words <= 6):
             return Label("address", Role.NOISE)
+    if _OF_A_GALLERY.match(text) and line.words <= 70:
+        return Label("caption", Role.PICTURE)
     credit = _CREDIT.search(text)
     if credit and (line.words <= 45 or credit.start() == 0):
         return Label("caption", Role.PICTURE)
@@ -251,6 +285,8 @@ def _is_number_of(token: str, words: frozenset[str]) -> bool:
 def is_byline(line: Line) -> bool:
     """ "By Ada Field and Tom Marsh in Turin": names, with "By" before them."""
     text = line.text
+    if _OUR_CORRESPONDENT.fullmatch(text):
+        return True
     if line.words > 16 or not _BYLINE.fullmatch(text):
         return False
     rest = text.split(" ", 1)[1].replace(",", " ").replace("|", " ")
@@ -290,6 +326,47 @@ def _is_bulletin_label(line: Line) -> bool:
         return False
     names = table("furniture", "bulletin")["words"]
     return any(token.strip(".:,;|").casefold() in names for token in line.text.split())
+
+
+def _is_table_row(line: Line) -> bool:
+    """Five short entries or more, most of them numbers or all of them abbreviations: "P W D L GD Pts"."""
+    tokens = line.text.split()
+    if len(tokens) < 5 or line.kept or "\t" in line.text or line.ends_sentence:
+        return False
+    short = [token for token in tokens if _TABLE_TOKEN.fullmatch(token)]
+    numbers = sum(any(map(str.isdigit, token)) for token in short)
+    return (numbers >= 5 and numbers * 10 >= 6 * len(tokens)) or len(short) == len(tokens)
+
+
+def _of_a_section(line: Line) -> Label | None:
+    """ "More Sport" opens a list of other articles; "in Sport" below a title says where it is filed."""
+    if not 2 <= line.words <= 6 or line.ends_sentence:
+        return None
+    low = line.text.casefold().rstrip(":")
+    for table_name, label in (
+        ("section_list", Label("list of other articles", Role.LIST)),
+        ("section_line", Label("section label", Role.HEAD)),
+    ):
+        for opens in table("furniture", table_name)["opens"]:
+            rest = low.removeprefix(opens + " ")
+            if (
+                rest != low
+                and rest in _sections()
+                and line.text.split()[-1][:1].isupper() | (label.role is Role.LIST)
+            ):
+                return label
+    return None
+
+
+@cache
+def _sections() -> frozenset[str]:
+    """The names of sections of papers, in small letters."""
+    return frozenset(
+        phrase
+        for entry in entries("furniture", "furniture", NEEDS)
+        if entry["reason"] == "section label"
+        for phrase in entry["phrases"]
+    )
 
 
 def _is_share_row(text: str) -> bool:

@@ -15,6 +15,7 @@ from lxml import html as lxml_html
 from workbench.errors import UnreadableInput
 from workbench.intake.document import Told
 from workbench.intake.lines import Line
+from workbench.intake.repeated import article_elements, is_layout
 from workbench.lexicon import entries, listed, table
 
 MAX_MEGABYTES = 5
@@ -115,7 +116,7 @@ class _Walker:
 
     def __init__(self, root: Any) -> None:
         self.root = root
-        self.units = _units(root)
+        self.units = article_elements(root)
         self.page_size = max(1, sum(len(p.text_content()) for p in root.iter("p")))
         self.found: list[Line] = []
         self.buffer = _Buffer()
@@ -155,12 +156,13 @@ class _Walker:
         inner = _Context(outer.hint, outer.level, outer.unit, outer.url, outer.kept)
         if element in self.units:
             inner.unit = self.units[element]
+            inner.kept = False
         if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
             inner.level = int(tag[1])
         if tag == "a":
             inner.url = (element.get("href") or "")[:2000] or "#"
         if tag in {"tr", "li", "dd", "dt"}:
-            inner.kept = True
+            inner.kept = element not in self.units and not is_layout(element)
         if tag == "time":
             inner.stamp = (element.get("datetime") or "")[:60]
         if not inner.hint:
@@ -237,30 +239,6 @@ class _Walker:
             )
         )
         self.gap = 1
-
-
-def _units(root: Any) -> dict[Any, int]:
-    """Each <article> that stands for an article of its own -> its number, from 1.
-
-    Of nested ones the outer is taken, unless it holds several that have a heading and a text each.
-    """
-    found: dict[Any, int] = {}
-    for element in root.iter("article"):
-        if any(up in found for up in element.iterancestors("article")):
-            continue
-        if any(up.tag in {"aside", "nav", "footer"} for up in element.iterancestors()):
-            continue
-        inner = [each for each in element.iter("article") if each is not element and _has_text(each)]
-        if len(inner) > 1:
-            continue
-        if _has_text(element):
-            found[element] = len(found) + 1
-    return found
-
-
-def _has_text(element: Any) -> bool:
-    heading = any(True for _ in element.iter("h1", "h2", "h3", "h4"))
-    return heading and any(len(p.text_content().split()) > 12 for p in element.iter("p", "div"))
 
 
 @cache

@@ -11,6 +11,8 @@ from workbench.intake.lines import Line
 
 STORY = 60
 """Lines of a story, at most, between a dateline and the credit line that names its place."""
+LONGEST_DECK = 45
+"""Words."""
 
 
 class Layout:
@@ -102,6 +104,15 @@ class Layout:
                 signed = self.lines[index].text.casefold()
                 return all(place and place in signed for place in places)
         return False
+
+    def text_below_head(self, index: int) -> int | None:
+        """The first paragraph below a short one that stands right above a byline or a time stamp."""
+        line, label = self.lines[index], self.labels.get(index + 1)
+        if line.words > LONGEST_DECK or line.is_item or label is None or label.role is not Role.HEAD:
+            return None
+        ahead = range(index + 1, min(len(self.lines), index + 9))
+        below = next((i for i in ahead if i not in self.labels), None)
+        return below if below is not None and self.is_text[below] else None
 
     def by_picture(self, index: int, first: int, after: int) -> bool:
         beside = [self.labels.get(i) for i in (index - 1, index + 1) if first <= i < after]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from workbench.intake.furniture import label_of
 from workbench.intake.lines import Line
 
 REASON = "outside the article's text"
@@ -18,7 +19,7 @@ def outside_main_text(page: str, lines: Sequence[Line], *, several: bool = True)
     units = {line.unit for line in lines if line.unit}
     titles = [line for line in lines if line.level and not line.hint and line.level <= 2 and line.words > 3]
     if several and (len(units) > 1 or len(titles) > 1):
-        return tuple(lines)
+        return _outside_units(lines) if len(units) > 1 else tuple(lines)
     main = _main_text(page)
     texts = [i for i, line in enumerate(lines) if line.is_prose and not line.hint]
     inside = [i for i, line in enumerate(lines) if _squashed(line.text)[:80] in main and line.is_prose]
@@ -31,6 +32,17 @@ def outside_main_text(page: str, lines: Sequence[Line], *, several: bool = True)
         if index >= first or (line.is_prose and not _may_be_deck(lines, index, first))
         else line
         for index, line in enumerate(lines)
+    )
+
+
+def _outside_units(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Where nearly all text stands in elements of an article each, what stands beside them is marked."""
+    inside = sum(line.words for line in lines if line.unit and line.is_prose and not line.hint)
+    beside = sum(line.words for line in lines if not line.unit and line.is_prose and not line.hint)
+    if inside < 4 * beside:
+        return tuple(lines)
+    return tuple(
+        line if line.unit or line.hint or label_of(line) else replace(line, hint=REASON) for line in lines
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from workbench.errors import NotEnglish, UnreadableInput
 from workbench.intake import inputs
-from workbench.intake.dating import find_date
+from workbench.intake.dating import day_of_page, find_date
 from workbench.intake.document import Document, Told
 from workbench.intake.encodings import check_characters, decode
 from workbench.intake.furniture import Label, Role, label_lines
@@ -17,7 +17,7 @@ from workbench.intake.languages import ENGLISH, Language, find_language
 from workbench.intake.lines import Line, page_lines
 from workbench.intake.page_edits import BEGUN, edited, shown
 from workbench.intake.splitting import Part, Split, split_lines
-from workbench.values.article import Article, Boundary, Page
+from workbench.values.article import Article, Boundary, DateOrigin, Page
 from workbench.values.page import LinePart, PageEdit, PageLine
 
 FORMS = ("auto", "text", "html")
@@ -156,6 +156,9 @@ def _assemble(lines: Sequence[Line], given: _Given, told: Told, items: Sequence[
         boundaries.append(Boundary(lines[first].number, reasons))
         places += _places(part, lines, article, len(articles), reasons)
         articles.append(article)
+    if several:
+        first = (*parts[0].header, *parts[0].body)[0]
+        articles = _dated_by_page(articles, lines[:first], labels)
     if not articles:
         raise NotEnglish(given.origin, foreign.replace(": not read", ": nothing was read"))
     places += [
@@ -170,6 +173,24 @@ def _assemble(lines: Sequence[Line], given: _Given, told: Told, items: Sequence[
         tuple(places),
         given.form,
     )
+
+
+def _dated_by_page(
+    articles: Sequence[Article], above: Sequence[Line], labels: dict[int, Label]
+) -> list[Article]:
+    """Those without a day have that of the page, where no other article says otherwise."""
+    stamped = [(index, line) for index, line in enumerate(above) if index in labels]
+    heads = [(line.stamp or line.text) for index, line in stamped if labels[index].role is Role.HEAD]
+    dating = day_of_page(heads)
+    told = {each.published for each in articles if each.published_from is DateOrigin.METADATA}
+    if dating is None or not told <= {dating.day}:
+        return list(articles)
+    return [
+        each
+        if each.published
+        else replace(each, published=dating.day, published_from=dating.origin, dated_because=dating.because)
+        for each in articles
+    ]
 
 
 def _places(

@@ -10,15 +10,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.intake.cohesion import has_dateline
-from workbench.intake.furniture import Label, is_names_only
-from workbench.intake.layout import Layout
+from workbench.intake.furniture import Label, Role, is_names_only
+from workbench.intake.layout import LONGEST_DECK, Layout
 from workbench.intake.lines import Line
-from workbench.intake.weighing import Evidence, Manner, Reading, Weighing, why_before
+from workbench.intake.weighing import (
+    ABOVE,
+    BELOW,
+    BELOW_DECK,
+    OWN_ELEMENT,
+    Evidence,
+    Manner,
+    Reading,
+    Weighing,
+    why_before,
+)
+from workbench.intake.weighing import HEADER as HEADER
 
 STARTS = 12
 """Of a region's headings, so many before the next paragraph may begin an article."""
-HEADER = 2
-"""Lines: title and deck."""
+SHORT = 15
+"""Words of a text at the page's end that is too short for an article where most have three times as many."""
+ABOUT = 5
+"""Paragraphs at most in which a press release says what the company is."""
+_SURE = frozenset({ABOVE, BELOW, BELOW_DECK, OWN_ELEMENT})
+"""Evidence that a short text is an article for all that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +75,13 @@ def _manner(layout: Layout, found: Split) -> Manner | None:
     titled = sum(bool(part.header) for part in clear)
     placed = sum(has_dateline(layout.lines[part.body[0]].text) for part in clear)
     lone = sum(len(part.header) == 1 for part in clear) >= 0.8 * len(clear) and signed == 0
-    return Manner(signed / len(clear), titled / max(1, titled + inside), placed / len(clear), lone)
+    above = sum(_is_stamped_above(part) for part in clear) / len(clear)
+    return Manner(signed / len(clear), titled / max(1, titled + inside), placed / len(clear), lone, above)
+
+
+def _is_stamped_above(part: Part) -> bool:
+    because = {each.because for each in part.evidence}
+    return ABOVE in because and not because & {BELOW, BELOW_DECK}
 
 
 class _Walk:
@@ -88,6 +109,7 @@ class _Walk:
             if after < len(self.layout.lines):
                 (self.header if best.by_deck else self.body).append(after)
         self._close()
+        self._drop_short()
         taken = {i for part in self.parts for i in (*part.header, *part.body)}
         left = {i: self.rejected.get(i, "headline without a text") for i in range(len(self.layout.lines))}
         return Split(tuple(self.parts), {i: why for i, why in left.items() if i not in taken})
@@ -113,9 +135,36 @@ class _Walk:
     def _close(self) -> None:
         """The article under way is done, if there is one."""
         if self.body:
+            end = self._about_the_company()
+            self.rejected |= dict.fromkeys(self.body[end:], "about the company")
+            self.body = self.body[:end]
             part = Part(tuple(self.header), tuple(self.body), self.opened.score, tuple(self.opened.evidence))
             self.parts.append(part)
         self.header, self.body = [], []
+
+    def _drop_short(self) -> None:
+        """Behind articles of some length, a heading with one short sentence at the page's end is none."""
+        words = [sum(self.layout.lines[i].words for i in part.body) for part in self.parts]
+        if len(words) < 4 or sorted(words)[len(words) // 2] < 3 * SHORT:
+            return
+        while len(self.parts) > 1 and words.pop() < SHORT:
+            if _SURE & {each.because for each in self.parts[-1].evidence}:
+                return
+            part = self.parts.pop()
+            self.rejected |= dict.fromkeys((*part.header, *part.body), "too short for an article")
+
+    def _about_the_company(self) -> int:
+        """Where in the article under way a press release begins to say what the company is; else its end."""
+        lines, end = self.layout.lines, len(self.body)
+        for place in range(max(2, end - ABOUT), end - 1):
+            line = lines[self.body[place]]
+            words = line.text.split()
+            if line.is_prose or not 2 <= len(words) <= 7 or words[0].casefold() != "about":
+                continue
+            above = " ".join(lines[i].text for i in (*self.header, *self.body[:2]))
+            if words[1][:1].isupper() and words[1] in above:
+                return place
+        return end
 
     def _best(self, first: int, after: int) -> Reading:
         goes_on = self.weighing.goes_on(first, after)
@@ -126,16 +175,30 @@ class _Walk:
             return goes_on  # a deck stands open and this is its text
         if not self.body:
             return self._first(first, after, headings)
-        if not self.several:
+        if not self.several or self._is_below_deck(first, after, headings):
             return goes_on
         readings = [goes_on]
         for start in headings[-STARTS:]:
             readings.append(self.weighing.begins(start, first, after, self.body, headings))
         if self.layout.could_open(after) or (not headings and self.layout.closes(first, after)):
             readings.append(self.weighing.begins(after, first, after, self.body, headings))
-        if not headings and self._may_be_deck(first, after):
-            readings.append(self.weighing.begins_with_deck(after, self.body))
+        below = self.layout.text_below_head(after)
+        if below is not None:
+            readings.append(self.weighing.begins_with_deck(after, first, below, self.body))
+        elif not headings and self._may_be_deck(first, after):
+            readings.append(self.weighing.begins_with_deck(after, first, after + 1, self.body))
         return max(readings, key=lambda reading: reading.score)
+
+    def _is_below_deck(self, first: int, after: int, headings: Sequence[int]) -> bool:
+        """Title, one short paragraph, byline or stamp: what follows is the text of the same article."""
+        labels, lines = self.layout.labels, self.layout.lines
+        return (
+            bool(self.header)
+            and not headings
+            and len(self.body) == 1
+            and lines[self.body[0]].words <= LONGEST_DECK
+            and any(labels[i].role is Role.HEAD for i in range(first, after) if i in labels)
+        )
 
     def _may_be_deck(self, first: int, after: int) -> bool:
         """One sentence above a paragraph, on a page whose articles begin with one heading and no byline."""
@@ -155,9 +218,12 @@ class _Walk:
 
     def _first(self, first: int, after: int, headings: Sequence[int]) -> Reading:
         """Where the first article begins; what stands before it belongs to the page."""
+        below = self.layout.text_below_head(after)
+        by_deck = [] if below is None else [self.weighing.begins_with_deck(after, first, below, ())]
         if not headings:
-            return Reading(after)
-        readings = [self.weighing.begins(start, first, after, (), headings) for start in headings[-STARTS:]]
+            return max(by_deck, key=lambda reading: reading.score, default=Reading(after))
+        starts = headings[-STARTS:]
+        readings = by_deck + [self.weighing.begins(start, first, after, (), headings) for start in starts]
         best = max(readings, key=lambda reading: (reading.score, -(reading.start or 0)))
         for index in headings:
             if best.start is not None and index < best.start and index not in best.rejected:

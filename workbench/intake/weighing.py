@@ -21,6 +21,13 @@ BACK = 6
 AHEAD = 5
 LONGEST_HEADING = 34
 """Words."""
+ABOVE = "a byline or time stamp before the heading"
+BELOW = "a byline or time stamp before the text"
+BELOW_DECK = "a byline or time stamp below its deck"
+DATELINE = "a dateline"
+OWN_ELEMENT = "an <article> of its own"
+HEADER = 2
+"""Lines: title and deck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class Manner:
     begins: float  # of the page's headings that begin an article
     placed: float  # of them that open with a dateline
     lone: bool  # they begin with one heading, and have no byline
+    above: float = 0.0  # of them whose byline or stamp stands above the title and not below it
 
 
 class Weighing:
@@ -134,8 +142,13 @@ class Weighing:
         else:
             open_ = has_dateline(self.lines[after].text) or self.layout.firmly_closed(first, after)
             reading.add(-2.0 if open_ else -3.0, "no heading")
-        self._weigh_opening(after, body, reading)
+        below = self.layout.text_below_head(after) if start == after - 1 else None
+        self._weigh_opening(below or after, body, reading)
         self._weigh_markup(start, after, body, reading)
+        if self.manner is not None and self.manner.above >= 0.8:
+            within = any(self.labels[i].role is Role.HEAD for i in range(start, after) if i in self.labels)
+            right = start - 1 in self.labels and self.labels[start - 1].role is Role.HEAD
+            reading.add(-3.6 if within else 0.6 if right else 0.0, "the page's stamps stand above its titles")
         if body:
             self._weigh_words(after, body, reading)
             reading.add(-0.6, "most headings inside a text begin no article")
@@ -145,14 +158,17 @@ class Weighing:
                 self._weigh_manner(self.manner, first, after, reading)
         return reading
 
-    def begins_with_deck(self, start: int, body: Sequence[int]) -> Reading:
-        """A new article begins with a deck that ends with a full stop and so looks like a paragraph.
+    def begins_with_deck(self, start: int, first: int, after: int, body: Sequence[int]) -> Reading:
+        """A new article begins with a line that ends with a full stop and so looks like a paragraph.
 
-        Read so only where the page's other articles begin with one heading.
+        It stands above the text at `after`; what is between them is furniture.
         """
-        after = start + 1
         reading = Reading(start, by_deck=True)
-        reading.add(-2.2, "a paragraph in a heading's place")
+        headed = any(self.labels[i].role is Role.HEAD for i in range(start, after) if i in self.labels)
+        self._weigh_what_is_left(start, first, start, reading, inside=bool(body))
+        reading.add(-0.7 if headed else -2.2, "a paragraph in a heading's place")
+        if headed:
+            reading.add(2.6, BELOW)
         if self.lines[start].words * 2 > self.lines[after].words * 3:
             reading.add(-1.0, "longer than the paragraph below it")
         terms = self.vocabulary.terms
@@ -161,11 +177,12 @@ class Weighing:
         if carries_on(self.lines[start].text):
             reading.add(-1.0, "it carries on what was said")
         self._weigh_opening(after, body, reading)
-        self._weigh_words(start, body, reading)
+        if body:
+            self._weigh_words(start, body, reading)
         if self.listing:
             reading.add(0.5, "the page calls itself a list")
-        if self.manner is not None:
-            reading.add(1.0 if self.manner.begins > 0.75 else 0.0, "the page's articles begin with a heading")
+        if self.manner is not None and self.manner.begins > 0.75:
+            reading.add(1.0, "the page's articles begin with a heading")
         return reading
 
     def _weigh_what_is_left(
@@ -192,11 +209,11 @@ class Weighing:
             before = [i for i in range(first, start) if i in attached and self.layout.is_heading(i)]
             if tight:
                 reading.add(-4.5, "directly under a marker")
-            elif not before:
+            elif not before and inside:
                 self._weigh_after_marker(start, after, reading)
-            elif len(before) >= self.layout.teaser_headings:
+            elif before and len(before) >= self.layout.teaser_headings:
                 reading.add(0.3, "after as many headings as other markers have")
-            else:
+            elif before:
                 reading.add(-0.7, "soon after a marker")
 
     def _weigh_after_marker(self, start: int, after: int, reading: Reading) -> None:
@@ -217,12 +234,14 @@ class Weighing:
         before = {self.labels[i].role for i in range(first, start) if i in self.labels}
         within = {self.labels[i].role for i in range(start, after) if i in self.labels}
         ruled = any(self.labels[i].reason == "dividing line" for i in range(first, start) if i in self.labels)
-        if Role.HEAD in within:
-            reading.add(2.6, "a byline or time stamp before the text")
+        if start == after - 1 and self.lines[start].words > 3 and self.layout.text_below_head(after):
+            reading.add(2.2, BELOW_DECK)
+        elif Role.HEAD in within:
+            reading.add(2.6, BELOW)
         elif any(is_names_only(self.lines[i]) for i in range(start + 1, after) if self.layout.is_heading(i)):
             reading.add(1.8, "names of people before the text")
         if Role.HEAD in before:
-            reading.add(1.2, "a byline or time stamp before the heading")
+            reading.add(1.2, ABOVE)
         if Role.END in before:
             firm = self.layout.firmly_closed(first, start)
             reading.add(1.2 if ruled else 1.5 if firm else 0.8, "what closes an article stands before it")
@@ -246,24 +265,32 @@ class Weighing:
         line, paragraph = self.lines[start], self.vocabulary.terms(after)
         inside = [i for i in headings if i >= start]
         words = max(self.lines[i].words for i in inside[:2])
+        headed = any(self.labels[i].role is Role.HEAD for i in range(start, after) if i in self.labels)
         reading.add(_points_for_length(words), f"a heading of {words} words")
         if len(inside) == 2 and not is_names_only(self.lines[inside[1]]):
             deck = self.vocabulary.terms(inside[1])
             apart = not self.vocabulary.terms(start) & (deck | paragraph)
+            apart = apart and not (headed and inside[1] == start + 1)
             reading.add(-0.9 if apart else 0.6, "two headings apart" if apart else "a title and a deck")
         if len(inside) > 1 and any(
             self.labels[i].role is Role.LABEL for i in range(start, inside[1]) if i in self.labels
         ):
             reading.add(-2.0, "a menu or a label between it and the next heading")
+        if line.words <= 2 and len(inside) > 1 and self.lines[inside[1]].words > 4:
+            reading.add(-1.5, "a label in a title's place")
+        if self.layout.usual_gap == 0 and any(self.lines[i].gap for i in inside[1:]):
+            reading.add(-1.2, "a gap between it and the next heading")
         if len(inside) > 2:
-            reading.add(-0.5 * (len(inside) - 2), "many headings before the text")
+            each = 1.2 if headed else 0.5
+            reading.add(-each * (len(inside) - 2), "many headings before the text")
         if line.words > LONGEST_HEADING:
             reading.add(-2.0, "too long for a heading")
         heading = self.vocabulary.terms(start)
         follows = self.vocabulary.overlap(heading, paragraph)
-        if self.layout.copies[line.text] > 1:
+        if self.layout.copies[line.text] > 1 and not headed:
             reading.add(-0.4 if follows > 0.2 else -1.5, "the same heading stands elsewhere on the page")
-        reading.add(_points_along(_FOLLOWING, follows), f"{follows:.0%} of its words in the next paragraph")
+        points = _points_along(_FOLLOWING, follows) * (min(1.0, len(heading) / 3) if follows > 0.18 else 1.0)
+        reading.add(points, f"{follows:.0%} of its words in the next paragraph")
         if body and self.layout.under_picture(start, first):
             reading.add(-1.2 if follows > 0.2 else -3.0, "right under a caption")
         elif body and self.layout.by_picture(start, first, start):
@@ -277,7 +304,9 @@ class Weighing:
             reading.add(-0.3, "a short question")
 
     def _weigh_manner(self, manner: Manner, first: int, after: int, reading: Reading) -> None:
+        start = after if reading.start is None else reading.start
         signed = any(self.labels[i].role is Role.HEAD for i in range(first, after) if i in self.labels)
+        signed = signed or (start == after - 1 and self.layout.text_below_head(after) is not None)
         if manner.placed >= 0.8:
             placed = has_dateline(self.lines[after].text)
             reading.add(
@@ -295,12 +324,14 @@ class Weighing:
     def _weigh_markup(self, start: int, after: int, body: Sequence[int], reading: Reading) -> None:
         """What the page's own marks say: elements of its articles, levels of its headings."""
         line, level = self.lines[start], self.layout.title_level
+        if line.unit != self.lines[after].unit:
+            reading.add(-6.0, "the text below it stands in another <article>")
         if body:
             before, behind = self.lines[body[-1]].unit, self.lines[after].unit
             if before and before == behind:
                 reading.add(-5.0, "both sides stand in one <article>")
             elif before and behind:
-                reading.add(6.0, "an <article> of its own")
+                reading.add(6.0, OWN_ELEMENT)
             elif behind:
                 reading.add(2.0, "an <article> begins")
         if not level or start == after:
@@ -309,14 +340,17 @@ class Weighing:
             reading.add(2.0 if line.linked else 1.2, "a heading of the level of the page's titles")
         elif line.level > level:
             reading.add(-2.2, "a heading of a lower level")
+        elif line.level:
+            reading.add(-2.5, "a heading of a higher level than the page's titles")
         else:
-            reading.add(-1.0, "not marked as a heading, as others are")
+            marked = any(self.lines[i].level == level for i in range(start, after) if i not in self.labels)
+            reading.add(-2.4 if marked else -1.0, "not marked as a heading, as others are")
 
     def _weigh_opening(self, after: int, body: Sequence[int], reading: Reading) -> None:
         """Does the paragraph open an article: a dateline, a day, names in full?"""
         text = self.lines[after].text
         if has_dateline(text):
-            reading.add(2.6, "a dateline")
+            reading.add(2.6, DATELINE)
             if body and self.layout.is_bare(after) and not self.layout.lists_datelines:
                 reading.add(-3.0, "a story may have a second dateline, and nothing else stands before it")
             elif body and self.layout.is_bare(after) and self.layout.signed_together(after):
