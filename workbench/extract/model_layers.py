@@ -78,7 +78,7 @@ class _Vectors:
                 missing = list(dict.fromkeys(row for each in rows for row in each))
             if missing:
                 self._learn(missing)
-            return [self._vectors[[self._places[row] for row in each]] for each in rows]
+            return [self._vectors.take([self._places[row] for row in each], axis=0) for each in rows]
 
     def _learn(self, rows: Sequence[tuple[int, ...]]) -> None:
         import numpy

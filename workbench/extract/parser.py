@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from workbench.errors import WorkbenchError
 from workbench.extract.model_layers import remember_words, use_numpy
 from workbench.extract.name_kinds import Spoken, kinds_of
-from workbench.extract.word_forms import WordForms
+from workbench.extract.word_forms import Form, WordForms
 from workbench.values.span import Span
 
 if TYPE_CHECKING:
@@ -169,12 +169,19 @@ class SpacyParser:
 
     def parse(self, text: str, sentences: Sequence[Span]) -> tuple[Parse, ...]:
         """One parse a sentence, in their order; each has one root."""
-        docs = []
-        for span in sentences:
-            doc, words = self._doc(span.of(text))
-            docs.append((doc, (span, words)))
-        piped: Any = self._language.pipe(docs, as_tuples=True, batch_size=_BATCH)
-        return tuple(self._parse(doc, words, span) for doc, (span, words) in piped)
+        tokenised = [self._doc(span.of(text)) for span in sentences]
+        docs = list(self._language.pipe([doc for doc, _ in tokenised], batch_size=_BATCH))
+        numbers = [
+            [(orth, tag, dep) for orth, tag, dep in doc.to_array(["ORTH", "TAG", "DEP"]).tolist()]
+            for doc in docs
+        ]
+        forms = self._forms.of(docs, numbers)
+        return tuple(
+            self._parse(doc, places, span, labels, found)
+            for doc, (_, places), span, labels, found in zip(
+                docs, tokenised, sentences, numbers, forms, strict=True
+            )
+        )
 
     def _doc(self, sentence: str) -> tuple[Doc, list[tuple[int, int]]]:
         """The tokens of the sentence, and where each starts and ends in it."""
@@ -205,9 +212,14 @@ class SpacyParser:
                         retokenizer.merge(doc[start:end])
                         last = end
 
-    def _parse(self, doc: Doc, places: list[tuple[int, int]], sentence: Span) -> Parse:
-        numbers = [(orth, tag, dep) for orth, tag, dep in doc.to_array(["ORTH", "TAG", "DEP"]).tolist()]
-        forms = self._forms.of(doc, numbers)
+    def _parse(
+        self,
+        doc: Doc,
+        places: list[tuple[int, int]],
+        sentence: Span,
+        numbers: list[tuple[int, int, int]],
+        forms: list[Form],
+    ) -> Parse:
         heads = doc.to_array("HEAD").astype("int64").tolist()  # each as a distance
         label = self._label
         spoken: list[Spoken] = []

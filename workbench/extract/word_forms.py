@@ -7,6 +7,7 @@ they gave for a word is remembered, so that they run once a word and not once a 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -39,7 +40,11 @@ class WordForms:
 
         self._vocab = language.vocab
         ruler: Any = language.get_pipe("attribute_ruler")
-        self._ruler, self._lemmatizer = ruler, language.get_pipe("lemmatizer")
+        lemmatizer: Any = language.get_pipe("lemmatizer")
+        self._ruler, self._lemmatizer = ruler, lemmatizer
+        words = lemmatizer.lookups.get_table("lemma_index")
+        for part in ("noun", "verb", "adj", "adv"):
+            words[part] = frozenset(words[part])  # a list of 50,000 nouns is gone through for each word
         self._across = Matcher(language.vocab)
         self._signs: set[str] = set()
         for number, rule in enumerate(ruler.patterns):
@@ -49,25 +54,27 @@ class WordForms:
                 self._signs.update(map(_sign, longer))
         self._known: dict[tuple[int, int, int], Form] = {}
 
-    def of(self, doc: Doc, words: Sequence[tuple[int, int, int]]) -> list[Form]:
-        """The form of each of `words`, the numbers (as in `Word`) of each token of `doc`."""
+    def of(self, docs: Sequence[Doc], words: Sequence[Sequence[tuple[int, int, int]]]) -> list[list[Form]]:
+        """For each doc the forms of its words, which are given as numbers (as in `Word`)."""
         known = self._known
-        missing = [Word(*word) for word in dict.fromkeys(words) if word not in known]
+        missing = _missing(words, known)
+        if missing and len(known) + len(missing) > _MOST:
+            self._known = known = {}
+            missing = _missing(words, known)
         if missing:
-            if len(known) + len(missing) > _MOST:
-                self._known = known = {}
-                missing = [Word(*word) for word in dict.fromkeys(words)]
             self._learn(missing, known)
-        forms = [known[word] for word in words]
-        if any(form.joins for form in forms) and self._across(doc, allow_missing=True):
-            return self._ruled(doc)
-        return forms
+        return [self._in(doc, [known[word] for word in each]) for doc, each in zip(docs, words, strict=True)]
+
+    def _in(self, doc: Doc, forms: list[Form]) -> list[Form]:
+        joined = any(form.joins for form in forms) and self._across(doc, allow_missing=True)
+        return self._ruled(doc) if joined else forms
 
     def _learn(self, words: Sequence[Word], known: dict[tuple[int, int, int], Form]) -> None:
         doc = self._side_by_side(words)
-        if len(words) > 1 and self._across(doc, allow_missing=True):
-            for word in words:
-                self._learn([word], known)
+        if len(words) > 1 and self._across(doc, allow_missing=True):  # two that only stand together here
+            half = len(words) // 2
+            self._learn(words[:half], known)
+            self._learn(words[half:], known)
         else:
             known.update(zip(words, self._ruled(doc), strict=True))
 
@@ -88,6 +95,12 @@ class WordForms:
             Form(token.pos_, token.lemma_, token.lower_ in self._signs or token.dep_ in self._signs)
             for token in self._lemmatizer(self._ruler(doc))
         ]
+
+
+def _missing(
+    words: Sequence[Sequence[tuple[int, int, int]]], known: Mapping[tuple[int, int, int], Form]
+) -> list[Word]:
+    return [Word(*word) for word in dict.fromkeys(chain.from_iterable(words)) if word not in known]
 
 
 def _sign(pattern: Sequence[Mapping[str, object]]) -> str:
