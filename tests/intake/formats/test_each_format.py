@@ -255,6 +255,41 @@ def test_a_feed_without_dates_takes_the_day_that_is_given_and_invents_none() -> 
     assert {each.page.articles[0].publisher for each in (first, second)} == {"Harbour Herald"}
 
 
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("Fri, 13 Feb 26 10:00:00 GMT", date(2026, 2, 13)),
+        ("20260213", date(2026, 2, 13)),
+        ("Πεμ, 12 Φεβ 2026 10:00:00 EET", date(2026, 2, 12)),
+        ("2026-13-45", None),  # the feed's reader makes 1 January 2027 of it
+        ("2026-01", None),
+        ("2026", None),
+        ("2026-W07-5", None),  # and of this the first of the month in which it runs
+        ("Fri, 13 Feb 9999 10:00:00 GMT", None),
+    ],
+)
+def test_a_feeds_day_is_one_that_is_written_there(stated: str, day: date | None) -> None:
+    item = f"<item><title>T</title><pubDate>{stated}</pubDate><description>{BODY}</description></item>"
+    (page,) = pages(make.rss(item), "feed.xml")
+    assert page.page.articles[0].published == day
+    assert any("can't be told" in note for note in page.notes) is (day is None)
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Hill &amp;amp; Sons", "Hill & Sons"),
+        ("Hill &amp; Sons", "Hill & Sons"),
+        ("Caf&amp;#233; fees", "Café fees"),
+        ("A &lt;b&gt;big&lt;/b&gt; fee", "A big fee"),
+        ("Fees &amp;lt; 5 euros", "Fees < 5 euros"),
+    ],
+)
+def test_a_feeds_title_keeps_its_characters_and_loses_its_tags(written: str, title: str) -> None:
+    item = f"<item><title>{written}</title><description>{BODY}</description></item>"
+    assert article(make.rss(item), "feed.xml").title == title
+
+
 def test_atom_is_a_feed_too() -> None:
     raw = (
         '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Herald</title><entry>'

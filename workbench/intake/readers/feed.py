@@ -15,7 +15,10 @@ from workbench.intake.readers.source import Context, Source
 from workbench.intake.readers.web import fragment_lines
 
 SUMMARY = "only a summary of it is in the feed: add the article's own page for the rest"
-_MARKUP = re.compile(r"<[a-zA-Z/][^>]*>|&(?:\w+|#\d+);")
+_TAG = re.compile(r"<[a-zA-Z/][^<>]*>")
+_MARKUP = re.compile(rf"{_TAG.pattern}|&(?:\w+|#\d+);")
+_NUMBER = re.compile(r"\d+")
+_MONTH_NAME = re.compile(r"[^\W\d_]{3,}")
 _ENTITY = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)
 
 
@@ -61,36 +64,53 @@ def _item(entry: Any, feed: Any, origin: str) -> Document:
         named = f" ({headline[:60]!r})" if headline else ""
         raise UnreadableInput(origin, f"no text in this item{named}: add the article's own page")
     link = str(entry.get("link") or "")
+    day, notes = _day(entry)
     return Document(
         origin,
         "feed",
         gathered.titled(headline),
         told=Told(
-            headline, _day(entry), _words((entry.get("source") or {}).get("title") or feed.get("title")),
+            headline, day, _words((entry.get("source") or {}).get("title") or feed.get("title")),
             link[:2000] if link.startswith("http") else "",
         ),
         whole=True,
         is_item=True,
-        notes=() if body else (SUMMARY,),
+        notes=notes if body else (*notes, SUMMARY),
     )  # fmt: skip
 
 
-def _day(entry: Any) -> str:
-    """The day as it is written there, else as the feed's reader understood it."""
+def _day(entry: Any) -> tuple[str, tuple[str, ...]]:
+    """The day as it is written there, else as the feed's reader understood it; and what to say of it."""
+    found = dict(entry)  # the entry itself answers for "updated" with what is published, and warns of it
+    unread = ""
     for name in ("published", "created", "updated"):
-        stated = str(entry.get(name) or "")
-        if read_date(stated):
-            return stated
-        parsed = entry.get(f"{name}_parsed")
-        if parsed:
-            try:
-                return date(*parsed[:3]).isoformat()
-            except (ValueError, TypeError):
-                continue
-    return ""
+        words = str(found.get(name) or "").strip()
+        if read_date(words):
+            return words, ()
+        parsed = found.get(f"{name}_parsed")
+        if parsed and _says(words, *parsed[:3]) and read_date(day := date(*parsed[:3]).isoformat()):
+            return day, ()
+        unread = unread or words
+    return "", (f"its date {unread[:40]!r} can't be told",) if unread else ()
+
+
+def _says(words: str, year: int, month: int, day: int) -> bool:
+    """The words have this very day: of one that is cut short or can't be, the reader makes another."""
+    try:
+        written = date(year, month, day)
+    except ValueError:
+        return False
+    if words.startswith(f"{written:%Y%m%d}"):
+        return True
+    numbers = [int(each) for each in _NUMBER.findall(words)[:12] if len(each) <= 4]
+    for number in (year if year in numbers else year % 100, day):
+        if number not in numbers:
+            return False
+        numbers.remove(number)
+    return month in numbers or _MONTH_NAME.search(words) is not None
 
 
 def _words(title: object) -> str:
     from html import unescape
 
-    return " ".join(unescape(_MARKUP.sub(" ", str(title or ""))).split())[:500]
+    return " ".join(unescape(_TAG.sub(" ", str(title or ""))).split())[:500]
