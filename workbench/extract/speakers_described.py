@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from workbench.extract.cues import documents
-from workbench.extract.names import Name, NameMention
+from workbench.extract.name import Name, NameMention
 from workbench.extract.names_words import (
     common_nouns,
     gender_of_words,

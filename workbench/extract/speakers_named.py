@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from workbench.extract.cues import documents
-from workbench.extract.names import NameMention
+from workbench.extract.name import NameMention
 from workbench.extract.names_words import after_names, peoples
 from workbench.extract.source_words import PREPOSITIONS, listed, plain_words
 from workbench.extract.speakers_passage import Passage

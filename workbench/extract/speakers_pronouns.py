@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from workbench.extract.names import Name
+from workbench.extract.name import Name
 from workbench.extract.names_words import places, things
 from workbench.extract.source_words import FIRST, HE, IT, PRONOUNS, SHE, is_one_person, without_article
 from workbench.extract.speakers_passage import REACH, Passage, Said

@@ -1,0 +1,311 @@
+"""The runs of capitals of a text -> whom and what they name, and by which words each may be named again.
+
+Built by rule from the words themselves (titles, roles, brackets, given names), because a small
+model calls many a surname an organisation. Needs no parser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from workbench.extract.cues import documents, verb_forms
+from workbench.extract.name import Name
+from workbench.extract.names_runs import (
+    Run,
+    Word,
+    has_inside,
+    headlines,
+    is_body,
+    runs_of,
+    starts_in,
+)
+from workbench.extract.names_words import (
+    after_names,
+    body_words,
+    common_nouns,
+    gender_of_words,
+    given,
+    given_of,
+    openers,
+    particles,
+    parties,
+    peoples,
+    places,
+    regnal,
+    roles,
+    titles,
+)
+from workbench.values.span import Span
+
+_WORD = re.compile(r"(?:[A-Z]\.)+|[^\W\d_]\w*(?:[’'-][^\W\d_]\w*)*|\d[\d.,]*")
+_INITIAL = re.compile(r"(?:[A-Z]\.)+")
+_ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&-]{1,9})\s*[),;]")
+_EDGE = re.compile(r"[,.;:!?()\n“”\"–—]|\b(?:and|with|by|to|in|from|that|as|said|says|told)\b")
+_AGE = re.compile(r",\s(?:aged\s)?\d{1,3},")
+_FAMILY_FIRST = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w+")  # "Liu Kit-ming"
+_FEMALE_SURNAME = re.compile(r"(?:ova|eva|[ns]kaya|naya)$")
+
+
+class LearnedNames:
+    """The names of one text, as its capitals tell them."""
+
+    def __init__(self, text: str, sentences: Sequence[Span]) -> None:
+        self._text = text
+        self._names: list[Name] = []
+        self._by_alias: dict[tuple[str, ...], list[Name]] = {}
+        self._by_full: dict[str, Name] = {}
+        self._parts: set[str] = set()  # words of the names of people
+        runs = [run for sentence in sentences for run in runs_of(text, sentence)]
+        in_headlines = headlines(text)
+        plain = [run for run in runs if not starts_in(in_headlines, run.words[0].span.start)]
+        self._acting = {run.words[0].text for run in runs if len(run.words) == 1 and self._acts(run.words[0])}
+        for run in plain or runs:
+            self._learn(run)
+        for name in self._names:
+            self._give_aliases(name)
+        self._join_short_bodies()
+
+    def _learn(self, run: Run) -> None:
+        words = _without_honours(list(run.words))
+        title_at = max((i for i, word in enumerate(words) if word.low in titles()), default=-1)
+        described = {word.low for word in words[: title_at + 1]}
+        given_at = next((i for i in range(1, len(words) - 1) if words[i].bare in given()), 0)
+        if given_at > title_at + 1 and is_body(words[:given_at]):
+            title_at = given_at - 1  # "Speaker of the House Lee Ash"
+        name_words = words[title_at + 1 :]
+        if self._opens_with_role(run, name_words):
+            described.add(name_words.pop(0).low)  # "Baker Lee Ash"
+        if not name_words or (title_at >= 0 and is_body(name_words)):
+            if not is_body(words):
+                return
+            name_words, described = words, set()
+        acronym = self._acronym_after(words[-1].span.end)
+        if acronym and not acronym.startswith(name_words[0].text[:1]):
+            self._learn_spelled_out(acronym, words[-1].span.end)
+            acronym = None
+        body = bool(acronym) or is_body(name_words)
+        while not body and len(name_words) > 2 and name_words[0].bare in peoples():
+            name_words.pop(0)
+        if len(name_words) == 1 and not self._may_be_name(run, name_words[0], bool(described)):
+            return
+        before = self._lower_words_before(run)
+        if before and (before[-1] in roles() or before[-1] in titles()):
+            described |= set(before)
+        if len(name_words) == 1 and words[title_at].low in regnal() and title_at >= 0:
+            name_words = [words[title_at], *name_words]  # "Pope Leo", "Queen Ida"
+        full = " ".join([*(word.text for word in name_words[:-1]), name_words[-1].bare])
+        after = set() if body else self._role_after(name_words[-1].span.end)
+        kind = "body" if body else self._kind(run, name_words, described | after)
+        known = self._same(full)
+        if known is None:
+            if kind == "name" and len(name_words) == 1 and self._is_part_of_known(full):
+                return
+            known = Name(full, kind, first=name_words[0].span.start)
+            self._names.append(known)
+            self._by_full.setdefault(full.casefold(), known)
+        elif kind == "person" and known.kind == "name":
+            known.kind = "person"
+        if known.kind == "person":
+            self._parts.update(full.split())
+            known.roles |= described | after
+            known.gender = known.gender or gender_of(full, known.roles)
+        if acronym and known.kind != "person":
+            known.kind = "body"
+            self._by_alias.setdefault((acronym.lower(),), []).append(known)
+
+    def _learn_spelled_out(self, acronym: str, end: int) -> None:
+        """The body that an acronym in brackets abbreviates, from the words before it."""
+        window = re.split(r"[.,;:()\n]", self._text[max(0, end - 120) : end])[-1]
+        words = window.split()
+        for first in range(len(words) - 1, -1, -1):
+            capitals = "".join(word[0] for word in words[first:] if word[0].isupper())
+            if capitals == acronym.upper() and words[first][0].isupper():
+                full = " ".join(words[first:])
+                if self._same(full) is None:
+                    name = Name(full, "body", first=end - len(full))
+                    self._names.append(name)
+                    self._by_full[full.casefold()] = name
+                    self._by_alias.setdefault((acronym.lower(),), []).append(name)
+                return
+
+    def _opens_with_role(self, run: Run, words: list[Word]) -> bool:
+        return run.opens and len(words) > 2 and words[1].bare in given() and words[0].bare not in given()
+
+    def _may_be_name(self, run: Run, word: Word, described: bool) -> bool:
+        """Whether a capital alone is more than the opening of a sentence or a people."""
+        if len(word.bare) < 2 or word.bare in peoples() or word.bare in openers():
+            return False
+        if run.opens and word.low in common_nouns() | documents():
+            return False
+        if run.before in ("the", "a", "an") and word.low in parties():
+            return False
+        if described or not run.opens or word.bare.isupper() or word.bare in places():
+            return True
+        if word.text.endswith(("’s", "'s")):
+            return True
+        following = _WORD.search(self._text, word.span.end, word.span.end + 20)
+        return following is not None and following.group() in verb_forms()
+
+    def _same(self, full: str) -> Name | None:
+        return self._by_full.get(full.casefold())
+
+    def _is_part_of_known(self, word: str) -> bool:
+        return word in self._parts
+
+    def _acronym_after(self, end: int) -> str | None:
+        if self._text[end : end + 2] != " (":
+            return None
+        match = _ACRONYM.match(self._text, end + 1, end + 16)
+        return match[1] if match and sum(map(str.isupper, match[1])) >= 2 else None
+
+    def _lower_words_before(self, run: Run) -> list[str]:
+        """Up to five words before the run, back to a mark or a small word: "former deputy spokesman"."""
+        start = run.words[0].span.start
+        window = self._text[max(0, start - 60) : start]
+        if window.endswith(", "):  # "the chairman, Lee Ash"
+            window = window[:-2]
+        window = _EDGE.split(window)[-1]
+        return [word.lower() for word in window.split()[-5:]]
+
+    def _role_after(self, end: int) -> set[str]:
+        """The words of ", a spokesman for the port," after a name; empty where no role follows."""
+        window = self._text[end : end + 90]
+        if not window.startswith((", ", " (")):
+            return set()
+        if _AGE.match(window):
+            return {"person"}
+        words = re.split(r"[,;.()\n]", window[2:])[0].lower().split()
+        head: list[str] = []
+        for word in words[:7]:
+            if word in verb_forms():
+                return set()
+            if word in ("of", "for", "at", "in", "from", "with", "who", "to", "and", "on"):
+                break
+            head.append(word)
+        if head and (head[-1] in roles() or head[-1] in titles()) and head[0] not in verb_forms():
+            return set(words)
+        return set()
+
+    def _kind(self, run: Run, words: list[Word], described: set[str]) -> str:
+        if len(words) == 1 and words[0].bare in places():
+            return "name"
+        if len(words) > 1 and run.before in body_words() and not described:
+            return "body"
+        if described and len(words) <= 4:
+            return "person"
+        first, last = words[0].bare, words[-1].bare
+        if len(words) == 1 and last.isupper():
+            return "body"
+        if not 2 <= len(words) <= 4 or run.before in ("the", "in", "at", "near", "from") or has_inside(words):
+            return "name"
+        if any(word.bare.isupper() and len(word.bare) > 1 for word in words):
+            return "name"
+        if (
+            first in given()
+            or _INITIAL.fullmatch(first)
+            or self._acts(words[-1])
+            or run.before in verb_forms()
+        ):
+            return "person"
+        return "person" if last in self._acting else "name"
+
+    def _acts(self, word: Word) -> bool:
+        """Whether a reporting verb follows: "Lund said"."""
+        following = _WORD.search(self._text, word.span.end, word.span.end + 20)
+        return (
+            following is not None
+            and following.group() in verb_forms()
+            and (self._text[word.span.end : following.start()].strip() == "")
+        )
+
+    def _give_aliases(self, name: Name) -> None:
+        words = tuple(name.full.lower().split())
+        self._alias(words, name)
+        if name.kind == "person" and len(words) > 1:
+            last = len(words) - 1
+            self._alias(words[last:], name)
+            while last > 1 and words[last - 1] in particles():
+                last -= 1
+                self._alias(words[last:], name)
+            if name.full.split()[0] in given() | self._acting or _FAMILY_FIRST.fullmatch(name.full):
+                self._alias(words[:1], name)
+        elif name.kind == "body" and words[0] in {people.lower() for people in peoples()} and len(words) > 2:
+            self._alias(words[1:], name)
+
+    def _join_short_bodies(self) -> None:
+        """Make "the Corps" stand for the longer name that it ends or heads: "Army Corps of Engineers"."""
+        bodies = [name for name in self._names if name.kind == "body"]
+        by_head: dict[str, list[Name]] = {}
+        for name in bodies:
+            for noun in {name.full.split()[-1], head_of(name.full)[-1].capitalize()}:
+                by_head.setdefault(noun, []).append(name)
+        for short in bodies:
+            words = short.full.lower().split()
+            if len(words) > 2 or words[-1] not in body_words():
+                continue
+            longer = [
+                name
+                for name in by_head.get(short.full.split()[-1], ())
+                if name is not short
+                and len(name.full.split()) > len(words)
+                and (
+                    name.full.lower().split()[-len(words) :] == words
+                    or head_of(name.full)[-len(words) :] == words
+                )
+            ]
+            if longer:  # of two that fit, neither
+                short.kind = "alias"
+                self._by_alias[tuple(words)] = longer
+
+    def _alias(self, words: tuple[str, ...], name: Name) -> None:
+        known = self._by_alias.setdefault(words, [])
+        exact = self._by_full.get(" ".join(words))
+        if exact is not None and exact is not name and exact.kind == "body":
+            return
+        if len(words) < len(name.full.split()):
+            alone = " ".join(words)
+            kinds = ("name",) if len(words) == 1 else ("name", "person")
+            bare = [other for other in known if other.full.lower() == alone and other.kind in kinds]
+            for other in bare:  # the surname alone was taken for a name of its own
+                known.remove(other)
+                if other in self._names:
+                    other.kind = "alias"
+        if name.kind == "alias" or name in known:
+            return
+        whole = len(words) == 1 or words[0] in particles()
+        if whole and name.full.lower() == " ".join(words) and known:
+            name.kind = "alias"
+            return
+        known.append(name)
+
+
+def head_of(full: str) -> list[str]:
+    """The words of a name up to "of" or "for": "army corps" of "Army Corps of Engineers"."""
+    words = full.lower().split()
+    return next((words[:at] for at, word in enumerate(words) if at and word in ("of", "for")), words)
+
+
+def _without_honours(words: list[Word]) -> list[Word]:
+    """The words up to what only stands after a name: "Ada Lund KC", "Lee Ash MP"."""
+    kept = list(words)
+    while len(kept) > 1 and kept[-1].low in after_names():
+        kept.pop()
+    named = kept[-1].bare
+    if len(kept) < 2 or named.lower() in titles() | body_words() or named in peoples() | places():
+        return words
+    return kept
+
+
+def gender_of(full: str, roles: set[str]) -> str:
+    told = gender_of_words(roles)
+    if told:
+        return told
+    given = full.split()[0].split("-")[0]  # "Jean-Jacques"
+    male, female = given in given_of("male"), given in given_of("female")
+    if male != female:
+        return "male" if male else "female"
+    surname = full.split()[-1].lower()
+    if _FEMALE_SURNAME.search(surname) and len(full.split()) > 1:
+        return "female"
+    return ""
