@@ -148,6 +148,8 @@ def nested(depth: int) -> bytes:
     return raw
 
 
+BODY = " ".join(make.PARAGRAPHS)
+
 DANGERS: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "feed with an entity of a file": (lambda: make.rss(before=FILE), "a.xml", "declares entities"),
     "feed with an entity bomb": (lambda: make.rss(before=ENTITIES), "a.xml", "declares entities"),
@@ -444,6 +446,24 @@ def test_a_thousand_boundaries_on_a_page_stay_a_thousand_articles() -> None:
     (page,) = read_contents("a.html", f"<html><body>{''.join(items)}</body></html>")
     assert isinstance(page, PageRead)
     assert len(page.page.articles) == 1000
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        (
+            make.rss(f"<item><title>T</title><description>{BODY} {'&lt;a' * 60_000}</description></item>"),
+            "a.xml",
+        ),
+        (f'title,text\nT,"{BODY} {"<p" * 300_000}"\n'.encode(), "a.csv"),
+    ],
+    ids=["feed", "table"],
+)
+def test_tags_that_are_never_closed_are_looked_for_once(raw: bytes, name: str) -> None:
+    """Each of them was held against all that followed: minutes for a feed of half a megabyte."""
+    (page,) = read_contents(name, raw)
+    assert isinstance(page, PageRead), str(page)
+    assert make.PARAGRAPHS[0] in page.page.articles[0].text
 
 
 def test_what_a_person_should_know_is_told_with_its_place(

@@ -18,7 +18,7 @@ from workbench.values.article import Article, DateOrigin
 FIELDS = ("text", "title", "published", "publisher", "url")
 LONGEST = 2_000_000
 """Characters of a cell. Beyond it a quotation mark is not closed, or it is no article."""
-_MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|ul|li|span|table)\b[^>]*>", re.IGNORECASE)
+_MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|ul|li|span|table)\b[^<>]*>", re.IGNORECASE)
 _SLASHED = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 
 
