@@ -212,11 +212,19 @@ def test_a_stroke_alone_makes_no_picture(text: str) -> None:
     assert label_of(line(text)) is None
 
 
-@pytest.mark.parametrize("text", ["By our farming correspondent", "By a staff reporter"])
+@pytest.mark.parametrize(
+    "text",
+    ["By our farming correspondent", "By a staff reporter", "Court reporter", "Senior Political Editor"],
+)
 def test_a_reporter_without_a_name_is_a_byline(text: str) -> None:
     label = label_of(line(text))
     assert label is not None
     assert label.reason == "byline"
+
+
+@pytest.mark.parametrize("text", ["Court backs reporter", "Editor of the Lamp", "The writer"])
+def test_an_office_among_other_words_is_none(text: str) -> None:
+    assert label_of(line(text)) is None
 
 
 def test_names_between_a_title_and_a_stamp_are_a_byline() -> None:

@@ -211,7 +211,7 @@ def _by_form(line: Line) -> Label | None:
         section = _of_a_section(line)
         if section is not None:
             return section
-        if is_byline(line):
+        if is_byline(line) or _is_office(line):
             return Label("byline", Role.HEAD)
         if _is_outlet(text):
             return Label("credit", Role.PICTURE)
@@ -307,6 +307,15 @@ def is_names_only(line: Line) -> bool:
         return True
     words = listed("furniture", "byline_words")
     return rest[0] == " " and all(word.strip(",.").casefold() in words for word in rest.split())
+
+
+def _is_office(line: Line) -> bool:
+    """What somebody is at the paper, on a line of its own: "Court reporter"."""
+    words = [word.strip(",.").casefold() for word in line.text.split()]
+    if len(words) > 5 or line.ends_sentence or not line.text[:1].isupper() or words[0] == "the":
+        return False
+    known = listed("furniture", "byline_words")
+    return words[-1] in listed("furniture", "offices") and all(word in known for word in words)
 
 
 def _is_sign_off(line: Line) -> bool:

@@ -111,8 +111,16 @@ class Layout:
         if line.words > LONGEST_DECK or line.is_item or label is None or label.role is not Role.HEAD:
             return None
         ahead = range(index + 1, min(len(self.lines), index + 9))
-        below = next((i for i in ahead if i not in self.labels), None)
-        return below if below is not None and self.is_text[below] else None
+        below = next((i for i in ahead if self.is_text[i]), None)
+        if below is None:
+            return None
+        between = sum(self.is_heading(i) for i in range(index + 1, below))
+        captions = 1 if self.is_titled(index) else 0  # else it is the next article's title
+        return below if between <= captions else None
+
+    def is_titled(self, index: int) -> bool:
+        """A heading of some length stands right above it."""
+        return index > 0 and self.is_heading(index - 1) and self.lines[index - 1].words > 3
 
     def by_picture(self, index: int, first: int, after: int) -> bool:
         beside = [self.labels.get(i) for i in (index - 1, index + 1) if first <= i < after]

@@ -76,7 +76,9 @@ def _manner(layout: Layout, found: Split) -> Manner | None:
     placed = sum(has_dateline(layout.lines[part.body[0]].text) for part in clear)
     lone = sum(len(part.header) == 1 for part in clear) >= 0.8 * len(clear) and signed == 0
     above = sum(_is_stamped_above(part) for part in clear) / len(clear)
-    return Manner(signed / len(clear), titled / max(1, titled + inside), placed / len(clear), lone, above)
+    single = sum(len(part.header) == 1 for part in clear) >= 0.75 * len(clear)
+    begins = titled / max(1, titled + inside)
+    return Manner(signed / len(clear), begins, placed / len(clear), lone, above, single)
 
 
 def _is_stamped_above(part: Part) -> bool:
@@ -175,29 +177,37 @@ class _Walk:
             return goes_on  # a deck stands open and this is its text
         if not self.body:
             return self._first(first, after, headings)
-        if not self.several or self._is_below_deck(first, after, headings):
+        if self._is_below_deck(first, headings):
+            goes_on.rejected |= dict.fromkeys(headings, "caption")
+            return goes_on
+        if not self.several:
             return goes_on
         readings = [goes_on]
         for start in headings[-STARTS:]:
             readings.append(self.weighing.begins(start, first, after, self.body, headings))
         if self.layout.could_open(after) or (not headings and self.layout.closes(first, after)):
             readings.append(self.weighing.begins(after, first, after, self.body, headings))
-        below = self.layout.text_below_head(after)
+        below = self._text_below_deck(after)
         if below is not None:
             readings.append(self.weighing.begins_with_deck(after, first, below, self.body))
         elif not headings and self._may_be_deck(first, after):
             readings.append(self.weighing.begins_with_deck(after, first, after + 1, self.body))
         return max(readings, key=lambda reading: reading.score)
 
-    def _is_below_deck(self, first: int, after: int, headings: Sequence[int]) -> bool:
+    def _text_below_deck(self, index: int) -> int | None:
+        """The text below a short paragraph that could begin an article: no title stands right above it."""
+        return None if self.layout.is_titled(index) else self.layout.text_below_head(index)
+
+    def _is_below_deck(self, first: int, headings: Sequence[int]) -> bool:
         """Title, one short paragraph, byline or stamp: what follows is the text of the same article."""
         labels, lines = self.layout.labels, self.layout.lines
         return (
             bool(self.header)
-            and not headings
+            and len(headings) < 2
             and len(self.body) == 1
             and lines[self.body[0]].words <= LONGEST_DECK
-            and any(labels[i].role is Role.HEAD for i in range(first, after) if i in labels)
+            and first in labels
+            and labels[first].role is Role.HEAD
         )
 
     def _may_be_deck(self, first: int, after: int) -> bool:
@@ -218,7 +228,7 @@ class _Walk:
 
     def _first(self, first: int, after: int, headings: Sequence[int]) -> Reading:
         """Where the first article begins; what stands before it belongs to the page."""
-        below = self.layout.text_below_head(after)
+        below = self._text_below_deck(after)
         by_deck = [] if below is None else [self.weighing.begins_with_deck(after, first, below, ())]
         if not headings:
             return max(by_deck, key=lambda reading: reading.score, default=Reading(after))

@@ -65,6 +65,7 @@ class Manner:
     placed: float  # of them that open with a dateline
     lone: bool  # they begin with one heading, and have no byline
     above: float = 0.0  # of them whose byline or stamp stands above the title and not below it
+    single: bool = False  # most of them have a title and no deck
 
 
 class Weighing:
@@ -307,6 +308,9 @@ class Weighing:
         start = after if reading.start is None else reading.start
         signed = any(self.labels[i].role is Role.HEAD for i in range(first, after) if i in self.labels)
         signed = signed or (start == after - 1 and self.layout.text_below_head(after) is not None)
+        if manner.single:
+            two = sum(self.layout.is_heading(i) for i in range(start, after)) > 1
+            reading.add(-1.6 if two else 0.0, "the page's articles have a title and no deck")
         if manner.placed >= 0.8:
             placed = has_dateline(self.lines[after].text)
             reading.add(
