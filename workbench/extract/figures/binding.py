@@ -249,12 +249,19 @@ def _part(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | Non
     at = numeral.end
     of_one = tokens.lows[at] == "of" and tokens.lows[at + 1] in ("a", "an", "one", "1")
     direct = unit_after(tokens, at + 2 if of_one else at, digits=False, one=True)
+    if direct is not None and not of_one and _ordinal(tokens, numeral) and not year_on_year(tokens, at):
+        return None
     if direct is not None and (of_one or not year_on_year(tokens, at)):
         return _points(tokens, measured(numeral, direct.end, direct.unit, "part of a unit"))
     money = money_after(tokens, at + 2, digits=False, value=_LARGE) if of_one else None
     if money is not None:
         return _paid(tokens, numeral, money, money.edge, around, after=money.edge)
     return part_of_whole(tokens, numeral)
+
+
+def _ordinal(tokens: Tokens, numeral: Numeral) -> bool:
+    """ "for a third day": before a unit the word tells which one it is, and no part."""
+    return tokens.lows[numeral.first] == "a" and tokens.lows[numeral.end - 1] not in ("half", "quarter")
 
 
 def _rate(tokens: Tokens, draft: Draft, around: Surroundings) -> None:

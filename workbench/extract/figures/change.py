@@ -146,6 +146,8 @@ def _compared(tokens: Tokens, draft: Draft) -> Change | None:
         return _MORE[word] if percent and ends else None
     if word == "than" and tokens.lows[draft.numeral.end] in _MORE:  # "310 more patients than in May"
         return _MORE[tokens.lows[draft.numeral.end]] if _earlier(tokens, than) else None
+    if word in ("up", "down") and tokens.lows[than] == "on" and _earlier(tokens, than + 1):
+        return Change(word)  # "6,000 up on last year"
     return _BESIDE[word] if percent and word in _BESIDE and _earlier(tokens, than) else None
 
 

@@ -14,15 +14,10 @@ from workbench.extract.figures.compounds import with_cents
 from workbench.extract.figures.currencies import local_dollar
 from workbench.extract.figures.draft import Draft, gap_between
 from workbench.extract.figures.following import Block
-from workbench.extract.figures.handed_on import (
-    LIMITS,
-    before_bracket,
-    nouns_leftwards,
-    nouns_onwards,
-    prices_onwards,
-)
+from workbench.extract.figures.handed_on import LIMITS, before_bracket, nouns_leftwards, nouns_onwards
 from workbench.extract.figures.number_words import EXACT
 from workbench.extract.figures.pairs import votes_beside
+from workbench.extract.figures.prices import prices_onwards
 from workbench.extract.figures.rates import rate_after
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.times_as_much import MULTIPLES
@@ -123,7 +118,7 @@ def _is_range(tokens: Tokens, a: Draft, b: Draft, *, listed: bool) -> bool:
     """`listed`: a comma joins the first to a number before it ("two, four or eight"), so "or" is no range."""
     if (
         a.high is not None
-        or a.rule == _VOTES
+        or a.rule in (_VOTES, "times as much")
         or a.numeral.vague
         or b.numeral.vague
         or (b.bare and a.bare and a.rule == "others of the same")

@@ -284,6 +284,10 @@ def _of_them(tokens: Tokens, at: int, one: bool) -> Counted | None:
     if hurt is not None:
         return Counted(hurt.noun, hurt.end, "counted out of more")
     found = _many(tokens, start)
+    if found is not None and any(
+        tokens.lows[i] in SMALL or tokens.lows[i] in TENS for i in range(start, found.end)
+    ):
+        return None  # "nine of the country's ten lenders"
     if found is None or (one and found.noun == "time"):
         return found
     return Counted(found.noun, found.end, "counted out of more")

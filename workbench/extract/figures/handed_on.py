@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import Final
 
 from workbench.extract.figures.change import change_of
@@ -24,7 +23,6 @@ from workbench.extract.figures.tallies import (
     with_many,
 )
 from workbench.extract.figures.tokens import BREAK, EDGE, MARK, WORD, Tokens
-from workbench.extract.figures.units import BY_NAME
 from workbench.lexicon import entries
 from workbench.values.figure import UnitKind
 
@@ -34,11 +32,6 @@ LIMITS: Final = frozenset([
 ])  # fmt: skip
 _LIST: Final = frozenset([",", "and", "or", "&", "nor"])
 _MEASURES: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL])
-_ALIKE: Final = 3  # times: prices of one thing
-_OF_PRICES: Final = frozenset(
-    ["in", "for", "at", "on", "last", "this", "a", "during", "before", "earlier", "when"]
-)
-_PRICE_JOINS: Final = frozenset(["and", "to", "from", "against", "versus", "than", "or"])
 _HANDED: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL, UnitKind.RATIO])
 _WHOLE_IN_PERCENT: Final = 100
 _LONGEST: Final = 100  # of a stretch of time whose unit is told before
@@ -49,6 +42,7 @@ _RECORDS_BEFORE: Final = frozenset(_RECORDED["before"])
 _CLAUSE_JOINS: Final = frozenset(
     ["and", "but", "while", ","]
 )  # "eleven members backed it, and four dissented"
+_OF_WHOM: Final = frozenset(["whom", "which", "them", "these", "those"])
 _SIDES: Final = frozenset(["long", "wide", "high", "tall", "deep", "thick", "across"])
 _PLACED: Final = frozenset(["in", "on", "at", "since", "until", "by", "of", "no", "number"])  # "in 40"
 _COMPARED: Final = frozenset(["from", "with", "to", "than", "against", "versus"])
@@ -78,12 +72,23 @@ def nouns_leftwards(tokens: Tokens, drafts: list[Draft]) -> None:
         elif gap and tokens.capital(a.end) and 1 < len(gap) <= 3 and set(gap[1:]) <= _LIST:
             a.take_unit(b)  # "32 Norwegian, 16 Finnish and three Latvian peacekeepers"
             a.rule = "noun of the list"
+        elif len(gap) == 2 and gap[1] in _LIST and _describes_too(tokens, a, b):
+            a.take_unit(b)  # "350 permanent and 1,200 temporary jobs"
+            a.rule = "noun of the list"
         elif b.kind is UnitKind.PERCENT and a.value > _WHOLE_IN_PERCENT:
             continue  # "lifted the total to 323, 2% up"
         elif gap and set(gap) <= _LIST | {"-"} and len(gap) <= 3 and a.rule != "others of the same":
             a.take_unit(b)
             a.age = b.age
             a.rule = "noun of the list"
+
+
+def _describes_too(tokens: Tokens, a: Draft, b: Draft) -> bool:
+    """The word behind `a` and the one behind `b` each describe the noun of `b`."""
+    word = tokens.lows[a.end]
+    parallel = not word.endswith("ed") or tokens.lows[b.numeral.end].endswith("ed")
+    plain = tokens.kinds[a.end] == WORD and word not in STOP and not word.endswith("s") and parallel
+    return plain and b.rule == "counted noun" and b.end - b.numeral.end > 1
 
 
 def _behind_measure(tokens: Tokens, a: Draft, b: Draft) -> bool:
@@ -129,20 +134,6 @@ def nouns_onwards(tokens: Tokens, drafts: list[Draft]) -> None:
                 last = draft
         elif not draft.age and draft.unit != "time":
             last = before_bracket(tokens, drafts, k)
-
-
-def prices_onwards(tokens: Tokens, drafts: list[Draft]) -> None:
-    """ "$2.11 a litre in Brisbane and $2.04 in Perth": a price of the same size is one for the same."""
-    for a, b in itertools.pairwise(drafts):
-        if a.kind is not UnitKind.CURRENCY or a.unit != b.unit or a.per is None or b.per is not None:
-            continue
-        if a.per in BY_NAME and BY_NAME[a.per].kind is UnitKind.TIME:
-            continue  # "£350m a week, up from £300m"
-        alike = b.value < a.value * _ALIKE and a.value < b.value * _ALIKE
-        ends = tokens.kinds[b.end] != WORD or tokens.lows[b.end] in _OF_PRICES
-        joined = tokens.lows[b.limit - 1] in _PRICE_JOINS and tokens.lows[a.limit - 1] not in ("by", "of")
-        if alike and ends and joined and same_sentence(tokens, a.end, b.first):
-            b.per = a.per
 
 
 def before_bracket(tokens: Tokens, drafts: list[Draft], k: int) -> Draft:
@@ -292,6 +283,14 @@ def _goes_on(tokens: Tokens, near: Draft, draft: Draft) -> bool:
         return True
     if after in _RECORDS and tokens.lows[_before_limits(tokens, draft.first) - 1] in _RECORDS_BEFORE:
         return near.kind is UnitKind.COUNT and near.rule != "joined noun"
+    of_them = tokens.lows[draft.limit - 1] in _OF_WHOM and tokens.lows[draft.limit - 2] == "of"
+    if of_them and near.kind is UnitKind.COUNT:
+        return True  # "112 patients, of whom 31 needed oxygen"
+    if (
+        tokens.lows[near.end : near.end + 3] == (",", "of", "which")
+        and draft.numeral.scale == near.numeral.scale > 1
+    ):
+        return near.kind is UnitKind.CURRENCY  # "6 million euros, of which she gets 1.2 million"
     if near.kind is UnitKind.PHYSICAL and near.dimension == "metre" and after in _SIDES:
         return True  # "300 metres long and 60 wide"
     ends = tokens.kinds[draft.end] != WORD or after in STOP or after in OTHERS or after == "fewer"
@@ -310,6 +309,7 @@ def _goes_on(tokens: Tokens, near: Draft, draft: Draft) -> bool:
     if near.kind is UnitKind.TIME:
         fell_from = tokens.lows[first - 1] == "from" and tokens.lows[near.limit - 1] in ("to", "at")
         again = fell_from or tokens.lows[first - 1] in ("for", "against", "versus")
+        again = again or (after in ("more", "less", "fewer") and tokens.lows[draft.end + 1] == "than")
         return again and not near.age and draft.value <= _LONGEST
     if near.kind is UnitKind.PERCENT:
         if tokens.lows[draft.end : draft.end + 2] == ("out", "of"):
@@ -317,6 +317,8 @@ def _goes_on(tokens: Tokens, near: Draft, draft: Draft) -> bool:
         if compared and change_of(tokens, near) is not None:
             return False  # "up 15 percent from 16,000", "fell 3 percent to 98.5"
         return draft.value <= 100 and (compared or tokens.lows[first - 1] in ("and", ",", "or"))
+    if near.kind is UnitKind.PHYSICAL and draft.modifier is not None and tokens.lows[draft.limit - 1] == "of":
+        return True  # "winds of 185 kph and gusts of up to 210"
     if tokens.lows[first - 1] == "to" and change_of(tokens, near) is None:
         return False  # but "rose by 2.4 ppm to 419" tells the level in the same unit
     if near.kind is UnitKind.PHYSICAL and tokens.lows[first - 1] not in _PLACED:

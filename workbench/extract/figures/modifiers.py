@@ -110,6 +110,9 @@ def _limits(tokens: Tokens, first: int, end: int, draft: Draft) -> bool:
         return False  # "at 1,000°C. 27 lorries"
     if word == "up" and tokens.lows[first + 1] == "to" and _reaches(tokens, first):
         return False
+    sized = tokens.lows[end - 1] == "than" and word not in ("more", "less", "no", "not")
+    if sized and tokens.lows[draft.end] in ("ago", "earlier", "before"):
+        return False  # "lower than five years ago"
     if single and word in ("over", "within", "past", "inside") and draft.kind is UnitKind.TIME:
         # "over four years of work" is during them; "for over four years" is more than that
         return before in _LASTING or word == "within"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from workbench.extract.figures.counted import people_after
-from workbench.extract.figures.dates import WEEKDAYS, month_at
+from workbench.extract.figures.dates import WEEKDAYS, month_at, year_like
 from workbench.extract.figures.following import Block, blocking_words, plural_follows, takes_unit
+from workbench.extract.figures.nouns import plural
 from workbench.extract.figures.number_words import SCALES
 from workbench.extract.figures.phrases import Phrases
 from workbench.extract.figures.surroundings import Surroundings
-from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
+from workbench.extract.figures.tokens import EDGE, NUMBER, WORD, Tokens
 from workbench.extract.figures.units import unit_after
 from workbench.lexicon import entries
 
@@ -21,6 +22,7 @@ NAMES_BEFORE: Final = Phrases(
         for word in entry["words"]
     }
 )
+_LISTED: Final = 20  # tokens back to the noun of a list of counts
 _STREETS: Final = blocking_words("street")
 PLAIN_CAPITALS: Final = blocking_words("plain_capital")
 _WORKS: Final = blocking_words("work")
@@ -126,12 +128,28 @@ def _capital_name(tokens: Tokens, i: int, around: Surroundings) -> bool:
     ):
         return False
     counted = plural_follows(tokens, i + 1) or people_after(tokens, i + 1) is not None
+    if _listed_count(tokens, before, i):
+        return False
     if tokens.opens(before) and counted:
         return False
     at = before
     while tokens.capital(at) and at > before - 4:
         at -= 1
     return not (counted and tokens.lows[at] in _ROUTE)
+
+
+def _listed_count(tokens: Tokens, name: int, i: int) -> bool:
+    """ "812 cases, Victoria 604, Queensland 388": a list of names, each with its count."""
+    while tokens.capital(name - 1):
+        name -= 1
+    if len(tokens.words[i]) < 2 or tokens.lows[name - 1] not in (",", "and", ";"):
+        return False
+    for at in range(name - 2, name - 2 - _LISTED, -1):
+        if tokens.lows[at] in (".", "") or tokens.kinds[at] == EDGE:
+            return False
+        if tokens.kinds[at] == NUMBER and plural(tokens, at + 1):
+            return not year_like(tokens, at) and not year_like(tokens, i)
+    return False
 
 
 def _before_name(tokens: Tokens, i: int) -> Block | None:

@@ -120,7 +120,7 @@ def _changes_onwards(tokens: Tokens, drafts: list[Draft]) -> None:
             continue
         if tokens.lows[b.end] == "of":
             continue  # "a rise of 41%, and 23% of them": a part
-        if tokens.lows[a.end : b.limit] == (",", "or") and b.kind is UnitKind.PERCENT:
+        if tokens.lows[a.end : b.limit] in ((",", "or"), ("or",)) and b.kind is UnitKind.PERCENT:
             b.change = a.change  # "fell $1.20, or 1.5%"
         if a.unit != b.unit:
             continue

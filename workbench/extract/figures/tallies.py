@@ -86,6 +86,8 @@ def risen(tokens: Tokens, draft: Draft) -> str | None:
     while end < verb and tokens.lows[end] not in STOP:
         end += 1
     head = end - 1
+    while head > first and tokens.lows[head].endswith("ed"):
+        head -= 1  # "doses administered passed 2 million"
     named = tokens.capital(head) and not tokens.opens(head)
     if head < first or named or not plural(tokens, head) or tokens.lows[head] in _AMOUNTS:
         return None
