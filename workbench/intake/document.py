@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
 
 from workbench.intake.lines import Line
@@ -20,6 +21,7 @@ class Told:
 
 
 NOTHING_TOLD = Told()
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +43,20 @@ class Document:
     is_item: bool = False
     made: date | None = None  # when the file says that it was made: the last resort for a date
     notes: tuple[str, ...] = ()  # what a person should know of it, each without the origin
+
+
+def web_address(text: str) -> str:
+    """The text where it is a whole address of a page on the web, else nothing."""
+    text = text.strip()
+    return text if _WEB_ADDRESS.fullmatch(text) else ""
+
+
+def with_web_address(document: Document) -> Document:
+    """The document without an address that is none of the web ("javascript:…", a formula, a part of an
+    address), which its notes name. What a page tells of itself stays: its path may hold the day."""
+    article = document.article
+    stated = ((article.url or "") if article else document.told.url).strip()
+    if not stated or web_address(stated):
+        return document
+    note = f"its address {stated[:60]!r} is left out: one of the web starts with https://"
+    return replace(document, article=article and replace(article, url=None), notes=(*document.notes, note))

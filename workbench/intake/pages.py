@@ -9,7 +9,7 @@ from datetime import date
 from workbench.errors import NotEnglish, UnreadableInput
 from workbench.intake import inputs
 from workbench.intake.dating import day_of_page, find_date
-from workbench.intake.document import Document, Told
+from workbench.intake.document import Document, Told, web_address
 from workbench.intake.encodings import check_characters, decode
 from workbench.intake.furniture import Label, Role, label_lines
 from workbench.intake.headings import are_decks
@@ -236,12 +236,13 @@ def _article(
         deck = body[0]
     first = (*part.header, *part.body)[0]
     stamps = _stamps(lines, labels, max(ended + 1, first - 6), part)
-    url = told.url or next((lines[i].url for i in part.header if lines[i].url.startswith("http")), "") or None
+    stated = told.url or next((lines[i].url for i in part.header if lines[i].url.startswith("http")), "")
+    url = web_address(stated) or None
     dating = find_date(
         given=published,
         one_of_several=one_of_several,
         stamps=[told.published, *stamps],
-        url=url,
+        url=stated or None,
         paragraphs=body,
     )
     return Article(

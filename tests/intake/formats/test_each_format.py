@@ -391,6 +391,41 @@ def test_a_web_archive_gives_its_pages_with_their_addresses() -> None:
         assert found[0].origin == "crawl.warc › https://herald.example/fees"
 
 
+def test_a_web_archives_page_may_name_its_address_in_part() -> None:
+    place = "https://herald.example/2026/02/fees?ref=home"
+    head = make.page().decode().replace("<head>", '<head><link rel="canonical" href="/2026/02/fees">')
+    assert "canonical" in head
+    found = article(make.warc([(place, head.encode(), "text/html")]))
+    assert found.url == "https://herald.example/2026/02/fees"
+
+
+def test_a_part_of_an_address_still_tells_the_day() -> None:
+    head = '<html><head><link rel="canonical" href="/2026/02/06/fees.html"></head>'
+    found = article(f"{head}<p>{BODY}</p>", "a.html")
+    assert (found.url, found.published) == (None, date(2026, 2, 6))
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        (f'title,text,url\nT,"{BODY}",javascript:alert(1)\n'.encode(), "a.csv"),
+        (f'{{"text": "{make.PARAGRAPHS[0]}", "url": "javascript:alert(1)"}}'.encode(), "a.jsonl"),
+        (f"---\nurl: javascript:alert(1)\n---\n\n{BODY}".encode(), "a.md"),
+        (
+            f'<html><head><link rel="canonical" href="javascript:alert(1)"></head><p>{BODY}</p>'.encode(),
+            "a.html",
+        ),
+    ],
+    ids=["csv", "jsonl", "markdown", "html"],
+)
+def test_what_is_no_address_of_the_web_is_told_and_left_out(raw: bytes, name: str) -> None:
+    (page,) = pages(raw, name)
+    assert page.page.articles[0].url is None
+    assert page.notes == (
+        "its address 'javascript:alert(1)' is left out: one of the web starts with https://",
+    )
+
+
 def test_an_archive_gives_its_files_in_order_and_tells_what_is_no_page() -> None:
     raw = make.zipped(
         [

@@ -11,7 +11,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from workbench.errors import ItemSkipped, UnreadableInput
-from workbench.intake.document import Document
+from workbench.intake.document import Document, with_web_address
 from workbench.intake.limits import Limits
 from workbench.intake.readers.apart import Apart
 from workbench.intake.readers.forms import FORMS, NAMES, find_form
@@ -41,7 +41,8 @@ def documents(
     limits = limits or Limits()
     context = Context(limits, dict(columns or {}), Budget(limits.unpacked_megabytes * 1_000_000))
     with Apart(limits) as apart:
-        yield from _read(Source(origin, raw, name=origin, form=form), context, apart)
+        for found in _read(Source(origin, raw, name=origin, form=form), context, apart):
+            yield with_web_address(found) if isinstance(found, Document) else found
 
 
 def read_source(source: Source, context: Context) -> Iterator[Document | Source | ItemSkipped]:

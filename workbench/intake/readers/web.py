@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import urljoin
 
 from workbench.errors import UnreadableInput
-from workbench.intake.document import Document, Told
+from workbench.intake.document import Document, Told, web_address
 from workbench.intake.lines import Line
 from workbench.intake.readers.plain import text_of
 from workbench.intake.readers.source import Context, Source
@@ -24,7 +25,10 @@ def read(source: Source, _: Context) -> Iterator[Document]:
             source.origin, "a page without text: its words may be loaded by scripts; paste them instead"
         )
     lines = outside_main_text(text, page.lines)
-    told = filled(page.told, source.told)
+    told = page.told
+    if source.told.url:
+        told = replace(told, url=_whole(told.url, source.told.url))
+    told = filled(told, source.told)
     yield Document(source.origin, "html", lines, told, page.items, is_item=source.is_item, notes=notes)
 
 
@@ -36,6 +40,14 @@ def fragment_lines(markup: str, origin: str) -> tuple[Line, ...]:
         return ()
     page = read_html(f"<html><body><main>{markup}</main></body></html>", origin)
     return tuple(replace(line, level=max(line.level, 2)) if line.level else line for line in page.lines)
+
+
+def _whole(address: str, base: str) -> str:
+    """The address as a page at `base` means it; nothing for none, and for one that is broken."""
+    try:
+        return web_address(urljoin(base, address)) if address.strip() else ""
+    except ValueError:
+        return ""
 
 
 def filled(told: Told, other: Told) -> Told:
