@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from workbench.intake.bylines import is_names_only, is_stamp
 from workbench.intake.cohesion import carries_on
-from workbench.intake.furniture import NEEDS, Role, is_names_only, is_stamp, label_lines, label_of
+from workbench.intake.furniture import NEEDS, Role, label_lines, label_of
 from workbench.intake.html import _reason_of, read_html
 from workbench.intake.languages import find_language
 from workbench.intake.lines import Line, page_lines

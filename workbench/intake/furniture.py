@@ -13,7 +13,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from workbench.intake.bylines import (
+    is_bulletin_label,
+    is_byline,
+    is_names_only,
+    is_office,
+    is_sign_off,
+    is_signed_stamp,
+    is_stamp,
+)
 from workbench.intake.lines import Line
+from workbench.intake.rows import is_share_row, is_table_row, is_tag_row, is_ticker
 from workbench.lexicon import entries, listed, table
 
 
@@ -41,42 +51,6 @@ NEEDS = ("reason", "role", "where", "most_words", "phrases", "example")
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "–"})
 _POINTERS = "»›▶►▸→➤➔•·*|>-–—:…◀«‹✓✔✕×+▼▲↓↑ \t#[("
-_TOKEN = re.compile(r"[^\s,|•·()\[\]/–—+]+")
-_NUMBER = re.compile(r"[+\-−±▲▼↑↓]?[$€£¥₽]?\d[\d.,:]*%?[a-z]{0,2}")
-_SIGNED = re.compile(
-    r"""
-    [+\-−±▲▼↑↓] \s? \d[\d.,]* \s? %?    # +0.45% or ▲ 12
-    | \d[\d.,]* \s? [▲▼↑↓]              # 12 ▲
-    | \( [+\-−]? \d[\d.,]* % \)         # (0.45%)
-    """,
-    re.VERBOSE,
-)
-_CLOCK_OR_DATE = re.compile(
-    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}(?:t[\d:.]+(?:z|[+-][\d:]+)?)?",
-)
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?")
-_WHOLE_DATE = re.compile(
-    r"(?:\b[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\b\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|\d{4}-\d{2}-\d{2})\b"
-)
-_BYLINE = re.compile(
-    r"""
-    (?: [Bb]y | BY | [Ww]ords[ ][Bb]y ) (?: : )? [ ]+
-    (?! The[ ]numbers )
-    [“"‘]? [A-ZÀ-ÖØ-Þ] [^.!?]{1,110} \.?
-    """,
-    re.VERBOSE,
-)
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*"
-_NAMES_ONLY = re.compile(
-    rf"""
-    {_NAME} (?: [ ] (?: (?:van|von|de|del|da|di|der|den|bin|al|el|la|le|ter|dos) [ ] )? {_NAME} ){{1,3}}
-    (?: (?: ,[ ] | [ ]and[ ] | [ ]&[ ] ) {_NAME} (?: [ ] {_NAME} ){{1,3}} ){{0,3}}
-    """,
-    re.VERBOSE,
-)
-_PLACE_AFTER_NAME = re.compile(
-    rf"(?:[ ]in[ ]|[ ]at[ ]|,[ ]|[ ]\|[ ]|[ ]-[ ]|[ ]–[ ])(?P<rest>{_NAME}.{{0,60}})"
-)
 _PICTURE_AGENCY = "(?:REUTERS|Reuters|AFP|AP|EPA|Getty|TASS|Bloomberg|Xinhua|Anadolu|Al[ ]Jazeera)"
 _CREDIT = re.compile(
     rf"""
@@ -93,14 +67,9 @@ _CREDIT = re.compile(
 )
 _OF_A_GALLERY = re.compile(r"\[?\d{1,2}[ ]?/[ ]?\d{1,2}\]?[ ]+[A-Z]")
 """[1/3] A truck …"""
-_OUR_CORRESPONDENT = re.compile(
-    r"[Bb]y (?:our|a|the) (?:[a-z-]+ ){0,3}(?:correspondent|reporter|editor|writer|team|desk)s?\.?"
-)
-_TABLE_TOKEN = re.compile(r"[+\-−±]?\d[\d.,:]*%?|[A-Z][A-Za-z]{0,2}|[-–—]")
 _YEAR_FIRST = re.compile(r"^(?:19|20)\d\d ")
 _INITIALS = re.compile(r"[a-z]{2,4}/[a-z]{2,4} \(")  # the editors' marks: "ag/msh (AFP, AP)"
 _HASHTAGS = re.compile(r"(?:[#@][\w-]+[ ,]*)+")
-_ROW_SEPARATOR = re.compile(r"\s*[,•·|/>›»]\s*|\s{2,}|\t")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _WEB = re.compile(r"(?:https?://|www\.)\S+|[@#]\w+|pic\.twitter\.com/\S+")
 _COUNT = re.compile(
@@ -117,7 +86,6 @@ _PAGES = re.compile(
 )
 _MARKDOWN_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[!\[.*\]\(.*\)")
 _MARKDOWN_LINK = re.compile(r"\[(?P<words>[^\]]+)\]\([^)\s]+\)")
-_WEEKDAY_ONLY = re.compile(r"\d{1,4}")
 
 
 def label_lines(lines: Sequence[Line]) -> dict[int, Label]:
@@ -161,7 +129,7 @@ def label_of(line: Line) -> Label | None:
     plain = " ".join(plain.split())
     if not plain or not any(map(str.isalnum, plain)):
         return Label("marks without words", Role.NOISE)
-    if _is_sign_off(line):
+    if is_sign_off(line):
         return Label("editors' credit line", Role.END)
     return (
         _by_phrase(line, plain)
@@ -198,24 +166,24 @@ def _by_phrase(line: Line, plain: str) -> Label | None:
 def _by_form(line: Line) -> Label | None:
     text = line.text
     if line.words <= 24 and len(text) <= 600:  # one unbroken run of letters is no furniture, and slow to try
-        if is_stamp(text) or _is_signed_stamp(line):
+        if is_stamp(text) or is_signed_stamp(line):
             return Label("time stamp", Role.HEAD)
-        if _is_share_row(text):
+        if is_share_row(text):
             return Label("sharing buttons", Role.END)
-        if _is_ticker(line):
+        if is_ticker(line):
             return Label("market ticker", Role.NOISE)
-        if _is_table_row(line):
+        if is_table_row(line):
             return Label("row of a table", Role.NOISE)
-        if _is_bulletin_label(line):
+        if is_bulletin_label(line):
             return Label("section label", Role.LABEL)
         section = _of_a_section(line)
         if section is not None:
             return section
-        if is_byline(line) or _is_office(line):
+        if is_byline(line) or is_office(line):
             return Label("byline", Role.HEAD)
         if _is_outlet(text):
             return Label("credit", Role.PICTURE)
-        if _HASHTAGS.fullmatch(text) or _is_tag_row(line):
+        if _HASHTAGS.fullmatch(text) or is_tag_row(line):
             return Label("tags", Role.END)
         if _COUNT.fullmatch(text) or _PAGES.fullmatch(text):
             return Label("page navigation", Role.LABEL)
@@ -243,108 +211,6 @@ ROLE_OF_REASON: Mapping[str, Role] = {
     "time stamp": Role.HEAD,
     "comments": Role.END,
 }
-
-
-def is_stamp(text: str) -> bool:
-    """A date or a time and nothing else: "Updated Fri 6 Feb 2026, 10:32 GMT"."""
-    low = text.casefold().strip(" .|•·-–—")
-    words, signs, alone = _stamp_words()
-    if low in alone:
-        return True
-    figures = _CLOCK_OR_DATE.sub(" 0 ", low)
-    tokens = [token for each in _TOKEN.findall(figures) if (token := each.strip(".:,;-+"))]
-    if not all(token in words or token in signs or _is_number_of(token, words | signs) for token in tokens):
-        return False
-    counted = any(token[0].isdigit() for token in tokens)
-    return (figures != low or any(token in signs for token in tokens)) and (counted or "ago" in tokens)
-
-
-def _is_signed_stamp(line: Line) -> bool:
-    """A whole date and a time, or "updated", beside a name or two: "ANI | Updated: Feb 6, 2026, 10:32"."""
-    if line.words > 16 or line.ends_full_stop or not _WHOLE_DATE.search(line.text):
-        return False
-    words, signs, _ = _stamp_words()
-    known, rest = set[str](), list[str]()
-    for each in _TOKEN.findall(_CLOCK.sub(" clock ", line.text)):
-        token = each.strip(".:,;-+")
-        low = token.casefold()
-        if low == "clock" or low in words or low in signs or _is_number_of(low or "x", words | signs):
-            known.add(low)
-        elif token:
-            rest.append(token)
-    told = known & {"clock", "updated", "published", "posted", "read", "modified"}
-    return bool(told) and len(rest) <= 5 and all(not token[0].islower() or token == "by" for token in rest)
-
-
-def _is_number_of(token: str, words: frozenset[str]) -> bool:
-    """A number, perhaps with its word: 6th, 5min, 10pm."""
-    rest = token.lstrip("0123456789:.")
-    return token[0].isdigit() and (not rest or rest in words)
-
-
-def is_byline(line: Line) -> bool:
-    """ "By Ada Field and Tom Marsh in Turin": names, with "By" before them."""
-    text = line.text
-    if _OUR_CORRESPONDENT.fullmatch(text):
-        return True
-    if line.words > 16 or not _BYLINE.fullmatch(text):
-        return False
-    rest = text.split(" ", 1)[1].replace(",", " ").replace("|", " ")
-    words = [word.strip(".:()") for word in rest.split()]
-    lower = [word for word in words if word[:1].islower() and word not in listed("furniture", "byline_words")]
-    return not lower and len(words) >= 1 and (line.words > 2 or not line.ends_full_stop)
-
-
-def is_names_only(line: Line) -> bool:
-    """One to four names of people, perhaps with a place or an office: what stands below a title."""
-    if line.words > 12 or line.ends_sentence:
-        return False
-    match = _NAMES_ONLY.match(line.text)
-    if match is None:
-        return False
-    rest = line.text[match.end() :]
-    if not rest or (line.words <= 8 and _PLACE_AFTER_NAME.fullmatch(rest) is not None):
-        return True
-    words = listed("furniture", "byline_words")
-    return rest[0] == " " and all(word.strip(",.").casefold() in words for word in rest.split())
-
-
-def _is_office(line: Line) -> bool:
-    """What somebody is at the paper, on a line of its own: "Court reporter"."""
-    words = [word.strip(",.").casefold() for word in line.text.split()]
-    if len(words) > 5 or line.ends_sentence or not line.text[:1].isupper() or words[0] == "the":
-        return False
-    known = listed("furniture", "byline_words")
-    return words[-1] in listed("furniture", "offices") and all(word in known for word in words)
-
-
-def _is_sign_off(line: Line) -> bool:
-    """Who reported from where, and nothing else: "Field reported from Turin. Marsh reported from Oslo."."""
-    found, low = table("furniture", "sign_off"), line.text.casefold()
-    if line.words > 60 or not any(phrase in low for phrase in found["needs"]):
-        return False
-    words = [word.strip("()[].,;:–—") for word in line.text.split()]
-    if any(map(str.isdigit, line.text)) or words[0].casefold() in found["opens_text"]:
-        return False
-    return all(word in found["words"] or not word[:1].islower() for word in words)
-
-
-def _is_bulletin_label(line: Line) -> bool:
-    """What the bulletin is called and its whole day: "ECONOMIC BULLETIN, 6 FEBRUARY 2026"."""
-    if line.words > 10 or line.ends_sentence or not _WHOLE_DATE.search(line.text.title()):
-        return False
-    names = table("furniture", "bulletin")["words"]
-    return any(token.strip(".:,;|").casefold() in names for token in line.text.split())
-
-
-def _is_table_row(line: Line) -> bool:
-    """Five short entries or more, most of them numbers or all of them abbreviations: "P W D L GD Pts"."""
-    tokens = line.text.split()
-    if len(tokens) < 5 or line.kept or "\t" in line.text or line.ends_sentence:
-        return False
-    short = [token for token in tokens if _TABLE_TOKEN.fullmatch(token)]
-    numbers = sum(any(map(str.isdigit, token)) for token in short)
-    return (numbers >= 5 and numbers * 10 >= 6 * len(tokens)) or len(short) == len(tokens)
 
 
 def _of_a_section(line: Line) -> Label | None:
@@ -378,33 +244,6 @@ def _sections() -> frozenset[str]:
     )
 
 
-def _is_share_row(text: str) -> bool:
-    words, needs = _share_words()
-    tokens = [token.strip(".:,;!+").casefold() for token in _TOKEN.findall(text)]
-    tokens = [token for token in tokens if token]
-    if not 2 <= len(tokens) <= 20 or text.rstrip().endswith((".", "?")):
-        return False
-    return all(token in words or token.isdigit() for token in tokens) and any(
-        token in needs for token in tokens
-    )
-
-
-def _is_ticker(line: Line) -> bool:
-    """Names of markets beside numbers, with a sign or an arrow, and no sentence."""
-    if line.ends_full_stop or not any(map(str.isdigit, line.text)):
-        return False
-    tokens = line.text.split()
-    numbers = sum(_NUMBER.fullmatch(token.strip("()")) is not None for token in tokens)
-    if numbers < 1 or not _SIGNED.search(line.text):
-        return False
-    known = _ticker_words()
-    rest = [token.strip("().,:|") for token in tokens if not _NUMBER.fullmatch(token.strip("()"))]
-    rest = [token for token in rest if token and token not in "▲▼↑↓+-−–|"]
-    return all(token.casefold() in known or token.isupper() or token.isdigit() for token in rest) and bool(
-        rest
-    )
-
-
 def _is_outlet(text: str) -> bool:
     bare = text.strip("()[]—–-©| ./").removeprefix("Source: ").removeprefix("via ").strip()
     if _YEAR_FIRST.sub("", bare) in _outlets():
@@ -416,20 +255,6 @@ def _is_outlet(text: str) -> bool:
     if initials and parts and all(part in _outlets() for part in parts):
         return True
     return 1 < len(parts) < 5 and sum(part in _outlets() for part in parts) == len(parts)
-
-
-def _is_tag_row(line: Line) -> bool:
-    """Two or more subjects of up to three words, kept apart by signs: "Harbour • Trade • Turin"."""
-    if line.ends_sentence or line.is_item:
-        return False
-    parts = [part for part in _ROW_SEPARATOR.split(line.text) if part]
-    if len(parts) < 2 or any(len(part.split()) > 3 for part in parts):
-        return False
-    marked = any(sign in line.text for sign in "•·|›»>") or len(parts) > 3
-    if any(map(str.isdigit, line.text)) and not any(sign in line.text for sign in "•·|›»"):
-        return False
-    capital = all(part[:1].isupper() or part[:1].isdigit() for part in parts)
-    return capital and marked and " and " not in line.text and "\t" not in line.text
 
 
 def _is_credit_sentence(line: Line) -> bool:
@@ -505,23 +330,6 @@ def _phrases() -> tuple[
 def _endings() -> tuple[str, ...]:
     """All phrases that a line may end with: most lines end with none of them."""
     return tuple(phrase for phrase, _, _ in _phrases()[2])
-
-
-@cache
-def _stamp_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    found = table("furniture", "stamp")
-    return frozenset(found["words"]), frozenset(found["signs"]), frozenset(found["alone"])
-
-
-@cache
-def _share_words() -> tuple[frozenset[str], frozenset[str]]:
-    found = table("furniture", "share")
-    return frozenset(found["words"]), frozenset(found["needs"])
-
-
-@cache
-def _ticker_words() -> frozenset[str]:
-    return frozenset(table("furniture", "ticker")["words"])
 
 
 @cache

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from workbench.intake.bylines import is_names_only
 from workbench.intake.cohesion import has_dateline
-from workbench.intake.furniture import Label, Role, is_names_only
+from workbench.intake.furniture import Label, Role
 from workbench.intake.layout import LONGEST_DECK, Layout
 from workbench.intake.lines import Line
 from workbench.intake.weighing import (

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from workbench.intake.bylines import is_names_only
 from workbench.intake.cohesion import carries_on, full_names, has_dateline, names_a_day
-from workbench.intake.furniture import Role, is_names_only
+from workbench.intake.furniture import Role
 from workbench.intake.layout import Layout
 from workbench.intake.lines import Line
 

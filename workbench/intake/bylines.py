@@ -1,0 +1,138 @@
+"""Who wrote it, and when: bylines, offices, sign-offs and time stamps, told by their words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from workbench.intake.lines import Line
+from workbench.intake.rows import TOKEN
+from workbench.lexicon import listed, table
+
+_CLOCK_OR_DATE = re.compile(
+    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}(?:t[\d:.]+(?:z|[+-][\d:]+)?)?",
+)
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?")
+_WHOLE_DATE = re.compile(
+    r"(?:\b[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\b\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|\d{4}-\d{2}-\d{2})\b"
+)
+_BYLINE = re.compile(
+    r"""
+    (?: [Bb]y | BY | [Ww]ords[ ][Bb]y ) (?: : )? [ ]+
+    (?! The[ ]numbers )
+    [“"‘]? [A-ZÀ-ÖØ-Þ] [^.!?]{1,110} \.?
+    """,
+    re.VERBOSE,
+)
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*"
+_NAMES_ONLY = re.compile(
+    rf"""
+    {_NAME} (?: [ ] (?: (?:van|von|de|del|da|di|der|den|bin|al|el|la|le|ter|dos) [ ] )? {_NAME} ){{1,3}}
+    (?: (?: ,[ ] | [ ]and[ ] | [ ]&[ ] ) {_NAME} (?: [ ] {_NAME} ){{1,3}} ){{0,3}}
+    """,
+    re.VERBOSE,
+)
+_PLACE_AFTER_NAME = re.compile(
+    rf"(?:[ ]in[ ]|[ ]at[ ]|,[ ]|[ ]\|[ ]|[ ]-[ ]|[ ]–[ ])(?P<rest>{_NAME}.{{0,60}})"
+)
+_OUR_CORRESPONDENT = re.compile(
+    r"[Bb]y (?:our|a|the) (?:[a-z-]+ ){0,3}(?:correspondent|reporter|editor|writer|team|desk)s?\.?"
+)
+
+
+def is_stamp(text: str) -> bool:
+    """A date or a time and nothing else: "Updated Fri 6 Feb 2026, 10:32 GMT"."""
+    low = text.casefold().strip(" .|•·-–—")
+    words, signs, alone = _stamp_words()
+    if low in alone:
+        return True
+    figures = _CLOCK_OR_DATE.sub(" 0 ", low)
+    tokens = [token for each in TOKEN.findall(figures) if (token := each.strip(".:,;-+"))]
+    if not all(token in words or token in signs or _is_number_of(token, words | signs) for token in tokens):
+        return False
+    counted = any(token[0].isdigit() for token in tokens)
+    return (figures != low or any(token in signs for token in tokens)) and (counted or "ago" in tokens)
+
+
+def is_signed_stamp(line: Line) -> bool:
+    """A whole date and a time, or "updated", beside a name or two: "ANI | Updated: Feb 6, 2026, 10:32"."""
+    if line.words > 16 or line.ends_full_stop or not _WHOLE_DATE.search(line.text):
+        return False
+    words, signs, _ = _stamp_words()
+    known, rest = set[str](), list[str]()
+    for each in TOKEN.findall(_CLOCK.sub(" clock ", line.text)):
+        token = each.strip(".:,;-+")
+        low = token.casefold()
+        if low == "clock" or low in words or low in signs or _is_number_of(low or "x", words | signs):
+            known.add(low)
+        elif token:
+            rest.append(token)
+    told = known & {"clock", "updated", "published", "posted", "read", "modified"}
+    return bool(told) and len(rest) <= 5 and all(not token[0].islower() or token == "by" for token in rest)
+
+
+def _is_number_of(token: str, words: frozenset[str]) -> bool:
+    """A number, perhaps with its word: 6th, 5min, 10pm."""
+    rest = token.lstrip("0123456789:.")
+    return token[0].isdigit() and (not rest or rest in words)
+
+
+def is_byline(line: Line) -> bool:
+    """ "By Ada Field and Tom Marsh in Turin": names, with "By" before them."""
+    text = line.text
+    if _OUR_CORRESPONDENT.fullmatch(text):
+        return True
+    if line.words > 16 or not _BYLINE.fullmatch(text):
+        return False
+    rest = text.split(" ", 1)[1].replace(",", " ").replace("|", " ")
+    words = [word.strip(".:()") for word in rest.split()]
+    lower = [word for word in words if word[:1].islower() and word not in listed("furniture", "byline_words")]
+    return not lower and len(words) >= 1 and (line.words > 2 or not line.ends_full_stop)
+
+
+def is_names_only(line: Line) -> bool:
+    """One to four names of people, perhaps with a place or an office: what stands below a title."""
+    if line.words > 12 or line.ends_sentence:
+        return False
+    match = _NAMES_ONLY.match(line.text)
+    if match is None:
+        return False
+    rest = line.text[match.end() :]
+    if not rest or (line.words <= 8 and _PLACE_AFTER_NAME.fullmatch(rest) is not None):
+        return True
+    words = listed("furniture", "byline_words")
+    return rest[0] == " " and all(word.strip(",.").casefold() in words for word in rest.split())
+
+
+def is_office(line: Line) -> bool:
+    """What somebody is at the paper, on a line of its own: "Court reporter"."""
+    words = [word.strip(",.").casefold() for word in line.text.split()]
+    if len(words) > 5 or line.ends_sentence or not line.text[:1].isupper() or words[0] == "the":
+        return False
+    known = listed("furniture", "byline_words")
+    return words[-1] in listed("furniture", "offices") and all(word in known for word in words)
+
+
+def is_sign_off(line: Line) -> bool:
+    """Who reported from where, and nothing else: "Field reported from Turin. Marsh reported from Oslo."."""
+    found, low = table("furniture", "sign_off"), line.text.casefold()
+    if line.words > 60 or not any(phrase in low for phrase in found["needs"]):
+        return False
+    words = [word.strip("()[].,;:–—") for word in line.text.split()]
+    if any(map(str.isdigit, line.text)) or words[0].casefold() in found["opens_text"]:
+        return False
+    return all(word in found["words"] or not word[:1].islower() for word in words)
+
+
+def is_bulletin_label(line: Line) -> bool:
+    """What the bulletin is called and its whole day: "ECONOMIC BULLETIN, 6 FEBRUARY 2026"."""
+    if line.words > 10 or line.ends_sentence or not _WHOLE_DATE.search(line.text.title()):
+        return False
+    names = table("furniture", "bulletin")["words"]
+    return any(token.strip(".:,;|").casefold() in names for token in line.text.split())
+
+
+@cache
+def _stamp_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    found = table("furniture", "stamp")
+    return frozenset(found["words"]), frozenset(found["signs"]), frozenset(found["alone"])
