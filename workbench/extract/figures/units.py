@@ -110,7 +110,10 @@ def time_unit(tokens: Tokens, i: int) -> bool:
 
 def unit_name(tokens: Tokens, at: int) -> tuple[int, Unit] | None:
     """A unit named without a number, as a denominator is: end and unit."""
-    return _SURFACES.at(tokens, at) or _SYMBOLS.at(tokens, at)
+    found = _SURFACES.at(tokens, at) or _SYMBOLS.at(tokens, at)
+    if found is None and tokens.words[at] in _GLUED and tokens.glued(at):
+        return at + 1, _GLUED[tokens.words[at]]  # "mg/L", "MB/s"
+    return found
 
 
 def _symbol(tokens: Tokens, at: int) -> UnitFound | None:
