@@ -140,10 +140,14 @@ def test_every_adverb_of_hearsay_has_no_source_and_hedges(entry):
 @pytest.mark.parametrize(
     "example",
     [
-        *(group["example"] for kind in ("titles", "roles", "bodies", "speaking") for group in entries("titles", kind)),
+        *(
+            group["example"]
+            for kind in ("titles", "roles", "bodies", "speaking", "same_role", "body_kinds")
+            for group in entries("titles", kind)
+        ),
         *(table("names", key)["example"] for key in ("given", "particles", "inside", "places", "peoples")),
-        *(table("names", key)["example"] for key in ("papers", "regnal", "things")),
-        *(table("titles", key)["example"] for key in ("after_names", "parties")),
+        *(table("names", key)["example"] for key in ("papers", "regnal", "things", "firms", "demonyms")),
+        *(table("titles", key)["example"] for key in ("after_names", "parties", "ranks", "told_anew")),
     ],
     ids=lambda example: example["text"],
 )

@@ -15,6 +15,8 @@ class Name:
     kind: str  # "person", "body", "name" (a place, or not known)
     gender: str = ""  # "male", "female", "" not known
     roles: set[str] = field(default_factory=set)  # words that the text describes it with, small letters
+    ages: set[int] = field(default_factory=set)
+    called: set[str] = field(default_factory=set)  # nicknames that the text tells
     first: int = 0  # where it is first named
 
 

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from workbench.extract.name import Name, NameMention
-from workbench.extract.names_learned import LearnedNames, head_of
+from workbench.extract.names_forms import head_of
+from workbench.extract.names_learned import LearnedNames
 from workbench.extract.names_runs import adjacent, words_of
 from workbench.values.span import Span
 
@@ -19,8 +20,8 @@ class NameTable(LearnedNames):
         self._by_role: dict[str, list[Name]] = {}
         self._by_noun: dict[str, list[Name]] = {}
         for name in self._names:
-            for role in name.roles if name.kind == "person" else ():
-                self._by_role.setdefault(role, []).append(name)
+            for role in name.roles if name.kind in ("person", "body") else ():
+                (self._by_role if name.kind == "person" else self._by_noun).setdefault(role, []).append(name)
             if name.kind == "body":
                 for noun in {name.full.lower().split()[-1], head_of(name.full)[-1]}:
                     self._by_noun.setdefault(noun, []).append(name)
@@ -44,6 +45,18 @@ class NameTable(LearnedNames):
     def bodies_called(self, noun: str) -> tuple[Name, ...]:
         """The bodies whose name ends in this word, in small letters."""
         return tuple(self._by_noun.get(noun, ()))
+
+    def people_aged(self, age: int) -> tuple[Name, ...]:
+        """The people of that age."""
+        return tuple(name for name in self._names if name.kind == "person" and age in name.ages)
+
+    def all_called(self, words: str) -> tuple[Name, ...]:
+        """All names that these words may stand for."""
+        return tuple(self._by_alias.get(tuple(words.replace("’s", "").lower().split()), ()))
+
+    def bodies(self) -> tuple[Name, ...]:
+        """The bodies, in the order in which they are first named."""
+        return tuple(name for name in self._names if name.kind == "body")
 
     def known(self, words: str) -> Name | None:
         """The one name that these words stand for; None where there is none, or more than one."""

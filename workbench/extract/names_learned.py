@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from workbench.extract.cues import documents, verb_forms
 from workbench.extract.name import Name
+from workbench.extract.names_forms import gender_of, head_of, singular_of, trades, without_honours
 from workbench.extract.names_runs import (
     Run,
     Word,
@@ -20,13 +21,13 @@ from workbench.extract.names_runs import (
     runs_of,
     starts_in,
 )
+from workbench.extract.names_told import age_beside, head_of_role, nickname_after
 from workbench.extract.names_words import (
-    after_names,
     body_words,
     common_nouns,
-    gender_of_words,
+    demonyms,
+    firms,
     given,
-    given_of,
     openers,
     particles,
     parties,
@@ -35,6 +36,7 @@ from workbench.extract.names_words import (
     regnal,
     roles,
     titles,
+    told_bodies,
 )
 from workbench.values.span import Span
 
@@ -44,7 +46,7 @@ _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&-]{1,9})\s*[),;]")
 _EDGE = re.compile(r"[,.;:!?()\n“”\"–—]|\b(?:and|with|by|to|in|from|that|as|said|says|told)\b")
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3},")
 _FAMILY_FIRST = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w+")  # "Liu Kit-ming"
-_FEMALE_SURNAME = re.compile(r"(?:ova|eva|[ns]kaya|naya)$")
+_SIBLING = re.compile(r"(?<![^\W\d_]\s)\b([A-Z][\w’'-]+)\sand\s$")
 
 
 class LearnedNames:
@@ -67,13 +69,17 @@ class LearnedNames:
         self._join_short_bodies()
 
     def _learn(self, run: Run) -> None:
-        words = _without_honours(list(run.words))
+        words = without_honours(list(run.words))
         title_at = max((i for i, word in enumerate(words) if word.low in titles()), default=-1)
         described = {word.low for word in words[: title_at + 1]}
         given_at = next((i for i in range(1, len(words) - 1) if words[i].bare in given()), 0)
         if given_at > title_at + 1 and is_body(words[:given_at]):
             title_at = given_at - 1  # "Speaker of the House Lee Ash"
         name_words = words[title_at + 1 :]
+        if run.opens and len(name_words) > 1 and self._names_kind(name_words[0]):
+            noun = singular_of(name_words.pop(0).low)  # "Steelmaker Norvex"
+            self._learn_body(name_words, noun)
+            return
         if self._opens_with_role(run, name_words):
             described.add(name_words.pop(0).low)  # "Baker Lee Ash"
         if not name_words or (title_at >= 0 and is_body(name_words)):
@@ -110,9 +116,55 @@ class LearnedNames:
             self._parts.update(full.split())
             known.roles |= described | after
             known.gender = known.gender or gender_of(full, known.roles)
+            self._learn_beside(known, name_words)
+        elif known.kind in ("body", "name") and before and self._tells_body(before, run, full):
+            known.kind = "body"
+            known.roles.add(singular_of(before[-1]))
         if acronym and known.kind != "person":
             known.kind = "body"
             self._by_alias.setdefault((acronym.lower(),), []).append(known)
+
+    def _learn_beside(self, name: Name, words: list[Word]) -> None:
+        start, end = words[0].span.start, words[-1].span.start + len(words[-1].bare)
+        if len(words) == 2:
+            self._learn_sibling(words)
+        age = age_beside(self._text, start, end)
+        if age is not None:
+            name.ages.add(age)
+        if (nickname := nickname_after(self._text, end)) is not None:
+            name.called.add(nickname)
+
+    def _names_kind(self, word: Word) -> bool:
+        noun = singular_of(word.low)
+        return noun != "force" and (noun in trades() or noun.endswith("maker"))
+
+    def _learn_body(self, words: list[Word], noun: str) -> None:
+        full = " ".join([*(word.text for word in words[:-1]), words[-1].bare])
+        known = self._same(full)
+        if known is None:
+            known = Name(full, "body", first=words[0].span.start)
+            self._names.append(known)
+            self._by_full.setdefault(full.casefold(), known)
+        if known.kind != "person":
+            known.kind = "body"
+            known.roles.add(noun)
+
+    def _learn_sibling(self, words: list[Word]) -> None:
+        """Luis Ash, of "Luis and Mateo Ash"."""
+        before = _SIBLING.search(self._text, max(0, words[0].span.start - 30), words[0].span.start)
+        if before is None or before[1] not in given() or words[0].bare not in given():
+            return
+        full = f"{before[1]} {words[-1].bare}"
+        if self._same(full) is None:
+            sibling = Name(full, "person", gender_of(full, set()), first=before.start(1))
+            self._names.append(sibling)
+            self._by_full[full.casefold()] = sibling
+
+    def _tells_body(self, before: list[str], run: Run, full: str) -> bool:
+        """Whether the word right before the name tells what body has it: "carrier Norvex"."""
+        apart = self._text[run.words[0].span.start - 2 : run.words[0].span.start] == ", "
+        noun = singular_of(before[-1])
+        return (noun in told_bodies() or noun.endswith("maker")) and not apart and full not in places()
 
     def _learn_spelled_out(self, acronym: str, end: int) -> None:
         """The body that an acronym in brackets abbreviates, from the words before it."""
@@ -138,7 +190,7 @@ class LearnedNames:
             return False
         if run.opens and word.low in common_nouns() | documents():
             return False
-        if run.before in ("the", "a", "an") and word.low in parties():
+        if run.before in ("the", "a", "an") and (word.low in parties() or word.bare in demonyms()):
             return False
         if described or not run.opens or word.bare.isupper() or word.bare in places():
             return True
@@ -163,10 +215,10 @@ class LearnedNames:
         """Up to five words before the run, back to a mark or a small word: "former deputy spokesman"."""
         start = run.words[0].span.start
         window = self._text[max(0, start - 60) : start]
-        if window.endswith(", "):  # "the chairman, Lee Ash"
-            window = window[:-2]
-        window = _EDGE.split(window)[-1]
-        return [word.lower() for word in window.split()[-5:]]
+        apart = window.endswith(", ")  # "the chairman, Lee Ash"
+        window = _EDGE.split(window[:-2] if apart else window)[-1]
+        words = [word.lower() for word in window.split()[-7:]]
+        return head_of_role(words)[-5:] if apart else words[-5:]
 
     def _role_after(self, end: int) -> set[str]:
         """The words of ", a spokesman for the port," after a name; empty where no role follows."""
@@ -222,16 +274,30 @@ class LearnedNames:
     def _give_aliases(self, name: Name) -> None:
         words = tuple(name.full.lower().split())
         self._alias(words, name)
+        for nickname in name.called:
+            self._alias(tuple(nickname.lower().split()), name)
         if name.kind == "person" and len(words) > 1:
             last = len(words) - 1
             self._alias(words[last:], name)
             while last > 1 and words[last - 1] in particles():
                 last -= 1
                 self._alias(words[last:], name)
-            if name.full.split()[0] in given() | self._acting or _FAMILY_FIRST.fullmatch(name.full):
+            if (
+                name.full.split()[0] in given() | self._acting
+                or _FAMILY_FIRST.fullmatch(name.full)
+                or not name.roles.isdisjoint(("sir", "dame"))
+            ):
                 self._alias(words[:1], name)
+        elif name.kind == "body" and len(words) > 1 and self._is_firm(name):
+            self._alias(words[:1], name)
         elif name.kind == "body" and words[0] in {people.lower() for people in peoples()} and len(words) > 2:
             self._alias(words[1:], name)
+
+    def _is_firm(self, name: Name) -> bool:
+        """Whether its first word alone stands for it: "Norvex" for "Norvex Foods"."""
+        first, *_, last = name.full.split()
+        known = first in places() | peoples() | given() | openers()
+        return last in firms() and not known and first.lower() not in body_words() | common_nouns()
 
     def _join_short_bodies(self) -> None:
         """Make "the Corps" stand for the longer name that it ends or heads: "Army Corps of Engineers"."""
@@ -278,34 +344,3 @@ class LearnedNames:
             name.kind = "alias"
             return
         known.append(name)
-
-
-def head_of(full: str) -> list[str]:
-    """The words of a name up to "of" or "for": "army corps" of "Army Corps of Engineers"."""
-    words = full.lower().split()
-    return next((words[:at] for at, word in enumerate(words) if at and word in ("of", "for")), words)
-
-
-def _without_honours(words: list[Word]) -> list[Word]:
-    """The words up to what only stands after a name: "Ada Lund KC", "Lee Ash MP"."""
-    kept = list(words)
-    while len(kept) > 1 and kept[-1].low in after_names():
-        kept.pop()
-    named = kept[-1].bare
-    if len(kept) < 2 or named.lower() in titles() | body_words() or named in peoples() | places():
-        return words
-    return kept
-
-
-def gender_of(full: str, roles: set[str]) -> str:
-    told = gender_of_words(roles)
-    if told:
-        return told
-    given = full.split()[0].split("-")[0]  # "Jean-Jacques"
-    male, female = given in given_of("male"), given in given_of("female")
-    if male != female:
-        return "male" if male else "female"
-    surname = full.split()[-1].lower()
-    if _FEMALE_SURNAME.search(surname) and len(full.split()) > 1:
-        return "female"
-    return ""

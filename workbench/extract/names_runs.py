@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from workbench.extract.names_words import (
     body_words,
+    firms,
     never,
     of_bodies,
     openers,
@@ -137,6 +138,7 @@ def starts_in(lines: Sequence[Span], offset: int) -> bool:
 def is_body(words: Sequence[Word]) -> bool:
     return (
         any(word.bare.lower() in body_words() for word in words)
+        or (len(words) > 1 and words[-1].bare in firms())
         or words[-1].bare in outlets()
         or (" ".join(word.bare for word in words) in outlets())
     )

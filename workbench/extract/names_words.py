@@ -130,3 +130,47 @@ def gender_of_words(words: set[str]) -> str:
 def things() -> frozenset[str]:
     """Last words of names that are no one's: "Vellar River", "Harbour Bridge"."""
     return frozenset(table("names", "things")["words"])
+
+
+@cache
+def firms() -> frozenset[str]:
+    """Last words of the names of firms: "Foods", "Ltd"."""
+    return frozenset(table("names", "firms")["words"])
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Nouns for people by their country."""
+    return frozenset(table("names", "demonyms")["words"])
+
+
+@cache
+def ranks() -> frozenset[str]:
+    """What makes another one of a role: "deputy", "former"."""
+    return frozenset(table("titles", "ranks")["words"])
+
+
+@cache
+def told_anew() -> frozenset[str]:
+    """Nouns that tell something new of whoever the text is about: "the mother of five"."""
+    return frozenset(table("titles", "told_anew")["words"])
+
+
+@cache
+def same_roles(role: str) -> frozenset[str]:
+    """The other words for the role."""
+    groups = (group["words"] for group in entries("titles", "same_role") if role in group["words"])
+    return frozenset(word for words in groups for word in words) - {role}
+
+
+@cache
+def kinds_of_body(noun: str) -> frozenset[str]:
+    """The words of bodies that may be called so later: "airline" for "company"."""
+    groups = (group["words"] for group in entries("titles", "body_kinds") if group["name"] == noun)
+    return frozenset(word for words in groups for word in words)
+
+
+@cache
+def told_bodies() -> frozenset[str]:
+    """Nouns that right before a name tell that a body has it: "carrier Norvex"."""
+    return frozenset(word for group in entries("titles", "body_kinds") for word in group["words"])

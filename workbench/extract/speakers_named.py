@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from workbench.extract.cues import documents
 from workbench.extract.name import NameMention
-from workbench.extract.names_words import after_names, peoples
+from workbench.extract.names_words import after_names, gender_of_words, peoples
 from workbench.extract.source_words import PREPOSITIONS, listed, plain_words
 from workbench.extract.speakers_passage import Passage
 from workbench.values.span import Span
+
+_TITLES_LAST = re.compile(
+    r"(?<=\b(?:for)\s)(?:(?:the|mr|mrs|ms|miss|dr|sir|president|chancellor|premier|prime|minister|senator|"
+    r"governor|mayor|judge|king|queen|prince|princess|general|former)\.?\s)+$"
+)
+"""Titles between "for" and a name: "a spokesman for Chancellor Lund"."""
 
 
 class Named:
@@ -22,7 +29,7 @@ class Named:
     def full_name(self, source: Span) -> str | None:
         mentions = self._passage.names.inside(source)
         if not mentions:
-            return None
+            return self._by_courtesy(source)
         text = self._passage.text
         chosen = []
         for mention in mentions:
@@ -52,6 +59,14 @@ class Named:
             else self._whole(source, last)
         )
 
+    def _by_courtesy(self, source: Span) -> str | None:
+        """ "Mrs Ames", where a couple share the name: of those who bear it, the one of that gender."""
+        title, _, surname = source.of(self._passage.text).partition(" ")
+        gender = gender_of_words({title.lower().rstrip(".")})
+        bearers = self._passage.names.all_called(surname)
+        fitting = [name for name in bearers if name.gender == gender]
+        return fitting[0].full if gender and len(fitting) == 1 else None
+
     def _ends_with(self, mention: NameMention, source: Span) -> bool:
         rest = self._passage.text[mention.span.end : source.end].strip()
         if rest.startswith("("):
@@ -60,7 +75,7 @@ class Named:
 
     def _is_head(self, mention: NameMention, source: Span) -> bool:
         """Whether the person is who speaks, and not one whom the words only mention ("Lund's lawyer")."""
-        before = self._passage.text[source.start : mention.span.start].lower()
+        before = _TITLES_LAST.sub("", self._passage.text[source.start : mention.span.start].lower())
         rest = self._passage.text[mention.span.end : source.end].strip().lower()
         if before.rstrip().endswith((" of", " for", " to", " by", " with", " from", " against", " about")):
             return False

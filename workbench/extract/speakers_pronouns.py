@@ -59,10 +59,27 @@ class Pronouns:
         sure = [each for each in ranked if self._is_sure(each, gender)]
         if sure and ranked[0] not in sure and ranked[0].score - sure[0].score <= _FAR_BEHIND:
             ranked = sure  # a name that tells its gender loses only to one that stands much nearer
+        if any(self._stands_beside(ranked[0], each) for each in candidates.values()):
+            return None
         rivals = [each for each in ranked[1:] if each in sure or ranked[0] not in sure]
         if rivals and ranked[0].score - rivals[0].score < _TIE:
             return None
         return ranked[0].full
+
+    def _stands_beside(self, first: _Candidate, other: _Candidate) -> bool:
+        """Whether both are named last as one pair: "Ruiz and Torres share a bench"."""
+        if first.full == other.full:
+            return False
+        here = self._passage
+        last = {
+            each.full: next((m.span for m in reversed(here.mentions) if m.name.full == each.full), None)
+            for each in (first, other)
+        }
+        one, two = last[first.full], last[other.full]
+        if one is None or two is None:
+            return False
+        left, right = sorted((one, two))
+        return here.text[left.end : right.start] == " and "
 
     def _is_sure(self, candidate: _Candidate, gender: str) -> bool:
         """Whether the name, or a pronoun that stood for it, tells its gender."""

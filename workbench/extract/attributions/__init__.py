@@ -99,7 +99,7 @@ def _in_sentences(
             *find_by_adjectives(grammar, near),
             *find_by_passives(grammar, near),
         ]
-        here = _without_denied_beliefs(_without_doubles(_with_citations(here, text), text))
+        here = _without_denied_beliefs(_without_doubles(_with_citations(here, text), text), text)
         here = [_without_inquits(each, here, text) for each in here]
         here = [_passed_on(each, here, near) for each in here]
         here = here or list(find_past_asides(text, sentence, near))
@@ -163,15 +163,20 @@ def _without_doubles(found: list[Found], text: str) -> list[Found]:
     return [each for each in found if id(each) not in dropped]
 
 
-def _without_denied_beliefs(found: list[Found]) -> list[Found]:
-    """Of "denied he knew what was in it" nobody is left to believe it."""
-    denied = [piece for each in found if each.polarity is Polarity.DENIED for piece in each.content]
+def _without_denied_beliefs(found: list[Found], text: str) -> list[Found]:
+    """Of "denied he knew what was in it" nobody is left to believe it; nor of "said he did not know"."""
     inner = (AttributionClass.BELIEF, AttributionClass.INTENTION)
-    return [
-        each
-        for each in found
-        if each.speech_class not in inner or not any(each.cue in piece for piece in denied)
-    ]
+    outer = [each for each in found if each.speech_class not in inner]
+    denied = [piece for each in found if each.polarity is Polarity.DENIED for piece in each.content]
+    said = [piece for each in outer for piece in each.content]
+    kept = []
+    for each in found:
+        none = each.polarity is Polarity.DENIED and each.source is not None
+        own = none and each.source is not None and each.source.of(text).lower() in ("he", "she", "they", "it")
+        if each.speech_class in inner and any(each.cue in piece for piece in (said if own else denied)):
+            continue
+        kept.append(each)
+    return kept
 
 
 def _without_inquits(each: Found, found: list[Found], text: str) -> Found:

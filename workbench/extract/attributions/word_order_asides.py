@@ -79,8 +79,12 @@ def find_at_the_end(text: str, sentence: Span, quotations: tuple[Quotation, ...]
     said = Span(sentence.start, match.start())
     if source is None or not may_speak(source.of(text)) or is_inside(cue, quotations):
         return
-    if any(word in reporting_verbs() for word in source.of(text).split()):
+    words = source.of(text).split()
+    if any(word in reporting_verbs() for word in words):
         return  # "Ash told the press"
+    bare = reporting_verbs().get(match["verb"] or "") == match["verb"]
+    if match["verb"] and bare and not words[-1].endswith(("s", "police")):
+        return  # ", a former judge"
     if not FINITE.search(said.of(text)) or said.of(text).count("“") != said.of(text).count("”"):
         return
     content = cleaned(text, [said])
