@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import func, insert, select
@@ -26,8 +26,9 @@ class StoredArticle:
     is_new: bool = True
     published: date | None = None
     publisher: str | None = None
-    version: int = 1
+    version: int = 1  # the one that holds
     withdrawn: bool = False
+    asked_for: int = 1  # the version that has the text by which it was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,10 @@ def by_text(store: Store, text_sha256: str) -> StoredArticle:
     article_id = known(store, (text_sha256,)).get(text_sha256)
     if article_id is None:
         raise NotFound(f"no article holds the text {text_sha256[:12]}…")
-    return stored(store, article_id)
+    number = store.session.scalars(
+        select(models.ArticleVersion.number).where(models.ArticleVersion.text_sha256 == text_sha256)
+    ).one()
+    return replace(stored(store, article_id), asked_for=number)
 
 
 def read(store: Store, article_id: str) -> ReadArticle:

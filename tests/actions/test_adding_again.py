@@ -406,3 +406,13 @@ def test_two_adds_of_one_page_at_once_store_it_once(
     assert count(database, models.Page) == 1
     with database.reading() as store:
         assert audit.verify(store) == ()
+
+
+def test_the_text_of_an_earlier_version_is_told_as_left_aside(database: Database) -> None:
+    newer = replace(FLOOD, text=FLOOD.text.replace("40 houses", "55 houses"))
+    add(database, FLOOD)
+    assert len(add(database, newer, sha="6").updated) == 1
+    (there,) = add(database, FLOOD, sha="7").already
+    assert there.left_aside == ("text of version 1 (kept: version 2)",)
+    (there,) = add(database, newer, sha="8").already
+    assert there.left_aside == ()

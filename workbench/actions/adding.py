@@ -275,6 +275,8 @@ class _Adding:
             stored = articles.by_text(store, article.text_sha256)
         self.beside.add(stored.id)
         left_aside = []
+        if stored.asked_for != stored.version:
+            left_aside.append(f"text of version {stored.asked_for} (kept: version {stored.version})")
         sure = article.published_from is not DateOrigin.INFERRED
         if article.published is not None and sure and article.published != stored.published:
             left_aside.append(f"published {article.published} (kept: {stored.published or 'no date'})")
