@@ -43,6 +43,24 @@ def test_every_encoding_gives_the_same_text() -> None:
     assert texts == {TEXT}
 
 
+def test_a_short_text_full_of_quotation_marks_is_western() -> None:
+    text = "Prices rose – “by 5%” – in May, the ministry’s office said. It cost €40."
+    found = decode(text.encode("cp1252"), "x")
+    assert (found.text, found.encoding) == (text, "cp1252")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Цены на нефть выросли на три процента, сообщило министерство.", "cp1251"),
+        ("価格は5月に5%上昇したと省は金曜日に発表した。これは昨年より高い。", "shift_jis"),
+        ("Οι τιμές αυξήθηκαν κατά 5% τον Μάιο, ανακοίνωσε το υπουργείο.", "cp1253"),
+    ],
+)
+def test_other_writing_without_a_name_is_not_western(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "x").encoding != "cp1252"
+
+
 def test_cyrillic_without_a_name_is_found_by_its_letters() -> None:
     russian = "Цены на нефть выросли в пятницу на три процента, сообщило министерство энергетики.\n" * 5
     assert decode(russian.encode("cp1251"), "x").text == russian

@@ -39,6 +39,8 @@ _DECLARED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SIGNS = frozenset("€…‘’“”•–—™\xa0£«°»½".encode("cp1252"))
+"""Signs of windows-1252 that English text is set with, however many there are in a short one."""
 _BAD = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -152,7 +154,7 @@ def _likeliest(raw: bytes) -> str | None:
     controls = sum(byte < 32 and byte not in (9, 10, 12, 13) for byte in sample)
     if controls * 100 > len(sample):
         return None
-    high = sum(byte > 127 for byte in sample)
+    high = sum(byte > 127 and byte not in _SIGNS for byte in sample)
     if high * 12 < len(sample) and _fits(raw, "cp1252"):
         return "cp1252"  # a few marks in Western text: quotation marks, dashes, accents
     best = from_bytes(sample).best()
