@@ -127,11 +127,14 @@ def _without_titles(subject: str, entity: str | None) -> str:
 
 _NEAR = 400
 """Characters before a sentence, and half as many after it, that may tell what has a price."""
+_LONGEST_SENTENCE = 2500
+"""Characters; of what is longer (a table, a lost page) only the beginning is looked at."""
 
 
 def goods_near(text: str, sentence: Span) -> str | None:
     """The one good of the list that the sentence and those beside it name: "gold"."""
-    window = text[max(0, sentence.start - _NEAR) : sentence.end + _NEAR // 2]
+    end = min(sentence.end, sentence.start + _LONGEST_SENTENCE)
+    window = text[max(0, sentence.start - _NEAR) : end + _NEAR // 2]
     named = {word for word in _words(window) if word in listed("metrics", "goods")}
     return named.pop() if len(named) == 1 else None
 
