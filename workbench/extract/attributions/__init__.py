@@ -22,6 +22,7 @@ from workbench.extract.attributions.nouns import find_by_nouns
 from workbench.extract.attributions.phrases import find_in_phrases
 from workbench.extract.attributions.running import attach_quotations
 from workbench.extract.attributions.uncovered import find_uncovered
+from workbench.extract.attributions.withheld import find_withheld
 from workbench.extract.attributions.word_order import find_by_word_order
 from workbench.extract.attributions.word_order_asides import find_at_the_end, find_past_asides
 from workbench.extract.cues import documents
@@ -98,6 +99,7 @@ def _in_sentences(
             *find_by_nouns(grammar, near),
             *find_by_adjectives(grammar, near),
             *find_by_passives(grammar, near),
+            *find_withheld(grammar, near),
         ]
         here = _without_denied_beliefs(_without_doubles(_with_citations(here, text), text), text)
         here = [_without_inquits(each, here, text) for each in here]

@@ -161,6 +161,9 @@ class Complements(ReportedClauses):
                 if self.low[preposition] in ("on", "upon", "to", "for") and preposition < child:
                     words = [i for i in g.parse.subtree(preposition) if i != preposition] + words
             words = [i for i in words if i > cue.last]
+            if cue.passive:
+                told = g.first_below(cue.verb, "nsubjpass")
+                words = [*(g.noun_phrase(told) if told is not None else ()), *words]
             if len(words) > len(g.parse.subtree(child)) or self.tokens[child].dep == "ccomp":
                 return self.pieces(self.until_contrast(sorted(set(words)), cue.verb))
         for whom in g.below(cue.verb, "dobj"):

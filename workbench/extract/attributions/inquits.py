@@ -10,6 +10,7 @@ _BEFORE_INQUIT = frozenset({",", "”", '"', "''", "’", "'", "»", "“", "?",
 _SUBORDINATING = frozenset(
     {"if", "when", "as", "after", "while", "because", "since", "who", "which", "where"}
 )
+_OPENING = frozenset({"“", '"', "``", "‘", "'", "«", "„", "''"})
 _CLOSING = frozenset({"”", '"', "''", "’", "'", "»", "“"})
 
 
@@ -33,7 +34,9 @@ class Inquits(QuotingSentence):
             return ()
         last = self._end_of_clause(max(cue.last, *subject))
         goes_on = last + 2 < len(self.tokens) and self.low[last + 1] == "," and first > 1
-        goes_on = goes_on and self.low[last + 2] not in ("“", '"', "``", "‘", "'", "«", "„", "''")
+        goes_on = goes_on and (
+            self.low[last + 2] not in _OPENING or self._is_predicate(self.tokens[last + 2].span.start)
+        )
         clauses = g.below(verb, "ccomp")
         if not goes_on and clauses and min(clauses) > verb:
             return ()
@@ -140,6 +143,30 @@ class Inquits(QuotingSentence):
             self.tokens[at].dep != "advcl" or self.tokens[at].head > last
         )
 
+    def _is_predicate(self, start: int) -> bool:
+        """Whether a quotation opens here that goes on in the writer's words: "“normalised” after March"."""
+        for quotation in self.quotations:
+            if start <= quotation.span.start <= start + 1:
+                rest = self.text[quotation.span.end : self.tokens[-1].span.end]
+                lead = self.text[self.tokens[0].span.start : start]
+                opens = self.text[quotation.inner.start : quotation.inner.start + 1].islower()
+                return opens and any(map(str.isalnum, rest)) and not any(mark in lead for mark in _OPENING)
+        return False
+
+    def _past_relative(self, cue: CueVerb, after: int) -> Span | None:
+        """The quotation after what tells more of the speaker: "said Lund, who farms here, “we …”"."""
+        assert cue.subject is not None
+        own = set(self.grammar.parse.subtree(cue.subject))
+        for quotation in self.quotations:
+            if quotation.span.start <= self.tokens[after].span.start:
+                continue
+            between = [
+                i for i in range(after, len(self.tokens)) if self.tokens[i].span.end <= quotation.span.start
+            ]
+            told = all(i in own or self.tokens[i].pos == "PUNCT" for i in between)
+            return quotation.span if told and between and self.low[between[-1]] == "," else None
+        return None
+
     def _after_inquit(self, cue: CueVerb, last: int) -> Span | None:
         """What was said after the reporting clause, where it goes on."""
         g = self.grammar
@@ -150,6 +177,10 @@ class Inquits(QuotingSentence):
             return None
         start = self.tokens[after].span.start
         end = self.tokens[-1].span.end
+        if self._is_predicate(start):
+            return Span(start, end)
+        if (past := self._past_relative(cue, after)) is not None:
+            return past
         if any(start <= quotation.span.start <= start + 1 for quotation in self.quotations):
             return next(q.span for q in self.quotations if start <= q.span.start <= start + 1)
         if self.low[after] in (

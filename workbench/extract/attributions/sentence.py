@@ -76,19 +76,35 @@ class QuotingSentence:
         after = index + 1
         while after + 1 < len(self.tokens) and self.tokens[after].pos == "ADV":
             after += 1
-        if after >= len(self.tokens) or self.low[after] not in verb_forms():
+        if after >= len(self.tokens):
+            return False
+        if self.low[after] not in verb_forms() and not self._leaves_infinitive(after):
             return False
         return (
             after > verb and self.leaves_clause(after) and not self.inside_quotation(self.tokens[after].span)
         )
 
     def leaves_clause(self, verb: int) -> bool:
-        """Whether a past form was hung on a clause with "should": "said they should stay, and called for"."""
+        """Whether a form was hung on a clause of another tense: "said they should stay, and called for".
+
+        So with "alleges he moved it and accuses", "said they were searching and appealed".
+        """
         token = self.tokens[verb]
         head = self.tokens[token.head]
-        if token.dep != "conj" or token.tag not in ("VBD", "VBZ") or head.tag != "VB":
+        if token.dep != "conj" or token.tag not in ("VBD", "VBZ") or self.grammar.below(verb, "nsubj"):
             return False
-        return any(self.low[i] in MODALS | {"did", "to"} for i in self.grammar.below(token.head, "aux"))
+        if self._leaves_infinitive(verb) or (head.tag, token.tag) in (("VBD", "VBZ"), ("VBP", "VBD")):
+            return True
+        if head.tag == "VBG":
+            return bool(self.grammar.below(token.head, "aux"))
+        return head.tag == "VB" and any(self.low[i] in MODALS for i in self.grammar.below(token.head, "aux"))
+
+    def _leaves_infinitive(self, verb: int) -> bool:
+        """ "told them to wait and then sent them home": a finite form does not go on from "to"."""
+        token = self.tokens[verb]
+        if token.dep != "conj" or token.tag not in ("VBD", "VBZ") or self.tokens[token.head].tag != "VB":
+            return False
+        return any(self.low[i] in ("did", "to") for i in self.grammar.below(token.head, "aux"))
 
     def adds(self, index: int) -> bool:
         """Whether ", adding" stands here, which goes on with the outer speaker."""

@@ -9,6 +9,7 @@ from workbench.extract.attributions.grammar import Grammar
 from workbench.extract.attributions.word_order import find_before_colon, find_beside_quotation
 from workbench.extract.quotations import Quotation
 
+_FEWEST_QUOTED = 3
 _FEWEST = 2
 """Words of a quotation that says something; fewer are a name or a term."""
 
@@ -37,7 +38,11 @@ def find_uncovered(
         yield beside
         return
     for quotation in open_ones:
-        other = _by_other_verb(grammar, quotation) or find_before_colon(text, sentence, quotation)
+        other = (
+            _by_other_verb(grammar, quotation)
+            or _as_object(grammar, quotation)
+            or find_before_colon(text, sentence, quotation)
+        )
         if other is not None and not any(each.cue.overlaps(other.cue) for each in found):
             yield other
             return
@@ -45,6 +50,27 @@ def find_uncovered(
         after_colon = _after_colon(grammar, quotation)
         if after_colon is not None and not any(each.cue.overlaps(after_colon.cue) for each in found):
             yield after_colon
+
+
+def _as_object(grammar: Grammar, quotation: Quotation) -> Found | None:
+    """ "Lund mourned “the conscience of our screens”": quoted words, and no title, as the whole object."""
+    text, tokens = grammar.text, grammar.tokens
+    words = quotation.inner.of(text).split()
+    at = grammar.parse.at(quotation.inner.start)
+    if at is None or at < 2 or len(words) < _FEWEST_QUOTED or any(word[:1].isupper() for word in words):
+        return None
+    verb = at - 2
+    if tokens[verb].tag not in ("VBD", "VBZ") or tokens[verb].pos != "VERB":
+        return None
+    speaker = grammar.first_below(verb, "nsubj")
+    if speaker is None or not grammar.can_speak(speaker) or grammar.is_document(speaker):
+        return None
+    source = grammar.span_of(grammar.noun_phrase(speaker))
+    if source is None or source.end > tokens[verb].span.start:
+        return None
+    cue, content = tokens[verb].span, (quotation.span,)
+    rule = "verb: other + quote"
+    return Found(source, cue, tokens[verb].lemma.lower(), content, rule, clause=source.joined(cue))
 
 
 def _by_other_verb(grammar: Grammar, quotation: Quotation) -> Found | None:

@@ -47,7 +47,7 @@ class ReportingVerbs(QuotingSentence):
         frames = verb_frames().get(lemma)
         if frames is None:
             return None
-        if self._is_in_title(verb):
+        if self._is_in_title(verb) or self._is_told(verb, lemma):
             return None
         subject = self._quoted_person(verb)
         if subject is None:
@@ -88,6 +88,16 @@ class ReportingVerbs(QuotingSentence):
             return None
         ordered = tuple(sorted(frames, key=lambda frame: _ORDER.index(frame.name)))
         return CueVerb(verb, last, lemma, ordered, subject, passive, polarity, governor)
+
+    def _is_told(self, verb: int, lemma: str) -> bool:
+        """Whether "told" tells what happened to its subject: "Told that it was late, he took a taxi"."""
+        token = self.tokens[verb]
+        return (
+            lemma == "tell"
+            and token.dep == "advcl"
+            and token.tag in ("VBD", "VBN")
+            and not self.grammar.below(verb, "nsubj", "aux")
+        )
 
     def _is_in_title(self, verb: int) -> bool:
         """Whether it is a word of a title: "So You Think You Can Dance"."""
