@@ -218,6 +218,8 @@ def _articles(store: Store, said: _Said) -> Iterator[str]:
         if row.id in corrected:
             wanted = article_changes.lay_over(store, row.id, wanted)
         differing = [name for name in names if getattr(row, name) != getattr(wanted, name)]
+        if not differing and row.headline != mapping.article_fields(wanted)["headline"]:
+            differing = ["headline"]
         if differing:
             told = ", ".join(differing)
             yield f"article {row.id} does not stand as its text and corrections say: {told}"

@@ -94,6 +94,10 @@ def test_a_sound_record_is_proved(desk: Desk) -> None:
             "UPDATE article SET publisher = 'Other'",
             "does not stand as its text and corrections say: publisher",
         ),
+        (
+            "UPDATE article SET headline = 'Other'",
+            "does not stand as its text and corrections say: headline",
+        ),
         ("UPDATE article SET withdrawn_at = '2020-01-01 00:00:00'", "is withdrawn; the log says otherwise"),
         ("UPDATE claim SET withdrawn = true", "4 claims are withdrawn, or not, against their article"),
         (
