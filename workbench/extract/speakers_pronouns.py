@@ -202,7 +202,7 @@ def _may_be(name: Name, gender: str) -> bool:
     words = name.full.split()
     if name.kind == "name" and (name.gender or len(words) == 1 or not places().isdisjoint(words)):
         return False
-    if name.kind == "name" and words[-1] in things():
+    if words[0] == "The" or (name.kind == "name" and words[-1] in things()):
         return False
     return name.gender in ("", gender)
 

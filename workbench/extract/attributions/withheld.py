@@ -35,7 +35,7 @@ class _Withheld(ReportingVerbs):
         if not no and g.negation(verb) is None:
             return None
         subject = g.subject(verb)
-        if subject is None or self.inside_quotation(self.tokens[verb].span):
+        if subject is None or g.is_document(subject) or self.inside_quotation(self.tokens[verb].span):
             return None
         if not g.can_speak(subject) and self.low[subject] != "it":
             return None
