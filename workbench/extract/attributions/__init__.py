@@ -45,6 +45,7 @@ from workbench.values.attribution import (
 from workbench.values.span import Span
 
 _WORD = re.compile(r"\w+")
+_RELATIVE = re.compile(r"(?<=\w),? who\b")
 
 
 def find_attributions(
@@ -138,13 +139,19 @@ def _with_citations(found: list[Found], text: str) -> list[Found]:
             continue
         kept[kept.index(outer)] = replace(
             outer,
-            source=each.content[0],
+            source=_without_relative(text, each.content[0]),
             via=outer.source,
             cue=each.cue,
             lemma="cite",
             rule="citing",
         )
     return kept
+
+
+def _without_relative(text: str, source: Span) -> Span:
+    """The source up to "who": "three traders who asked not to be named"."""
+    relative = _RELATIVE.search(text, source.start, source.end)
+    return Span(source.start, relative.start()) if relative else source
 
 
 def _without_doubles(found: list[Found], text: str) -> list[Found]:

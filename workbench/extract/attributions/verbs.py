@@ -52,6 +52,8 @@ class ReportingVerbs(QuotingSentence):
         subject = self._quoted_person(verb)
         if subject is None:
             subject = g.subject(verb)
+        if subject is not None and not self.low[subject][:1].isalnum() and self.low[subject][:1] != "@":
+            subject = None  # a mark that the parse took for a word
         if subject is None and lemma == "tell":
             told = g.first_below(verb, "nsubjpass")
             subject = told if told is not None and self.low[told] in _hearings() else None
