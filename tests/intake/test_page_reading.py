@@ -206,6 +206,33 @@ def test_the_same_item_twice_is_two_articles_of_one_id() -> None:
     assert first.id == second.id
 
 
+def test_an_item_that_comes_again_parts_the_short_ones_between() -> None:
+    tram = (
+        "Tram line to reopen in April\n\n"
+        "The tram line to the harbour will reopen on April 12 after works, the city said on Friday.\n\n"
+        "Some 18,000 people used it each day, said transport chief Nils Aker.\n\n"
+    )
+    fish = (
+        "Fish prices fall 9%\n\n"
+        "Fish prices fell by 9% in January as boats landed more herring, the auction house said.\n\n"
+        "A box of herring cost 210 crowns, auctioneer Pia Lund said.\n\n"
+    )
+    found = read_page(tram + fish + tram, origin="page").articles
+    assert [each.title for each in found] == [
+        "Tram line to reopen in April",
+        "Fish prices fall 9%",
+        "Tram line to reopen in April",
+    ]
+    assert found[0].id == found[2].id
+
+
+def test_a_box_that_comes_again_inside_articles_begins_none() -> None:
+    box = "Get the evening letter\n\nThe best stories of the day, every evening at six.\n\n"
+    half = ARTICLE.split("\n\n")
+    page = read_page("\n\n".join(half[:-1]) + "\n\n" + box + half[-1] + "\n\n" + box, origin="page")
+    assert len(page.articles) == 1
+
+
 def test_a_hard_wrapped_paragraph_is_one_line() -> None:
     wrapped = (
         "Harbour fees in Turin rise for a third year\n\n"

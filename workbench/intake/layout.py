@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from workbench.intake.cohesion import Vocabulary, dateline_place, has_dateline
 from workbench.intake.furniture import Label, Role
@@ -13,6 +14,8 @@ STORY = 60
 """Lines of a story, at most, between a dateline and the credit line that names its place."""
 LONGEST_DECK = 45
 """Words."""
+TOLD = 25
+"""Words of running text that make a heading with its only paragraph an item."""
 
 
 class Layout:
@@ -35,6 +38,7 @@ class Layout:
         self.copies = Counter(
             line.text for i, line in enumerate(lines) if i not in labels and not line.is_prose
         )
+        self.again, self.behind_again = self._items_told_twice()
         self.teaser_headings = self._teaser_headings()
         self.datelines = sum(has_dateline(lines[index].text) for index in self.texts)
         bare = sum(self.is_bare(index) and has_dateline(lines[index].text) for index in self.texts)
@@ -43,6 +47,32 @@ class Layout:
         self.markers_close = len(shares) > 1 and sorted(shares)[len(shares) // 2] > 0.3
         self.teasers = 0 if self.markers_close else len(shares)
         self.loose = self._after_loose_headings()
+
+    def _items_told_twice(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Headings at which an item begins that stands on the page more than once, with its text; and the
+        lines at which something else follows on such an item."""
+        places: dict[str, list[int]] = {}
+        for index, line in enumerate(self.lines):
+            if self.is_heading(index) and index + 1 < len(self.lines) and self.copies[line.text] > 1:
+                places.setdefault(line.text, []).append(index)
+        begin, behind = set[int](), set[int]()
+        for one, other in (pair for each in places.values() for pair in pairwise(each)):
+            length = 0
+            while (
+                other + length < len(self.lines)
+                and one + length < other
+                and (self.lines[one + length].text == self.lines[other + length].text)
+            ):
+                length += 1
+            texts = [i for i in range(one, one + length) if self.is_text[i]]
+            if len(texts) > 1 or sum(self.lines[i].words for i in texts) >= TOLD:
+                begin |= {self._above(one), self._above(other)}
+                behind |= {one + length, other + length}
+        return frozenset(begin), frozenset(behind)
+
+    def _above(self, index: int) -> int:
+        """The heading right above this one: of a deck its title."""
+        return index - 1 if index and self.is_heading(index - 1) else index
 
     def regions(self) -> Iterator[tuple[int, int]]:
         """Half-open runs of lines that are no running text, each before one that is, or at the page's end."""

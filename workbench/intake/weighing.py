@@ -151,8 +151,13 @@ class Weighing:
             within = any(self.labels[i].role is Role.HEAD for i in range(start, after) if i in self.labels)
             right = start - 1 in self.labels and self.labels[start - 1].role is Role.HEAD
             reading.add(-3.6 if within else 0.6 if right else 0.0, "the page's stamps stand above its titles")
-        if body:
+        if start in self.layout.again:
+            reading.add(4.0, "the same item stands elsewhere on the page")
+        elif start in self.layout.behind_again and start < after:
+            reading.add(3.0, "behind an item that stands elsewhere on the page")
+        if body and start not in self.layout.again:
             self._weigh_words(after, body, reading)
+        if body:
             reading.add(-0.6, "most headings inside a text begin no article")
             if self.listing:
                 reading.add(0.5, "the page calls itself a list")
