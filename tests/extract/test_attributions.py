@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbench.extract.attributions import find_attributions
+from workbench.extract.attributions.word_order import find_before_colon
 from workbench.extract.cues import forms_of
 from workbench.extract.parser import load_parser
 from workbench.extract.quotations import find_quotations
@@ -170,6 +171,24 @@ def test_what_several_tell_has_no_source():
     assert found.source is None
     assert found.hedged
     assert found.content[0].of(example["text"]) == example["content"]
+
+
+@pytest.mark.parametrize("key", ["hearsay_tellings", "hearsay_charges"])
+def test_what_someone_is_told_or_accused_of_has_no_source(key):
+    example = table("cues", key)["example"]
+    (found,) = found_in(example["text"])
+    assert found.source is None
+    assert " ".join(span.of(example["text"]) for span in found.content) == example["content"]
+
+
+def test_a_quotation_that_began_in_the_sentence_before_has_no_speaker_before_its_colon():
+    text = "The keeper repeated: “The lock is shut. The bridge stays open.”"
+    first, second = split_sentences(text)
+    (quotation,) = find_quotations(text)
+    found = find_before_colon(text, first, quotation)
+    assert found is not None
+    assert found.content == (quotation.span,)
+    assert find_before_colon(text, second, quotation) is None
 
 
 def test_what_emerged_without_a_teller_has_no_source():

@@ -16,7 +16,11 @@ from workbench.extract.attributions.adjectives import find_by_adjectives
 from workbench.extract.attributions.clauses import find_in_clauses
 from workbench.extract.attributions.found import Found, trimmed, without
 from workbench.extract.attributions.grammar import Grammar, bodies, roles
-from workbench.extract.attributions.hearsay import find_by_passives, find_hearsay
+from workbench.extract.attributions.hearsay import (
+    find_by_passives,
+    find_hearsay,
+    without_inner_tellings,
+)
 from workbench.extract.attributions.lines import find_in_lines
 from workbench.extract.attributions.nouns import find_by_nouns
 from workbench.extract.attributions.phrases import find_in_phrases
@@ -103,7 +107,7 @@ def _in_sentences(
             *find_withheld(grammar, near),
         ]
         here = _without_denied_beliefs(_without_doubles(_with_citations(here, text), text), text)
-        here = [_without_inquits(each, here, text) for each in here]
+        here = [_without_inquits(each, here, text) for each in without_inner_tellings(here)]
         here = [_passed_on(each, here, near) for each in here]
         here = here or list(find_past_asides(text, sentence, near))
         here = [*here, *find_uncovered(grammar, near, here)]

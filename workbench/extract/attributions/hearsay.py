@@ -1,25 +1,43 @@
-"""What nobody is named for: "allegedly", "is said to have fled", "it is alleged that"."""
+"""What nobody is named for: "allegedly", "is said to have fled", "it is alleged that", "was told that"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from workbench.extract.attributions.found import Found, merged, trimmed, without
-from workbench.extract.attributions.grammar import Grammar
+from workbench.extract.attributions.grammar import MODALS, Grammar
 from workbench.extract.attributions.sentence import QuotingSentence
 from workbench.extract.cues import hearsay_adverbs
 from workbench.extract.quotations import Quotation
 from workbench.lexicon import table
+from workbench.values.attribution import AttributionClass
 from workbench.values.span import Span
+
+_TOLD_BY_NOBODY = "passive without a teller"
+_FEWEST_OF_CHARGE = 2
+"""Words of "of theft"."""
 
 
 def find_by_passives(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Iterator[Found]:
-    """The attributions of the sentence to nobody by a passive, in reading order."""
+    """The attributions of the sentence by a passive, to nobody or to whoever "by" names, in reading order."""
     reader = _Passives(grammar, quotations)
     for index in range(len(grammar.tokens)):
-        found = reader.passive_hearsay(index) or reader.by_accounts(index)
+        found = (
+            reader.passive_hearsay(index)
+            or reader.by_teller(index)
+            or reader.told_or_accused(index)
+            or reader.by_accounts(index)
+        )
         if found is not None:
             yield found
+
+
+def without_inner_tellings(found: list[Found]) -> list[Found]:
+    """Of "Krog said he was told that …" the outer one: whoever says it has it from somebody unnamed."""
+    said = [piece for each in found if each.source is not None for piece in each.content]
+    return [
+        each for each in found if each.rule != _TOLD_BY_NOBODY or not any(each.cue in piece for piece in said)
+    ]
 
 
 def find_hearsay(grammar: Grammar, sourced: tuple[Found, ...]) -> Iterator[Found]:
@@ -124,6 +142,81 @@ class _Passives(QuotingSentence):
                 None, cue, self.tokens[index].lemma, content, "passive of hearsay", hedges=hedges, clause=cue
             )
         return None
+
+    def by_teller(self, index: int) -> Found | None:
+        """ "is said by engineers to be unsafe", "the bridge, believed by Krog to be unsafe,"."""
+        g = self.grammar
+        words = table("cues", "hearsay_passive")
+        agent = g.first_below(index, "agent")
+        teller = None if agent is None else g.first_below(agent, "pobj")
+        if (
+            teller is None
+            or self.low[index] not in words["words"]
+            or self.inside_quotation(self.tokens[index].span)
+            or not self._is_told_so(index)
+            or not g.can_speak(teller)
+        ):
+            return None
+        about = g.first_below(index, "nsubjpass")
+        if about is None and self.tokens[index].dep == "acl":
+            about = self.tokens[index].head
+        source = g.span_of(g.noun_phrase(teller))
+        helpers = g.below(index, "aux", "auxpass")
+        cue = g.span_of([*helpers, index])
+        for child in g.below(index, "xcomp", "ccomp", "advcl"):
+            if about is None or source is None or cue is None or child < teller:
+                continue
+            if not any(self.low[i] == "to" for i in g.below(child, "aux")):
+                continue
+            pieces = (g.span_of(g.noun_phrase(about)), g.span_of(g.parse.subtree(child)))
+            content = merged((self._plain(piece) for piece in pieces if piece is not None), self.text)
+            inner = self.low[index] in words["inner"]
+            speech_class = AttributionClass.BELIEF if inner else AttributionClass.SPEECH
+            lemma = self.tokens[index].lemma
+            return Found(
+                source, cue, lemma, content, "passive by a teller", speech_class, clause=cue.joined(source)
+            )
+        return None
+
+    def told_or_accused(self, index: int) -> Found | None:
+        """ "has been told that …", "was accused of theft": to whom, of what, and nobody who says it."""
+        g = self.grammar
+        told = self.low[index] in table("cues", "hearsay_tellings")["words"]
+        charged = self.low[index] in table("cues", "hearsay_charges")["words"]
+        helpers = g.below(index, "auxpass")
+        whom = g.first_below(index, "nsubjpass")
+        if not (told or charged) or not helpers or whom is None or g.below(index, "agent"):
+            return None
+        if self.inside_quotation(self.tokens[index].span) or not self._is_told_so(index):
+            return None
+        if self.low[whom] in (*table("cues", "hearings")["words"], "it", "who", "which", "that"):
+            return None
+        cue = g.span_of([*g.below(index, "aux"), helpers[0], index])
+        for child in g.below(index, "ccomp") if told else g.below(index, "prep"):
+            words = g.parse.subtree(child)
+            if cue is None or child < index or (told and not g.is_finite(child)):
+                continue
+            if charged and (self.low[child] != "of" or len(words) < _FEWEST_OF_CHARGE):
+                continue
+            if told and self.low[words[0]] not in ("that", "the") and words[0] != index + 1:
+                continue
+            subject = g.span_of(g.noun_phrase(whom)) if charged else None
+            pieces = (subject, g.span_of(words))
+            content = merged((self._plain(piece) for piece in pieces if piece is not None), self.text)
+            hedges = (cue,) if charged else ()
+            return Found(
+                None, cue, self.tokens[index].lemma, content, _TOLD_BY_NOBODY, hedges=hedges, clause=cue
+            )
+        return None
+
+    def _is_told_so(self, index: int) -> bool:
+        """Whether it happened: not denied, no mere possibility, condition or question."""
+        g = self.grammar
+        if g.negation(index) is not None or any(self.low[i] in MODALS for i in g.below(index, "aux")):
+            return False
+        if any(self.low[i] in ("if", "unless", "whether") for i in g.below(index, "mark")):
+            return False
+        return self.low[-1] != "?"
 
     def _plain(self, piece: Span) -> Span:
         span = trimmed(self.text, piece.start, piece.end) or piece

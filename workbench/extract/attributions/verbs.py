@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from workbench.extract.attributions.cue_verb import CueVerb
 from workbench.extract.attributions.grammar import MODALS
 from workbench.extract.attributions.sentence import QuotingSentence
@@ -47,7 +49,7 @@ class ReportingVerbs(QuotingSentence):
         frames = verb_frames().get(lemma)
         if frames is None:
             return None
-        if self._is_in_title(verb) or self._is_told(verb, lemma):
+        if self._is_in_title(verb) or self._is_told(verb, lemma) or self._is_said_by(verb):
             return None
         subject = self._quoted_person(verb)
         if subject is None:
@@ -100,6 +102,13 @@ class ReportingVerbs(QuotingSentence):
             and token.tag in ("VBD", "VBN")
             and not self.grammar.below(verb, "nsubj", "aux")
         )
+
+    def _is_said_by(self, verb: int) -> bool:
+        """Whether it is said of its subject, in an aside: "the bridge, said by engineers to be unsafe,"."""
+        if not verb or self.low[verb - 1] != "," or self.low[verb + 1 : verb + 2] != ("by",):
+            return False
+        after = self.low[verb + 2 : verb + 10]
+        return any(pair in (("to", "be"), ("to", "have")) for pair in pairwise(after))
 
     def _is_in_title(self, verb: int) -> bool:
         """Whether it is a word of a title: "So You Think You Can Dance"."""

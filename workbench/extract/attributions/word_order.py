@@ -67,6 +67,8 @@ def find_beside_quotation(text: str, sentence: Span, quotations: tuple[Quotation
 def find_before_colon(text: str, sentence: Span, quotation: Quotation) -> Found | None:
     """Who speaks before a colon by word order: the keeper repeated: “…”."""
     end = quotation.span.start
+    if end <= sentence.start:
+        return None  # it began in a sentence before
     match = _colon_pattern().search(text, max(sentence.start, end - 200), end)
     if match is None:
         return None
