@@ -73,12 +73,19 @@ def correct(
 
 
 def take_text(
-    store: Store, article_id: str, seen: int, article: Article, *, address: str | None, reason: str = ""
+    store: Store,
+    article_id: str,
+    seen: int,
+    article: Article,
+    *,
+    address: str | None,
+    reason: str = "",
+    page_id: int | None = None,
 ) -> tuple[int, int]:
     """The article's new row version, and the number of the row that holds the text from now on.
 
-    The text is a new version, or one that the article had before. Corrections stay over it. Raises
-    StaleWrite; Refused where another article holds the text.
+    The text is a new version, or one that the article had before. Corrections stay over it. `page_id`
+    is the page that gave a new one. Raises StaleWrite; Refused where another article holds the text.
     """
     holder = articles.known(store, (article.text_sha256,)).get(article.text_sha256)
     if holder not in (None, article_id):
@@ -98,6 +105,9 @@ def take_text(
         number = store.session.scalars(newest).one() + 1
         version_id = articles.insert_version(store, article_id, number, article)
     current = with_text(store, article_id, article)
+    after: dict[str, Any] = {"version": number, "text_sha256": article.text_sha256, "title": article.title}
+    if holder is None and page_id is not None:
+        after["page"] = page_id
     moved = _move(
         store,
         article_id,
@@ -112,7 +122,7 @@ def take_text(
         version_before=seen,
         version_after=moved,
         before={"version": held.number},
-        after={"version": number, "text_sha256": article.text_sha256, "title": article.title},
+        after=after,
         reason=reason,
     )
     return moved, version_id

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from db import articles, events, mapping, models
 from db.store import Store
 from workbench.contract import reading_from_json
+from workbench.errors import NotFound
 from workbench.values.article import Article
 from workbench.values.reading import Reading
 
@@ -90,3 +91,43 @@ def versions(store: Store, article_id: str) -> tuple[KeptVersion, ...]:
         )
         for version, read in found
     )
+
+
+def number_held(store: Store, article_id: str) -> int:
+    """The number of the version that holds. Raises NotFound."""
+    row, _ = articles.holding(store, article_id)
+    return row.version
+
+
+def text_of(store: Store, article_id: str, number: int) -> Article:
+    """The article as this version of it came. Raises NotFound."""
+    version = store.session.scalar(
+        select(models.ArticleVersion).where(
+            models.ArticleVersion.article_id == article_id, models.ArticleVersion.number == number
+        )
+    )
+    if version is None:
+        raise NotFound(f"article {article_id} has no version {number}")
+    return mapping.article_version(version)
+
+
+def givers(store: Store, article_id: str) -> dict[int, str | None]:
+    """The hash of the input that gave each version, by its number; None where a person wrote it, or
+    where it came before the log told of inputs. Raises NotFound."""
+    row, _ = articles.holding(store, article_id)
+    numbers = store.session.scalars(
+        select(models.ArticleVersion.number)
+        .where(models.ArticleVersion.article_id == article_id)
+        .order_by(models.ArticleVersion.number)
+    ).all()
+    pages = {1: row.page_id}
+    for event in events.about(store, "article", article_id):
+        if event.action == "new version" and event.after:
+            pages[event.after["version"]] = event.after.get("page")
+    asked = [page for page in pages.values() if page is not None]
+    inputs = dict(
+        store.session.execute(
+            select(models.Page.id, models.Page.sha256).where(models.Page.id.in_(asked))
+        ).all()
+    )
+    return {number: inputs.get(page) if (page := pages.get(number)) else None for number in numbers}

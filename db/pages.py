@@ -87,3 +87,11 @@ def articles_of(store: Store, sha256: str) -> dict[str, str]:
         .order_by(models.Article.position, models.Article.id)
     )
     return dict(rows.all())
+
+
+def ever_given(store: Store, sha256: str) -> tuple[str, ...]:
+    """The ids of all articles that the input of this hash was said to hold, at any time."""
+    rows = store.session.scalars(
+        select(models.Page.boundaries).where(models.Page.sha256 == sha256).order_by(models.Page.id)
+    )
+    return tuple(dict.fromkeys(each["article"] for boundaries in rows for each in boundaries))

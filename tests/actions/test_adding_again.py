@@ -293,7 +293,7 @@ def test_corrections_that_are_taken_back_are_forgotten(database: Database) -> No
     assert adding.mark_known(database, adding.read_input("page.txt", PAGE)).edits == ()
 
 
-def test_a_page_corrected_after_it_was_added_updates_its_articles_and_tells_of_those_gone(
+def test_a_page_corrected_after_it_was_added_updates_its_articles_and_withdraws_those_gone(
     database: Database,
 ) -> None:
     found = adding.read_input("page.txt", PAGE)
@@ -306,8 +306,10 @@ def test_a_page_corrected_after_it_was_added_updates_its_articles_and_tells_of_t
     )
     joined = adding.edited(found, [_edit(found, EditKind.JOIN, "Ferry carries")])
     report = adding.add_page(database, ACTOR, joined, None)
-    (note,) = report.notes
-    assert note.startswith(f"'Ferry carries more people than ever' ({second.id}) was on this page before")
+    assert report.notes == (
+        f"'Ferry carries more people than ever' ({second.id}) is no longer on this page as it was "
+        "corrected: it was withdrawn, and can be brought back",
+    )
 
 
 def test_corrections_whose_lines_are_gone_are_told_and_the_others_hold(database: Database) -> None:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from db import article_changes, articles, origins, pages
 from workbench import __version__, lexicon
-from workbench.actions.becoming import Becomes, Becoming, becomes, copied, keep_sample, sample_the_rest
+from workbench.actions.add_reports import AddedArticle, AddReport
+from workbench.actions.becoming import (
+    Becomes,
+    Becoming,
+    becomes,
+    cannot_be_kept,
+    copied,
+    keep_sample,
+    sample_the_rest,
+)
+from workbench.actions.leaving_pages import GONE, bring_back, came_from, leave_page, set_back
 from workbench.actions.page_previews import (
     PagePreview,
     edited,
@@ -23,12 +33,12 @@ from workbench.compare.versions import changed_figures
 from workbench.errors import StaleWrite
 from workbench.extract.parser import Parser
 from workbench.extract.pipeline import VERSION, read_article
-from workbench.values.article import Article, DateOrigin, RejectedLine
-from workbench.values.article_history import FigureChange, OriginLink
+from workbench.values.article import Article, DateOrigin
 from workbench.values.review import Actor
 
 if TYPE_CHECKING:
     from db.engine import Database
+    from workbench.values.reading import Reading
 
 Progress = Callable[[int, int, str], object]
 """Called with how many articles are done, how many there are, and the title of the next one."""
@@ -46,33 +56,6 @@ __all__ = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class AddedArticle:
-    """An article of the database; `claims` is how many it has."""
-
-    id: str
-    title: str
-    claims: int
-    version: int = 1
-    left_aside: tuple[str, ...] = ()  # new values of what is there already, in words
-    changes: tuple[FigureChange, ...] = ()  # figures that differ from the version before
-    because: str = ""  # why it is taken for a version
-    same_origin: OriginLink | None = None  # an article that has most of the same text
-    withdrawn: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AddReport:
-    """What became of a page. `skipped` are (place, reason); with `rejected` nothing disappears unseen."""
-
-    added: tuple[AddedArticle, ...] = ()
-    already: tuple[AddedArticle, ...] = ()
-    skipped: tuple[tuple[str, str], ...] = ()
-    rejected: tuple[RejectedLine, ...] = ()
-    updated: tuple[AddedArticle, ...] = ()  # a newer version of one that was there
-    notes: tuple[str, ...] = ()
-
-
 def add_page(
     database: Database,
     actor: Actor,
@@ -84,7 +67,8 @@ def add_page(
     """What was added, was there already, became a newer version, and was skipped.
 
     Each article is stored whole or not at all, as soon as it is read; a run that is stopped and
-    started again goes on where it stopped. A text that is there already adds nothing.
+    started again goes on where it stopped. A text that is there already adds nothing. Where a person
+    corrected how the input is split, what it gave before and no longer gives is set back or withdrawn.
     """
     preview = mark_known(database, preview)
     found = preview.page.articles
@@ -106,19 +90,14 @@ def add_page(
     if progress is not None:
         progress(len(found), len(found), "")
     adding.keep_edits()
-    gone = [each for each in earlier if preview.corrected and each not in adding.beside]
-    notes = tuple(
-        f"{earlier[each][:60]!r} ({each}) was on this page before it was corrected, and stays: "
-        "withdraw it if it is not wanted"
-        for each in gone
-    )
+    adding.leave()
     return AddReport(
         added=tuple(adding.added),
         already=tuple(adding.already),
         skipped=tuple(adding.skipped),
         rejected=preview.page.rejected,
         updated=tuple(adding.updated),
-        notes=(*preview.notes, *notes),
+        notes=(*preview.notes, *adding.notes),
     )
 
 
@@ -136,15 +115,17 @@ class _Adding:
         self.database, self.actor, self.preview, self.parser = database, actor, preview, parser
         self.earlier = earlier  # articles of the same input, from an earlier time
         self.beside = {known for known in preview.known if known is not None}
+        self.texts = {article.text_sha256 for article in preview.page.articles}
         self.page_id: int | None = None
         self.added: list[AddedArticle] = []
         self.already: list[AddedArticle] = []
         self.updated: list[AddedArticle] = []
         self.skipped: list[tuple[str, str]] = []
+        self.notes: list[str] = []
 
     def take(self, position: int, article: Article) -> None:
         """Store the article, or say why not."""
-        problem = _cannot_be_kept(article)
+        problem = cannot_be_kept(article)
         if problem:
             self.skipped.append((f"{self.preview.origin}, {article.headline[:60]!r}", problem))
             return
@@ -153,11 +134,69 @@ class _Adding:
         with self.database.reading() as store:
             will_be = becomes(store, article, beside=self.beside, same_input=self.earlier)
         if will_be.kind is Becoming.ALREADY:
-            self.already.append(self._there(article))
+            self._known(article, will_be.article_id)
         elif will_be.kind is Becoming.UPDATE:
             self._update(article, will_be)
         else:
             self._add(position, article)
+
+    def leave(self) -> None:
+        """Take back what this input gave before a person corrected it, and gives no longer.
+
+        Where an article could not be stored, nothing is taken back: it may be the one that is missing.
+        """
+        if not self.preview.corrected or self.skipped:
+            return
+        with self.database.reading() as store:
+            given = pages.ever_given(store, self.preview.sha256)
+        for article_id in dict.fromkeys((*self.earlier, *given)):
+            if article_id not in self.beside:
+                self._tell(leave_page(self.database, article_id, self.preview.sha256, self._read))
+
+    def _read(self, article: Article) -> Reading:
+        return read_article(article, self.parser)
+
+    def _tell(self, note: str) -> None:
+        if note:
+            self.notes.append(note)
+
+    def _bring_back(self, article: Article, article_id: str) -> None:
+        if bring_back(self.database, article_id):
+            self._tell(f"{article.headline[:60]!r} ({article_id}) is on a page again: it was brought back")
+
+    def _known(self, article: Article, article_id: str) -> None:
+        """A text that is there: it holds again where this very input had put another in its place."""
+        self._bring_back(article, article_id)
+        with self.database.reading() as store:
+            there = articles.by_text(store, article.text_sha256)
+            back = (
+                self.preview.corrected
+                and there.asked_for != there.version
+                and articles.get(store, article_id).text_sha256 not in self.texts
+                and came_from(store, article_id, self.preview.sha256)
+            )
+        if not back:
+            self.already.append(self._there(article))
+            return
+        try:
+            before, reading = set_back(self.database, article_id, there.asked_for, self._read)
+        except StaleWrite as error:
+            self.skipped.append((f"{self.preview.origin}, {article.headline[:60]!r}", str(error)))
+            return
+        self.beside.add(article_id)
+        with self.database.reading() as store:
+            stored = articles.stored(store, article_id)
+        self.updated.append(
+            AddedArticle(
+                article_id,
+                stored.headline,
+                stored.claims,
+                version=stored.version,
+                changes=changed_figures(before, reading),
+                because=f"its other text is {GONE}",
+                withdrawn=stored.withdrawn,
+            )
+        )
 
     def keep_edits(self) -> None:
         """Keep what the person corrected, where no article had to be stored for it."""
@@ -200,6 +239,7 @@ class _Adding:
         )
 
     def _update(self, article: Article, will_be: Becomes) -> None:
+        self._bring_back(article, will_be.article_id)
         with self.database.reading() as store:
             before = articles.read(store, will_be.article_id)
             was = before.article
@@ -221,7 +261,7 @@ class _Adding:
         reading = read_article(current, self.parser)
         try:
             with self.database.writing(self.actor) as store:
-                self._page(store)
+                page_id = self._page(store)
                 _, version_id = article_changes.take_text(
                     store,
                     was.id,
@@ -229,6 +269,7 @@ class _Adding:
                     article,
                     address=comparable(current.url),
                     reason=will_be.because,
+                    page_id=page_id,
                 )
                 take_reading(store, before, version_id, reading)
                 keep_sample(store, was.id, article.text)
@@ -304,16 +345,3 @@ def _boundaries(preview: PagePreview) -> list[dict[str, Any]]:
         }
         for article, will_be, boundary in zip(page.articles, preview.becomes, told, strict=False)
     ]
-
-
-def _cannot_be_kept(article: Article) -> str:
-    """Why no database can keep the text, or nothing."""
-    if not article.text.strip():
-        return "it has no text"
-    if "\0" in article.text:
-        return f"a null character at {article.text.index(chr(0))}: it is not plain text"
-    try:
-        article.text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        return f"half a surrogate pair at {error.start}: save the page as UTF-8"
-    return ""

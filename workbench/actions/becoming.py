@@ -116,3 +116,16 @@ def sample_the_rest(database: Database) -> None:
         with database.writing(SYSTEM) as store:
             for article_id, text in waiting:
                 keep_sample(store, article_id, text)
+
+
+def cannot_be_kept(article: Article) -> str:
+    """Why no database can keep the text, or nothing."""
+    if not article.text.strip():
+        return "it has no text"
+    if "\0" in article.text:
+        return f"a null character at {article.text.index(chr(0))}: it is not plain text"
+    try:
+        article.text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        return f"half a surrogate pair at {error.start}: save the page as UTF-8"
+    return ""
