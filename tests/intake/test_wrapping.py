@@ -91,6 +91,29 @@ def test_a_hyphen_at_a_lines_end_is_kept_where_it_belongs_to_the_word(entry: Ent
     assert join((example["first"], example["second"])) == example["makes"]
 
 
+def test_a_word_that_is_broken_at_the_end_of_a_short_line_is_whole_again() -> None:
+    page = (
+        "The council said on Monday that it would pay for the harbour wall in\n"
+        "spring, and that the town had to find the rest of the money. The govern-\n"
+        "ment and its coun-\n"
+        "cillors had never seen a letter of the ministry, the mayor told us on\n"
+        "Friday, and nobody else in the town had either, as far as she knew then.\n"
+    )
+    (found,) = texts(page)
+    assert "The government and its councillors had never seen" in found
+
+
+def test_a_short_line_without_a_broken_word_stays_apart() -> None:
+    page = (
+        "The council said on Monday that it would pay for the harbour wall in\n"
+        "spring, and that the town had to find the rest of the money, and soon,\n"
+        "which the mayor of the town would not say again to those who asked her.\n"
+        "Harbour, quay -\n"
+        "and all of the boats in it that the town has to pay for in the spring.\n"
+    )
+    assert texts(page)[-1].startswith("and all of the boats")
+
+
 def test_what_the_document_writes_elsewhere_decides_on_a_hyphen() -> None:
     assert join(("the tax-", "free day"), words_of(["It is taxfree now."])) == "the taxfree day"
     assert join(("a ferry-", "boat sank"), words_of(["The ferry-boat left."])) == "a ferry-boat sank"

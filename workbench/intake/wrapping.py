@@ -141,6 +141,13 @@ def _goes_on(a: Line, b: Line) -> bool:
     return not a.ends_sentence and (first.islower() or first.isdigit() or a.text[-1] in ",;-–—")
 
 
+def _breaks_a_word(a: Line, b: Line) -> bool:
+    """A word stands in both, its hyphen at the end of `a`: however short that line is."""
+    broken = _BROKEN.search(a.text)
+    first = _QUOTED.sub("", b.text, count=1)[:1]
+    return broken is not None and broken["first"][-1].isalpha() and first.islower()
+
+
 def _belongs(a: Line, b: Line, indent: int, own: int, wrap: _Wrap) -> bool:
     """`b` stands in the same paragraph as the line above it."""
     if b.gap or a.level or b.level or a.is_ruler or b.is_ruler or len(a.text) > WIDEST:
@@ -154,7 +161,7 @@ def _belongs(a: Line, b: Line, indent: int, own: int, wrap: _Wrap) -> bool:
     if own >= indent + 2 and not a.is_item:
         return False  # the first line of a paragraph is set in
     if _goes_on(a, b):
-        return len(a.text) >= NARROWEST
+        return len(a.text) >= NARROWEST or _breaks_a_word(a, b)
     return wrap.is_full(a, b)
 
 
