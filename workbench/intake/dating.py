@@ -45,6 +45,14 @@ _MONTH_FIRST = re.compile(
     rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)", re.I
 )
 _SLASHED = re.compile(r"(?<!\d)(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)")
+_YEAR_FIRST = re.compile(
+    r"""
+    (?<![\d/.]) (?P<year> (?:19|20)\d\d )
+    (?P<mark> [/.] ) (?P<month> \d{1,2} ) (?P=mark) (?P<day> \d{1,2} )   # "2026/02/13", "2026.2.13"
+    (?! [/.]? \d )                                                       # no part of a longer number
+    """,
+    re.VERBOSE,
+)
 _IN_ADDRESS = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2}|[a-z]{3})[/-](?P<day>\d{1,2})(?=[/-]|$)", re.I
 )
@@ -127,11 +135,12 @@ def day_of_page(stamps: Iterable[str]) -> Dating | None:
 
 
 def read_date(text: str) -> date | None:
-    """The one day that a stamp names: "Updated Feb 6, 2026", "2026-02-06T10:00Z", "06.02.2026".
+    """The one day that a stamp names: "Updated Feb 6, 2026", "2026-02-06T10:00Z", "06.02.2026",
+    "2026/02/06".
 
     None where day and month can't be told apart ("06/02/2026").
     """
-    for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST):
+    for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST):
         match = pattern.search(text)
         if match:
             return _day(match["year"], match["month"], match["day"])
@@ -142,6 +151,11 @@ def read_date(text: str) -> date | None:
     if a > 12 or a == b or "." in match[0]:
         return _day(match["year"], b, a)
     return _day(match["year"], a, b) if b > 12 else None
+
+
+def untold(stated: str) -> str:
+    """What to tell of a date that was written and is none that can be told."""
+    return f"its date {stated.strip()[:40]!r} can't be told: write it as YYYY-MM-DD"
 
 
 def date_in_address(url: str) -> date | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from workbench.errors import NotEnglish, UnreadableInput
-from workbench.intake.dating import read_date
+from workbench.intake.dating import read_date, untold
 from workbench.intake.document import Document, Told
 from workbench.intake.encodings import check_characters
 from workbench.intake.languages import ENGLISH, find_language
@@ -87,7 +87,7 @@ def row_document(
         check_characters(cells.get(field, ""), origin)
     stated = cells.get("published", "").strip()
     day = _day(stated, day_first)
-    notes = () if day or not stated else (f"its date {stated[:40]!r} can't be told: write it as YYYY-MM-DD",)
+    notes = () if day or not stated else (untold(stated),)
     told = Told(
         " ".join(cells.get("title", "").split()),
         day.isoformat() if day else "",

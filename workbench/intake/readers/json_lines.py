@@ -9,6 +9,7 @@ from typing import Any
 
 from workbench.errors import ItemSkipped, UnreadableInput
 from workbench.intake.bulk import read_line
+from workbench.intake.dating import read_date, untold
 from workbench.intake.document import Document, Told
 from workbench.intake.readers.columns import find_columns, row_document
 from workbench.intake.readers.plain import text_of
@@ -51,7 +52,8 @@ def _objects(text: str) -> Iterator[tuple[str, str]]:
 def _document(line: str, origin: str, context: Context) -> Document:
     found = _parsed(line)
     if found is None or ("text" in found and not context.columns):
-        article = read_line(_with_id(line, found), 0)
+        line, notes = _without_untold_day(line, found)
+        article = read_line(_with_id(line, _parsed(line)), 0)
         told = Told(
             article.title or "",
             article.published.isoformat() if article.published else "",
@@ -59,7 +61,7 @@ def _document(line: str, origin: str, context: Context) -> Document:
             article.url or "",
         )
         article = replace(article, given_id=article.given_id if found and "id" in found else None)
-        return Document(origin, "jsonl", told=told, article=article, whole=True, is_item=True)
+        return Document(origin, "jsonl", told=told, article=article, whole=True, is_item=True, notes=notes)
     headings = list(found)
     columns = find_columns(headings, context.columns, origin)
     cells = {field: _words(found[headings[at]]) for field, at in columns.items()}
@@ -72,6 +74,14 @@ def _parsed(line: str) -> Mapping[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
+
+
+def _without_untold_day(line: str, found: Mapping[str, Any] | None) -> tuple[str, tuple[str, ...]]:
+    """The line without a date that can't be told, and a note of it: the article is worth more than that."""
+    stated = (found or {}).get("published")
+    if not isinstance(stated, str) or not stated.strip() or read_date(stated):
+        return line, ()
+    return json.dumps({**(found or {}), "published": None}, ensure_ascii=False), (untold(stated),)
 
 
 def _with_id(line: str, found: Mapping[str, Any] | None) -> str:

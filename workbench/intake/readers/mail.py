@@ -11,6 +11,7 @@ from email.parser import BytesParser
 from email.utils import getaddresses, parsedate_to_datetime
 
 from workbench.errors import UnreadableInput
+from workbench.intake.dating import read_date, untold
 from workbench.intake.document import Document, Told
 from workbench.intake.encodings import check_characters, decode
 from workbench.intake.readers import web
@@ -43,7 +44,11 @@ def read(source: Source, context: Context) -> Iterator[Document]:
     gathered = Gathered()
     gathered.lines.extend(lines)
     headline = inner.headline or without_prefixes(_header(message, "subject"))
-    told = Told(headline, inner.published or _day(message), inner.publisher or _sender(message))
+    day, stated = inner.published or _day(message), _header(message, "date")
+    told = Told(headline, day, inner.publisher or _sender(message))
+    notes = (f"not read of what is attached: {', '.join(attached[:5])}",) if attached else ()
+    if stated and not day:
+        notes = (*notes, untold(stated))
     found = gathered.titled(headline)
     for line in found:
         check_characters(line.text, source.origin)
@@ -54,7 +59,7 @@ def read(source: Source, context: Context) -> Iterator[Document]:
         told=filled(told, source.told),
         whole=True,
         is_item=source.is_item,
-        notes=(f"not read of what is attached: {', '.join(attached[:5])}",) if attached else (),
+        notes=notes,
     )
 
 
@@ -153,9 +158,10 @@ def _sender(message: Message) -> str:
 def _day(message: Message) -> str:
     """The day in the sender's own time zone."""
     try:
-        return parsedate_to_datetime(str(message.get("date") or "")).date().isoformat()
+        day = parsedate_to_datetime(str(message.get("date") or "")).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return ""
+    return day if read_date(day) else ""  # the year 1 is none
 
 
 def _why_empty(attached: list[str]) -> str:

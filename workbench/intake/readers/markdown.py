@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from workbench.intake.dating import read_date, untold
 from workbench.intake.document import Document, Told
 from workbench.intake.readers.gathering import Gathered
 from workbench.intake.readers.plain import text_of
@@ -33,6 +34,8 @@ def read(source: Source, _: Context) -> Iterator[Document]:
     gathered = _Walk(source.origin, first).lines_of(body)
     titled = any(line.level == 1 for line in gathered.lines)
     lines = tuple(gathered.lines) if titled else gathered.titled(told.headline)
+    if told.published and read_date(told.published) is None:
+        notes = (*notes, untold(told.published))
     told = filled(told, source.told)
     yield Document(source.origin, "markdown", lines, told, is_item=source.is_item, notes=notes)
 
