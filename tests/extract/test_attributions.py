@@ -191,6 +191,12 @@ def test_a_quotation_that_began_in_the_sentence_before_has_no_speaker_before_its
     assert find_before_colon(text, second, quotation) is None
 
 
+def test_a_word_that_labels_a_fact_is_no_speaker():
+    text = table("reports", "no_labels")["example"]["text"]
+    assert found_in(text) == ()
+    assert len(found_in(text.replace("Fact", "Krog").replace("Myth: It was sold.", "Lund: Was it?"))) == 3
+
+
 def test_what_emerged_without_a_teller_has_no_source():
     example = table("reports", "emerging")["example"]
     (found,) = found_in(example["text"])

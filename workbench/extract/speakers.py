@@ -55,7 +55,24 @@ class Resolver:
             return self._pronouns.thing(source)
         if low in THEY:
             return self._pronouns.group(source)
+        if words == "A" or words.startswith("@"):
+            return self._one_who_answers() if words == "A" else self._bearer(words)
         return self._without_aside(source) or self._full_name(source)
+
+    def _one_who_answers(self) -> str | None:
+        """ "A:" in an interview: the one person whom the text names."""
+        people = {m.name.full for m in self._passage.names.mentions if m.name.kind == "person"}
+        return people.pop() if len(people) == 1 else None
+
+    def _bearer(self, account: str) -> str | None:
+        """ "@idakrog": whoever of those named has that name, written in one."""
+        plain = account.removeprefix("@").lower().replace("_", "")
+        bearers = {
+            mention.name.full
+            for mention in self._passage.names.mentions
+            if mention.name.full.lower().replace(" ", "") == plain
+        }
+        return bearers.pop() if len(bearers) == 1 else None
 
     def _full_name(self, source: Span) -> str | None:
         named = self._named.full_name(source)

@@ -313,6 +313,8 @@ class Grammar:
     def can_speak(self, head: int) -> bool:
         """Whether the noun phrase names someone who can report: a name, a person, a body, a document."""
         token, word = self.tokens[head], self.low[head]
+        if word[0] == "@" and word[1:].isalnum():
+            return True  # the name of an account
         if not word[0].isalnum():
             return False
         if word == "old" and self.low[max(0, head - 2) : head] == ("year", "-"):

@@ -142,7 +142,7 @@ def may_speak(words: str) -> bool:
         return False
     first = each[0].lower()
     return (
-        any(word[:1].isupper() for word in each)
+        any(word.removeprefix("@")[:1].isupper() for word in each)
         or first
         in ("he", "she", "they", "the", "a", "an", "one", "it", "another", "some", "several", "his", "her")
         or each[-1].endswith("s")
