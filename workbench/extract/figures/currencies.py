@@ -60,7 +60,7 @@ for _entry in entries("money", "shared", ("names", "prior", "prior_words", "plac
         shared=(_entry.get("signs") or _entry["names"])[0],
     )
     for _name in _entry["names"]:
-        _names[_name] = _money
+        _names[_name.lower()] = _money
     for _sign in _entry.get("signs", ()):
         _signs[_sign] = _money
 for _entry in entries("money", "name", ("code", "names", "example")):
@@ -74,7 +74,13 @@ for _entry in entries("money", "sign", ("code", "signs", "example")):
 _pieces: dict[str, Money] = {}
 _glued_pieces: dict[str, Money] = {}
 for _entry in entries("money", "part", ("code", "names", "factor", "example")):
-    _money = Money(_entry["code"], Decimal(_entry["factor"]))
+    _money = Money(
+        _entry["code"],
+        Decimal(_entry["factor"]),
+        prior_words=tuple(_entry.get("prior_words", ())),
+        places=_entry.get("places"),
+        shared=_entry["names"][0] if "places" in _entry else "",
+    )
     _pieces.update({_name.lower(): _money for _name in _entry["names"]})
     _glued_pieces.update(dict.fromkeys(_entry.get("glued", ()), _money))
 
