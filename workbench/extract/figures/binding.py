@@ -247,6 +247,9 @@ def _sign(tokens: Tokens, draft: Draft) -> None:
 def _part(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | None:
     """ "three-quarters of a mile" is 0.75 mile, "two-thirds of the seats" is 66.67 %."""
     at = numeral.end
+    one_more = _one_and_a_half(tokens, numeral)
+    if one_more is not None:
+        return one_more
     of_one = tokens.lows[at] == "of" and tokens.lows[at + 1] in ("a", "an", "one", "1")
     direct = unit_after(tokens, at + 2 if of_one else at, digits=False, one=True)
     if direct is not None and not of_one and _ordinal(tokens, numeral) and not year_on_year(tokens, at):
@@ -257,6 +260,21 @@ def _part(tokens: Tokens, numeral: Numeral, around: Surroundings) -> Draft | Non
     if money is not None:
         return _paid(tokens, numeral, money, money.edge, around, after=money.edge)
     return part_of_whole(tokens, numeral)
+
+
+def _one_and_a_half(tokens: Tokens, numeral: Numeral) -> Draft | None:
+    """ "an hour and a half", "a metre and a half": one of the unit and the part."""
+    unit_at = numeral.first - 2
+    if tokens.lows[numeral.first] != "a" or tokens.lows[numeral.first - 1] != "and":
+        return None
+    if tokens.lows[unit_at - 1] not in ("a", "an"):
+        return None
+    unit = unit_after(tokens, unit_at, digits=False, one=True)
+    if unit is None or unit.end != numeral.first - 1:
+        return None
+    draft = measured(numeral, numeral.end, unit.unit, "one and a part of a unit")
+    draft.first, draft.value = unit_at - 1, EXACT.add(numeral.value, Decimal(1))
+    return draft
 
 
 def _ordinal(tokens: Tokens, numeral: Numeral) -> bool:

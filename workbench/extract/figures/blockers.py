@@ -30,7 +30,7 @@ from workbench.extract.figures.phrases import Phrases
 from workbench.extract.figures.powers import power_after
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.tokens import BREAK, EDGE, NUMBER, WORD, Tokens
-from workbench.extract.figures.units import unit_after
+from workbench.extract.figures.units import time_unit, unit_after
 
 _PHRASES: Final = Phrases(dict.fromkeys(blocking_words("phrase"), True))
 _ONE_BEFORE: Final = blocking_words("one_before")
@@ -300,6 +300,8 @@ def _one(tokens: Tokens, i: int) -> Block | None:
         return pronoun if before in ("this", "that", "every", "any") else None
     if after == "-" and tokens.glued(i + 1):
         return pronoun if tokens.lows[i + 2] == "to" else None
+    if tokens.lows[i + 2] in ("a", "per") and time_unit(tokens, i + 3) and tokens.kinds[i + 1] == WORD:
+        return pronoun if after in STOP else None  # "that one drink a day is harmless"
     if before in _ONE_BEFORE and not (before == "only" or (False)):
         return pronoun
     if after == "of":

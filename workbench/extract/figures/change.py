@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from workbench.extract.figures.dates import month_at, year_like
+from workbench.extract.figures.dates import WEEKDAYS, month_at, year_like
 from workbench.extract.figures.draft import Draft
 from workbench.extract.figures.nouns import plural
 from workbench.extract.figures.phrases import Phrases
@@ -148,7 +148,10 @@ def _compared(tokens: Tokens, draft: Draft) -> Change | None:
         return _MORE[tokens.lows[draft.numeral.end]] if _earlier(tokens, than) else None
     if word in ("up", "down") and tokens.lows[than] == "on" and _earlier(tokens, than + 1):
         return Change(word)  # "6,000 up on last year"
-    return _BESIDE[word] if percent and word in _BESIDE and _earlier(tokens, than) else None
+    priced = draft.kind is UnitKind.CURRENCY and tokens.lows[than].removesuffix("'s") in WEEKDAYS
+    if word in _BESIDE and (priced or (percent and _earlier(tokens, than))):
+        return _BESIDE[word]  # "70 cents above Friday's close"
+    return None
 
 
 def _earlier(tokens: Tokens, at: int) -> bool:
@@ -183,10 +186,10 @@ def _before(tokens: Tokens, draft: Draft) -> Change | None:
             return hit[1] if by or _may_move(tokens, hit[0], draft) else None
         hit = _MOVED.before(tokens, at + 1)
         if hit is not None and not of:
-            return hit[1] if by or draft.unit in _PARTS else None
+            return hit[1] if by or draft.unit in _PARTS or _to_a_price(tokens, at, draft) else None
         hit = _NOUN.before(tokens, at + 1)
         if hit is not None:
-            if tokens.lows[hit[0] - 1] == "storm":
+            if tokens.lows[hit[0] - 1] == "storm" or _leapt(tokens, at, draft):
                 return None
             if by:
                 return _verb_behind(tokens, at, _FAR)
@@ -212,6 +215,20 @@ def _before(tokens: Tokens, draft: Draft) -> Change | None:
     if draft.unit in _PARTS and not of:
         return _moved_object(tokens, at)
     return None
+
+
+def _leapt(tokens: Tokens, noun: int, draft: Draft) -> bool:
+    """ "a jump of 8.41 m": an athlete's, and no change."""
+    return draft.dimension == "metre" and tokens.lows[noun] in ("jump", "leap", "jumps", "leaps")
+
+
+def _to_a_price(tokens: Tokens, verb: int, draft: Draft) -> bool:
+    """ "gained $1.37 to $84.10", "added 3 cents to 5.41 euros": money moved, and the level it came to."""
+    priced = draft.kind is UnitKind.CURRENCY and draft.high is None and verb == draft.limit - 1
+    level = draft.end + 1
+    if not priced or tokens.lows[draft.end] != "to":
+        return False
+    return NUMBER in (tokens.kinds[level], tokens.kinds[level + 1]) and tokens.kinds[level] != WORD
 
 
 def _numbers(tokens: Tokens, at: int) -> bool:

@@ -37,6 +37,7 @@ _SAID_AGAIN: Final = frozenset([
     (",", "or"), ("or",), (",", "about"), ("/",), ("–",), ("—",), (",", "equivalent", "to"),
     ("equivalent", "to"),
 ])  # fmt: skip
+_ONCE_MORE: Final = ((";",), (",",), ("or",), ("/",), (",", "or"), ("and",))
 _JOIN: Final = 4  # tokens between a measure and the same again
 _PHRASE: Final = 6  # tokens of a phrase before that
 _PHRASE_OPENS: Final = frozenset([
@@ -144,9 +145,11 @@ def _is_range(tokens: Tokens, a: Draft, b: Draft, *, listed: bool) -> bool:
             return False
         if before == "from" and _moves(tokens, a, b):
             return False
-        measures = a.kind in _MEASURES and not a.bare and not b.bare
-        if before == "by" and measures and high > low * 2 and change_word_near(tokens, a.limit, 6):
-            return False  # "narrowed by $2bn to $11bn"
+        counts = a.kind is UnitKind.COUNT and a.numeral.end < a.end
+        measures = (a.kind in _MEASURES or counts) and not a.bare and not b.bare
+        far = 6 if before == "by" else int(a.kind is UnitKind.CURRENCY)
+        if measures and high > low * 2 and change_word_near(tokens, a.limit, far):
+            return False  # "narrowed by $2bn to $11bn", "up 90 cents to $7.40"
         if high > low * _LEAP and change_word_near(tokens, a.limit, 6):
             return False  # "rose by 54,000 to 33.1 million"
         return low < high
@@ -236,6 +239,8 @@ def _transitions(tokens: Tokens, drafts: list[Draft]) -> None:
                 b.compared = True  # "up 15 percent from 16,000": the level it moved from, not a percent
             elif _share_measure(level, b):
                 level.from_draft, b.compared = b, True
+                if b.rule == "unit of the figure before":
+                    b.per = b.per or level.per  # "24 ships a day from 38"
 
 
 def _alike(one: Decimal, other: Decimal) -> bool:
@@ -272,14 +277,7 @@ def _equivalents(tokens: Tokens, drafts: list[Draft], around: Surroundings) -> N
         gap = tokens.lows[_past_phrase(tokens, a, limit) : limit]
         if len(gap) > _JOIN:
             continue
-        again = a.equivalent_of is not None and gap in (
-            (";",),
-            (",",),
-            ("or",),
-            ("/",),
-            (",", "or"),
-            ("and",),
-        )
+        again = a.equivalent_of is not None and gap in _ONCE_MORE
         opened = gap[:1] == ("(",) or gap in (("[",),)
         said = gap in _SAID_AGAIN and a.kind in _MEASURES
         if not (again or opened or said):

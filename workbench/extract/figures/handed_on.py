@@ -77,6 +77,8 @@ def nouns_leftwards(tokens: Tokens, drafts: list[Draft]) -> None:
             a.rule = "noun of the list"
         elif b.kind is UnitKind.PERCENT and a.value > _WHOLE_IN_PERCENT:
             continue  # "lifted the total to 323, 2% up"
+        elif not a.numeral.whole and b.kind is UnitKind.COUNT and b.numeral.whole:
+            continue  # "the mean is 4.2, and 31 posts are vacant"
         elif gap and set(gap) <= _LIST | {"-"} and len(gap) <= 3 and a.rule != "others of the same":
             a.take_unit(b)
             a.age = b.age

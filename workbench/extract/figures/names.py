@@ -124,6 +124,7 @@ def _capital_name(tokens: Tokens, i: int, around: Surroundings) -> bool:
     if (
         tokens.lows[i + 1] in ("%", "percent")
         or tokens.lows[i + 1] in SCALES
+        or tokens.words[i + 1] == "times"  # "will circle Earth 15 times"
         or unit_after(tokens, i + 1, digits=True, one=False) is not None
     ):
         return False

@@ -85,11 +85,13 @@ def small_number(tokens: Tokens, i: int) -> Decimal | None:
 
 
 def with_part(tokens: Tokens, found: Numeral) -> Numeral:
-    """A part added to the number: "2½", "2 1/2", "two and a half", "six-and-a-half"."""
+    """A part added to the number: "2½", "2 1/2", "8-1/2", "two and a half", "six-and-a-half"."""
     at = found.end
     vulgar = VULGAR.get(tokens.words[at])
     if vulgar is not None:
         return plus(tokens, found, vulgar, at + 1)
+    if not found.spelled:
+        at = over_hyphen(tokens, at)  # "8-1/2"
     if tokens.kinds[at] == NUMBER and tokens.lows[at + 1] == "/" and tokens.kinds[at + 2] == NUMBER:
         above, below = small_number(tokens, at), small_number(tokens, at + 2)
         if above and below and above < below <= 16 and not found.spelled and found.whole:

@@ -26,6 +26,10 @@ _PART_ENDS: Final = frozenset([
     "within", "between", "after", "before", "when", "while", "as", "versus", "at", "during", "but", "by",
     "annually", "overnight", "today", "yesterday", "year", "if", "or",
 ])  # fmt: skip
+_MORE_OR_LESS: Final = frozenset(["more", "less", "fewer", "higher", "lower", "cheaper", "dearer"])
+_AGAINST_WHAT: Final = frozenset(
+    ["the", "its", "their", "his", "her", "last", "that", "what", "normal", "average"]
+)
 _ROUND: Final = frozenset(
     Decimal(whole)
     for whole in (*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10_000, 100_000, 1_000_000)
@@ -40,7 +44,7 @@ def part_of_whole(tokens: Tokens, numeral: Numeral) -> Draft | None:
         return None
     counting = small_number(tokens, numeral.first)
     if counting is None or not numeral.spelled:
-        sure = tokens.lows[at] in _PART_NEXT
+        sure = tokens.lows[at] in _PART_NEXT or _more_by_a_part(tokens, numeral.first, at)
         before = tokens.lows[numeral.first - 1]
         ends = tokens.kinds[at] != WORD or tokens.lows[at] in _PART_ENDS or year_on_year(tokens, at)
         moved = verb_before(tokens, numeral.first)
@@ -59,6 +63,16 @@ def part_of_whole(tokens: Tokens, numeral: Numeral) -> Draft | None:
     if len(percent.as_tuple().digits) > 20:
         percent = percent.quantize(Decimal("0.01"))
     return Draft(numeral.first, at, numeral, percent, "%", UnitKind.PERCENT, rule="part of a whole")
+
+
+def _more_by_a_part(tokens: Tokens, first: int, at: int) -> bool:
+    """ "a tenth more than in May", "a fifth below its peak"; not "a third more serious case"."""
+    if tokens.lows[first] != "a" or tokens.kinds[at] != WORD:
+        return False
+    then = tokens.lows[at + 1]
+    if tokens.lows[at] in _MORE_OR_LESS:
+        return then == "than" or tokens.kinds[at + 1] != WORD
+    return tokens.lows[at] in ("above", "below") and then in _AGAINST_WHAT
 
 
 def year_on_year(tokens: Tokens, at: int) -> bool:

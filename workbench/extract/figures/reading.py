@@ -18,8 +18,10 @@ from workbench.extract.figures.draft import Draft
 from workbench.extract.figures.following import Block
 from workbench.extract.figures.headings import Headings, head_cells
 from workbench.extract.figures.modifiers import modifier_before
+from workbench.extract.figures.nouns import STOP, plural
 from workbench.extract.figures.number_words import STARTS
 from workbench.extract.figures.numerals import read_numeral
+from workbench.extract.figures.points import points_of_percent
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.times_as_much import MULTIPLES, multiple_at
 from workbench.extract.figures.tokens import NUMBER, PAD, WORD, Tokens, tokenise
@@ -61,6 +63,7 @@ def read(text: str) -> tuple[Found, ...]:
             draft.modifier = draft.modifier or draft.equivalent_of.modifier
             draft.change = draft.change or draft.equivalent_of.change
     _changes_onwards(tokens, drafts)
+    points_of_percent(tokens, drafts)
     for draft in drafts:
         draft.reason = why_not(tokens, draft)
         if draft.equivalent_of is not None:
@@ -141,6 +144,8 @@ def _changes_onwards(tokens: Tokens, drafts: list[Draft]) -> None:
 def _verb_left_out(tokens: Tokens, a: Draft, b: Draft) -> bool:
     """ "the Vanta gained 1.2%, the Orin 0.8%": a name between them, and no verb of its own."""
     between = range(a.end, b.limit)
+    if 2 <= len(between) <= 4 and tokens.lows[a.end] in ("and", "while") and plural(tokens, b.limit - 1):
+        return all(tokens.kinds[i] == WORD and tokens.lows[i] not in STOP for i in between[1:])
     if not 2 <= len(between) <= 5 or tokens.lows[a.end] not in (",", ";"):
         return False
     names = [i for i in between[1:] if tokens.lows[i] not in ("the", "and", "while", "but")]

@@ -8,6 +8,7 @@ from workbench.extract.figures.change import verb_before
 from workbench.extract.figures.counted import DETERMINERS, TOLL, counted_noun
 from workbench.extract.figures.draft import Draft, sentence_first
 from workbench.extract.figures.nouns import STOP, plural, singular
+from workbench.extract.figures.times_as_much import MULTIPLES
 from workbench.extract.figures.tokens import MARK, NUMBER, WORD, Tokens
 from workbench.lexicon import entries
 
@@ -30,6 +31,14 @@ _NUMBERS: Final = frozenset(_RISEN["numbers"])
 _BEHIND_VERB: Final = frozenset(_RISEN["behind"])
 _OPENS: Final = frozenset(_RISEN["opens"])
 _AMOUNTS: Final = frozenset(_RISEN["amounts"])
+_BY_A_PART: Final = frozenset([
+    "%", "percent", "per", "cent", "half", "third", "quarter", "fifth", "tenth", "nearly", "almost", "more",
+    "than", "over", "around",
+])  # fmt: skip
+_LIMITING: Final = frozenset(["more", "than", "almost", "nearly", "roughly"])
+_SOLD: Final = entries("counts", "sold", ("words", "things", "example"))[0]
+_TRADED: Final = frozenset(_SOLD["words"])
+_ONE_BY_ONE: Final = frozenset(_SOLD["things"])
 _SUBJECT: Final = 16  # tokens of a subject, with what stands behind its noun
 
 
@@ -88,21 +97,47 @@ def risen(tokens: Tokens, draft: Draft) -> str | None:
     head = end - 1
     while head > first and tokens.lows[head].endswith("ed"):
         head -= 1  # "doses administered passed 2 million"
+    while head > first and tokens.lows[head] in _LIMITING:
+        head -= 1  # "bookings more than doubled"
+    sold = _sold(tokens, first, head, verb)
+    if sold is not None:
+        return sold
     named = tokens.capital(head) and not tokens.opens(head)
     if head < first or named or not plural(tokens, head) or tokens.lows[head] in _AMOUNTS:
         return None
     return singular(tokens.lows[head])
 
 
+def _sold(tokens: Tokens, first: int, head: int, verb: int) -> str | None:
+    """What "ticket sales", "car production" or "exports of lorries" counts one by one."""
+    if tokens.lows[head] not in _TRADED:
+        return None
+    if tokens.lows[head + 1] == "of":
+        counted = counted_noun(tokens, head + 2, one=False)
+        fits = counted is not None and counted.end <= verb and plural(tokens, counted.end - 1)
+        return (
+            counted.noun
+            if counted is not None and fits and tokens.lows[counted.end - 1] not in _AMOUNTS
+            else None
+        )
+    return tokens.lows[head - 1] if head > first and tokens.lows[head - 1] in _ONE_BY_ONE else None
+
+
 def _verb_of(tokens: Tokens, limit: int) -> int | None:
     """The verb whose number begins at token `limit`, behind "to", "by" and the like or at once."""
     if tokens.lows[limit] in _PASSES:
         return limit
-    for at in range(limit - 1, limit - 5, -1):
+    level = tokens.lows[limit - 1] == "to"
+    for at in range(limit - 1, limit - (9 if level else 5), -1):
         if tokens.lows[at] in _NUMBERS:
             return at
+        multiple = MULTIPLES.get(tokens.lows[at]) if level else None
+        if multiple is not None and multiple.change is not None:
+            return at  # "bookings doubled to 31,000"
         if verb_before(tokens, at + 1):
             return at if at < limit - 1 or tokens.lows[limit] in _BEHIND_VERB else None
+        if level and (tokens.kinds[at] == NUMBER or tokens.lows[at] in _BY_A_PART):
+            continue  # "complaints fell 12% to 410", "by a third to 2,140"
         if tokens.lows[at] not in _BEHIND_VERB:
             return None
     return None
