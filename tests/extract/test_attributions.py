@@ -143,11 +143,14 @@ def test_every_adverb_of_hearsay_has_no_source_and_hedges(entry):
     [
         *(
             group["example"]
-            for kind in ("titles", "roles", "bodies", "speaking", "same_role", "body_kinds")
+            for kind in ("titles", "roles", "bodies", "speaking", "same_role", "body_kinds", "involved")
             for group in entries("titles", kind)
         ),
         *(table("names", key)["example"] for key in ("given", "particles", "inside", "places", "peoples")),
-        *(table("names", key)["example"] for key in ("papers", "regnal", "things", "firms", "demonyms")),
+        *(
+            table("names", key)["example"]
+            for key in ("papers", "regnal", "things", "firms", "demonyms", "capitals")
+        ),
         *(table("titles", key)["example"] for key in ("after_names", "parties", "ranks", "told_anew")),
     ],
     ids=lambda example: example["text"],

@@ -12,6 +12,7 @@ from workbench.extract.parser import Parse
 from workbench.extract.quotations import Quotation
 from workbench.extract.source_words import FIRST, HE, IT, SHE, THEY
 from workbench.extract.speakers_described import Described
+from workbench.extract.speakers_elsewhere import Elsewhere
 from workbench.extract.speakers_named import Named
 from workbench.extract.speakers_passage import Passage
 from workbench.extract.speakers_pronouns import Pronouns
@@ -33,6 +34,7 @@ class Resolver:
         self._named = Named(self._passage)
         self._described = Described(self._passage)
         self._pronouns = Pronouns(self._passage)
+        self._elsewhere = Elsewhere(self._passage)
 
     def note(
         self, source: Span, full: str | None, *, cue: Span | None = None, content: Span | None = None
@@ -57,7 +59,8 @@ class Resolver:
             return self._pronouns.group(source)
         if words == "A" or words.startswith("@"):
             return self._one_who_answers() if words == "A" else self._bearer(words)
-        return self._without_aside(source) or self._full_name(source)
+        elsewhere = self._elsewhere.full_name(source)
+        return elsewhere or self._without_aside(source) or self._full_name(source)
 
     def _one_who_answers(self) -> str | None:
         """ "A:" in an interview: the one person whom the text names."""
