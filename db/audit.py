@@ -1,7 +1,7 @@
 """The rows against the record: whether what is kept is what the log of events says was done.
 
 The log is proved first (`db.events`); then verdicts with their evidence, the states of claims,
-corrections, texts and articles are held against it. All of it is told in words.
+corrections, texts, articles and pages are held against it. All of it is told in words.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def verify(store: Store) -> tuple[str, ...]:
         said.take(event)
         if len(problems) >= events.MOST_PROBLEMS:
             return (*problems, "… and perhaps more")
-    for check in (_verdicts, _claims, _corrections, _texts, _articles):
+    for check in (_verdicts, _claims, _corrections, _texts, _articles, _pages):
         problems += _readable(check, store, said)
         if len(problems) >= events.MOST_PROBLEMS:
             return (*problems[: events.MOST_PROBLEMS], "… and perhaps more")
@@ -56,6 +56,8 @@ class _Said:
     corrected: Counter[bytes] = field(default_factory=Counter)
     texts: dict[tuple[str, int], str] = field(default_factory=dict)  # article and version -> hash
     withdrawn: set[str] = field(default_factory=set)
+    pages: dict[str, Mapping[str, Any]] = field(default_factory=dict)  # as each was added
+    page_edits: dict[str, tuple[str, Any]] = field(default_factory=dict)  # who corrected each, and how
 
     def take(self, event: Mapping[str, Any]) -> None:
         after = event["after"] if isinstance(event["after"], dict) else {}
@@ -83,6 +85,11 @@ class _Said:
                 self.withdrawn.add(thing)
             elif action == "restored":
                 self.withdrawn.discard(thing)
+        elif event["object_type"] == "page":
+            if action == "added":
+                self.pages[thing] = after
+            elif action == "corrected":
+                self.page_edits[thing] = (event["actor"], after.get("edits"))
 
 
 _Check = Callable[[Store, _Said], Iterator[str]]
@@ -202,7 +209,7 @@ def _texts(store: Store, said: _Said) -> Iterator[str]:
 
 def _articles(store: Store, said: _Said) -> Iterator[str]:
     """Articles that don't stand as their versions, corrections and withdrawals make them."""
-    names = ("publisher", "published", "url", "title")
+    names = ("publisher", "published", "published_from", "dated_because", "url", "title")
     corrected = set(store.session.scalars(select(models.ArticleCorrection.article_id).distinct()))
     rows = store.session.execute(
         select(models.Article, models.ArticleVersion)
@@ -217,8 +224,9 @@ def _articles(store: Store, said: _Said) -> Iterator[str]:
         wanted = mapping.article_version(version)
         if row.id in corrected:
             wanted = article_changes.lay_over(store, row.id, wanted)
-        differing = [name for name in names if getattr(row, name) != getattr(wanted, name)]
-        if not differing and row.headline != mapping.article_fields(wanted)["headline"]:
+        fields = mapping.article_fields(wanted)
+        differing = [name for name in names if getattr(row, name) != fields[name]]
+        if not differing and row.headline != fields["headline"]:
             differing = ["headline"]
         if differing:
             told = ", ".join(differing)
@@ -233,6 +241,48 @@ def _articles(store: Store, said: _Said) -> Iterator[str]:
     )
     if astray:
         yield f"{astray} claims are withdrawn, or not, against their article"
+
+
+def _pages(store: Store, said: _Said) -> Iterator[str]:
+    """Pages whose lines in no article, or corrections, are not those that were written down."""
+    waiting = dict(said.pages)
+    table = models.Page.__table__
+    rows = store.session.execute(
+        select(
+            table.c.id,
+            table.c.sha256,
+            cast(table.c.rejected, Text).label("rejected"),
+            cast(table.c.corrected, Text).label("corrected"),
+        )
+        .order_by(table.c.id)
+        .execution_options(yield_per=200)
+    )
+    for row in rows:
+        told = waiting.pop(str(row.id), None)
+        if told is None:
+            yield f"page {row.id} is not in the log"
+            continue
+        if row.sha256 != told.get("sha256"):
+            yield f"page {row.id} names another input than the log does"
+        rejected = _json(row.rejected)
+        digest = told.get("rejected_sha256")  # a page from before it was written down has the count alone
+        count = len(rejected) if isinstance(rejected, list) else None
+        if count != told.get("rejected") or digest not in (None, events.digest(rejected)):
+            yield f"the lines of page {row.id} that are in no article were changed after it was added"
+        corrected = _json(row.corrected)
+        kept = (corrected.get("by"), corrected.get("edits")) if isinstance(corrected, dict) else corrected
+        if kept != said.page_edits.get(str(row.id)):
+            yield f"the corrections of page {row.id} are not as the log says they were made"
+    for number in waiting:
+        yield f"page {number} is gone"
+
+
+def _json(text: str | None) -> Any:
+    """What the text says; the text itself where it is broken."""
+    try:
+        return from_text(text) if text is not None else None
+    except ValueError:
+        return text
 
 
 _JUDGED = (

@@ -211,3 +211,8 @@ def canonical(fields: Mapping[str, Any]) -> bytes:
         fields, sort_keys=True, separators=(",", ":"), ensure_ascii=True, use_decimal=True
     )
     return text.encode("ascii")
+
+
+def digest(value: Any) -> str:
+    """SHA-256 of what an event does not keep whole, so that it is proved all the same."""
+    return hashlib.sha256(canonical({"value": value})).hexdigest()

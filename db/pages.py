@@ -31,6 +31,7 @@ def add(
     corrected = None
     if edits is not None:
         corrected = {"edits": mapping.page_edits_json(edits), "by": store.by, "at": store.at.isoformat()}
+    lines = [{"text": line.text, "reason": line.reason, "line": line.line} for line in rejected]
     number: int = store.write(
         insert(models.Page)
         .values(
@@ -41,12 +42,18 @@ def add(
             added_at=store.at,
             added_by=store.actor.reviewer_id,
             boundaries=list(boundaries),
-            rejected=[{"text": line.text, "reason": line.reason, "line": line.line} for line in rejected],
+            rejected=lines,
             corrected=corrected,
         )
         .returning(models.Page.id)
     ).scalar_one()
-    told = {"origin": origin, "sha256": sha256, "articles": len(boundaries), "rejected": len(rejected)}
+    told = {
+        "origin": origin,
+        "sha256": sha256,
+        "articles": len(boundaries),
+        "rejected": len(lines),
+        "rejected_sha256": events.digest(lines),
+    }
     events.record(store, "added", "page", str(number), after=told)
     if corrected is not None:
         events.record(store, "corrected", "page", str(number), after={"edits": corrected["edits"]})
