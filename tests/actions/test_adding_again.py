@@ -312,6 +312,12 @@ def test_a_page_corrected_after_it_was_added_updates_its_articles_and_withdraws_
     )
 
 
+def test_what_was_told_of_a_page_is_told_of_it_with_corrections_too() -> None:
+    found = replace(adding.read_input("page.txt", PAGE), notes=("read as cp1252",))
+    changed = adding.edited(found, [_edit(found, EditKind.JOIN, "Ferry carries")])
+    assert adding.edited(changed, ()).notes == changed.notes == ("read as cp1252",)
+
+
 def test_corrections_whose_lines_are_gone_are_told_and_the_others_hold(database: Database) -> None:
     found = adding.read_input("page.txt", PAGE)
     kept = _edit(found, EditKind.LEAVE_OUT, "The company wants")

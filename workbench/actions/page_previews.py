@@ -79,11 +79,13 @@ def read_input(
 def edited(preview: PagePreview, edits: Sequence[PageEdit]) -> PagePreview:
     """The preview with these corrections and no others: all of them, not only the new one.
 
-    `known` is empty again. Raises EditRefused, UnreadableInput and NotEnglish as `read_input` does.
+    Its notes stay, `known` is empty again. Raises EditRefused, UnreadableInput and NotEnglish as
+    `read_input` does.
     """
     if preview.given is None:
         raise Refused(f"{preview.origin} can't be split anew: its articles came one by one")
-    return replace(_read(preview.origin, preview.given, tuple(edits)), corrected=True)
+    found = _read(preview.origin, preview.given, tuple(edits))
+    return replace(found, corrected=True, notes=preview.notes)
 
 
 def with_stored_edits(database: Database, preview: PagePreview) -> PagePreview:
