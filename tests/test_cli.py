@@ -241,6 +241,8 @@ def test_a_port_in_use_is_told(run: Run) -> None:
     ("words", "told"),
     [
         (["extract", "--published", "yesterday"], "2026-02-06"),
+        (["extract", "--published", "2199-01-01"], "'2199-01-01' is more than a year ahead"),
+        (["add", "a.txt", "--published", "1599-12-31"], "no newspaper is older than 1600"),
         (["extract", "--from", "parchment", "x"], "invalid choice"),
         (["export", "verdicts"], "--to"),
         (["extract", "--jobs", "100000", "x.jsonl"], "give a whole number from 1 to"),

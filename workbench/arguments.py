@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NoReturn
 
 from workbench import __version__
 from workbench.errors import WorkbenchError
+
+EARLIEST_YEAR = 1600
+"""Before it no newspaper was printed."""
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -25,6 +28,15 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2026-02-06") from None
+
+
+def _day_published(text: str) -> date:
+    day = _day(text)
+    if day.year < EARLIEST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text!r}: no newspaper is older than {EARLIEST_YEAR}")
+    if day > datetime.now(UTC).date() + timedelta(days=366):
+        raise argparse.ArgumentTypeError(f"{text!r} is more than a year ahead: is the year right?")
+    return day
 
 
 def _port(text: str) -> int:
@@ -223,7 +235,7 @@ def _add_reading_options(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--published",
-        type=_day,
+        type=_day_published,
         metavar="DATE",
         help="of the page, such as 2026-02-06; on a page of several an item's own stamp stays",
     )
