@@ -194,6 +194,15 @@ def test_a_quotation_that_began_in_the_sentence_before_has_no_speaker_before_its
     assert find_before_colon(text, second, quotation) is None
 
 
+def test_those_who_take_sides_hold_what_follows_to_them():
+    example = table("reports", "viewers")["example"]
+    (found,) = found_in(example["text"])
+    assert found.source is not None
+    assert found.speech_class is AttributionClass.BELIEF
+    assert found.source.span.of(example["text"]) == example["source"]
+    assert found.content[0].of(example["text"]) == example["content"]
+
+
 def test_a_word_that_labels_a_fact_is_no_speaker():
     text = table("reports", "no_labels")["example"]["text"]
     assert found_in(text) == ()

@@ -26,6 +26,7 @@ from workbench.extract.attributions.nouns import find_by_nouns
 from workbench.extract.attributions.phrases import find_in_phrases
 from workbench.extract.attributions.running import attach_quotations
 from workbench.extract.attributions.uncovered import find_uncovered
+from workbench.extract.attributions.views import find_views
 from workbench.extract.attributions.withheld import find_withheld
 from workbench.extract.attributions.word_order import find_by_word_order
 from workbench.extract.attributions.word_order_asides import find_at_the_end, find_past_asides
@@ -110,6 +111,7 @@ def _in_sentences(
         here = [_without_inquits(each, here, text) for each in without_inner_tellings(here)]
         here = [_passed_on(each, here, near) for each in here]
         here = here or list(find_past_asides(text, sentence, near))
+        here = here or list(find_views(grammar, near))
         here = [*here, *find_uncovered(grammar, near, here)]
         here = here or list(find_at_the_end(text, sentence, near))
         yield from here

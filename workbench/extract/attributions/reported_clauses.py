@@ -30,6 +30,8 @@ _OCCASIONS = frozenset(
     }
 )
 """Where things are said, and which is no thing said: "at a briefing that turnover had doubled"."""
+_ASKING = frozenset({"why", "how", "when", "where", "what", "who", "which", "whether"})
+_IF_SO = frozenset({",", "if", "so", "not"})
 _WITHOUT_OBJECT = frozenset({"say", "think", "believe", "argue", "insist", "hope", "reckon", "suspect"})
 """What looks like an object of these opens a clause."""
 
@@ -62,6 +64,7 @@ class ReportedClauses(Inquits):
             if lost and not introduced and not g.below(child, "nsubj", "nsubjpass", "expl", "csubj"):
                 words = [*g.parse.subtree(lost[0]), *words]  # the parse took the subject for an object
             words = self.until_contrast(words, verb)
+            words = self._with_further_question(words)
             if (
                 frame.name == "that"
                 and self.low[words[0]] in ("what", "which")
@@ -108,6 +111,25 @@ class ReportedClauses(Inquits):
         if first != cue.last + 1 or not clauses:
             return []
         return list(range(first, self.grammar.parse.subtree(clauses[-1])[-1] + 1))
+
+    def _with_further_question(self, words: list[int]) -> list[int]:
+        """With what ", and, if so, why …" asks further, which the parse may hang on the verb itself."""
+        if self.low[words[0]] not in ("whether", "if"):
+            return words
+        joined = words[-1] if self.low[words[-1]] in ("and", "or") else words[-1] + 1
+        if self.low[joined : joined + 1] not in (("and",), ("or",)):
+            return words
+        opens = joined + 1
+        asked = next((i for i in range(opens, min(opens + 6, len(self.low))) if self.low[i] in _ASKING), None)
+        if asked is None or not set(self.low[opens:asked]) <= _IF_SO:
+            return words
+        further = range(asked + 1, len(self.low))
+        also = next((i for i in further if self.grammar.is_verb(i) and self.tokens[i].dep[:3] != "aux"), None)
+        return (
+            words
+            if also is None
+            else sorted({*words, *range(joined, self.grammar.parse.subtree(also)[-1] + 1)})
+        )
 
     def _lacks_subject(self, verb: int) -> bool:
         return not self.grammar.below(verb, "nsubj", "nsubjpass", "expl", "csubj")

@@ -55,7 +55,9 @@ def find_by_word_order(text: str, sentence: Span, quotations: tuple[Quotation, .
 def find_beside_quotation(text: str, sentence: Span, quotations: tuple[Quotation, ...]) -> Found | None:
     """Who speaks right after a quotation by word order: “…”, Krog told the press; “…,” wrote Krog."""
     window = Span(sentence.start, min(sentence.end, sentence.start + _LONGEST))
-    found = _inverted(text, window, quotations) or _after(text, window, quotations)
+    near_end = Span(max(window.start, min(quotations[0].span.start, window.end - 1)), window.end)
+    found = _inverted(text, window, quotations) or _inverted(text, near_end, quotations)
+    found = found or _after(text, window, quotations)
     if found is None or found.source is None or found.source.of(text).islower():
         return None
     near = any(
