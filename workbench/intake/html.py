@@ -108,6 +108,10 @@ def _parse(text: str, origin: str) -> Any:
         root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise UnreadableInput(origin, "no text between its tags: save the page again") from error
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise UnreadableInput(
+            origin, "too deeply nested: elements stand in more than 250 others; save the page's text as .txt"
+        )
     return root
 
 

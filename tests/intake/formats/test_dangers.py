@@ -231,6 +231,16 @@ DANGERS: dict[str, tuple[Callable[[], bytes], str, str]] = {
         "a.html",
         "20 MB of HTML, more than 5 MB",
     ),
+    "two hundred thousand elements in each other": (
+        lambda: b"<html><body>" + b"<div>" * 200_000 + b"<p>Fees up.</p>" + b"</div>" * 200_000,
+        "a.html",
+        "too deeply nested",
+    ),
+    "page of which the end is nested too deeply": (
+        lambda: make.page().replace(b"</body>", b"<b>" * 300 + b"<p>More.</p></body>"),
+        "a.html",
+        "too deeply nested",
+    ),
     "page of a million lines": (lambda: b"a\n" * 1_000_000, "a.txt", "1,000,000 lines, more than 300,000"),
     "null bytes": (lambda: make.TEXT.encode() + b"\0\1", "a.txt", "a NUL byte at"),
     "half a character in UTF-16": (lambda: b"\xff\xfe" + b"\x00\xd8" * 40, "a.txt", "no text in utf-16"),
