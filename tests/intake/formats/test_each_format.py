@@ -10,6 +10,7 @@ import pytest
 from tests.intake.formats import making as make
 from workbench.errors import ItemSkipped
 from workbench.intake.contents import PageRead, read_contents
+from workbench.intake.limits import Limits
 from workbench.intake.readers.forms import FORMS
 from workbench.intake.readers.mail_lines import reason_of
 from workbench.lexicon import Entry, entries
@@ -389,6 +390,17 @@ def test_a_web_archive_gives_its_pages_with_their_addresses() -> None:
         found = pages(raw, "crawl.warc")
         assert [page.page.articles[0].url for page in found] == [records[0][0], records[2][0]]
         assert found[0].origin == "crawl.warc › https://herald.example/fees"
+
+
+def test_a_web_archive_of_too_many_records_says_where_its_reading_stopped() -> None:
+    pictures = [(f"https://herald.example/{n}.png", b"png", "image/png") for n in range(60)]
+    raw = make.warc([("https://herald.example/fees", make.page(), "text/html"), *pictures])
+    first, told = read_contents("crawl.warc", raw, limits=Limits(members=1))
+    assert isinstance(first, PageRead)
+    assert str(told) == (
+        "crawl.warc: more than 50 records, not read beyond; pages found: 1. Split it, "
+        "or raise WORKBENCH_MAX_MEMBERS"
+    )
 
 
 def test_a_web_archives_page_may_name_its_address_in_part() -> None:

@@ -13,6 +13,9 @@ from workbench.intake.readers.source import Context, Source
 
 PAGES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
 
+RECORDS = 50
+"""Records that may stand in the archive for each page that is read: pictures, scripts, requests."""
+
 
 def read(source: Source, context: Context) -> Iterator[Source | ItemSkipped]:
     """A source a page that was answered with status 200; pictures, scripts and the like are passed over."""
@@ -22,8 +25,12 @@ def read(source: Source, context: Context) -> Iterator[Source | ItemSkipped]:
     found = 0
     try:
         for number, record in enumerate(ArchiveIterator(io.BytesIO(source.raw)), 1):
-            if number > 50 * context.limits.members:
-                break
+            if number > RECORDS * context.limits.members:
+                raise UnreadableInput(
+                    source.origin,
+                    f"more than {number - 1:,} records, not read beyond; pages found: {found}. Split it, "
+                    "or raise WORKBENCH_MAX_MEMBERS",
+                )
             form = _form_of(record)
             if not form:
                 continue
