@@ -88,7 +88,7 @@ def _no_number(tokens: Tokens, i: int) -> Block | None:
     raised = None if value is None else power_after(tokens, i + 1, value)
     if raised is not None and raised[1] is None:
         return Block(i, run_end(tokens, raised[0]), "a number with more digits than any figure has")
-    if tokens.lows[i - 1] == "per" and not plural_follows(tokens, i + 1):
+    if tokens.lows[i - 1] == "per":
         return Block(i, i + 1, "what a rate is told for")
     if len(word) > 1 and value is None and date_at(tokens, i) is None:
         return Block(i, i + 1, "a version, an address, a code or a list, not one number")

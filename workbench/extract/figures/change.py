@@ -64,6 +64,7 @@ _ON_FOOT: Final = frozenset(
         "sank",
     ]
 )
+_SMALL_SIZES: Final = frozenset(["millimetre", "centimetre", "inch"])  # nobody walks them
 _NO_ADJECTIVES: Final = frozenset([
     "of", "in", "to", "and", "the", "a", "on", "for", "at", "by", "from", "as", "is", "was", "were", "with",
     "after", "than", "or", "per",
@@ -239,7 +240,8 @@ def _numbers(tokens: Tokens, at: int) -> bool:
 def _may_move(tokens: Tokens, verb: int, draft: Draft) -> bool:
     """The verb's own subject moved by this figure: not "growing 5 crops", "dropped two bombs"."""
     if draft.kind is UnitKind.PHYSICAL and draft.dimension == "metre":
-        return tokens.lows[verb] not in _ON_FOOT and tokens.lows[draft.end] != "above"
+        walked = tokens.lows[verb] in _ON_FOOT and draft.unit not in _SMALL_SIZES
+        return not walked and tokens.lows[draft.end] != "above"
     if draft.kind is not UnitKind.COUNT:
         return True
     return draft.bare and draft.value >= 10

@@ -4,7 +4,6 @@ with one noun, dimensions, and the same amount told again in another unit.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
@@ -56,10 +55,11 @@ def compose(tokens: Tokens, drafts: list[Draft], around: Surroundings) -> tuple[
     drafts = _ranges(tokens, with_cents(tokens, drafts), around)
     _dimensions(tokens, drafts)
     nouns_onwards(tokens, drafts)
-    for before, draft in itertools.pairwise(drafts):
-        if draft.rule == "unit of the figure before" and draft.per is None:
+    for before, draft in zip([None, *drafts], drafts, strict=False):
+        if draft.rule in ("unit of the figure before", "noun of the tally before") and draft.per is None:
             hit = rate_after(tokens, draft.end, around)  # "40 flights an hour, 900 a day"
-            handed = before.per if draft.kind is UnitKind.PHYSICAL and before.unit == draft.unit else None
+            same = before is not None and draft.kind is UnitKind.PHYSICAL and before.unit == draft.unit
+            handed = before.per if before is not None and same else None
             draft.end, draft.per = hit or (draft.end, handed)
     prices_onwards(tokens, drafts)
     _transitions(tokens, drafts)
@@ -146,7 +146,9 @@ def _is_range(tokens: Tokens, a: Draft, b: Draft, *, listed: bool) -> bool:
         if before == "from" and _moves(tokens, a, b):
             return False
         counts = a.kind is UnitKind.COUNT and a.numeral.end < a.end
-        measures = (a.kind in _MEASURES or counts) and not a.bare and not b.bare
+        told = not a.bare and not b.bare
+        measures = (a.kind in _MEASURES or counts) and told
+        measures = measures or (before == "by" and a.bare and b.bare and high > low * 3)
         far = 6 if before == "by" else int(a.kind is UnitKind.CURRENCY)
         if measures and high > low * 2 and change_word_near(tokens, a.limit, far):
             return False  # "narrowed by $2bn to $11bn", "up 90 cents to $7.40"
@@ -227,6 +229,8 @@ def _transitions(tokens: Tokens, drafts: list[Draft]) -> None:
         gap = tokens.lows[a.end : b.limit] if b.limit - a.end <= 10 else ()
         if not gap or "." in gap or ";" in gap:
             continue
+        if gap == ("to",) and a.per and a.unit == b.unit and not b.per and b.kind is UnitKind.CURRENCY:
+            b.per = a.per  # "rose by £31 a week to £682"
         if tokens.lows[a.limit - 1] == "from" and gap[-1] == "to" and _share_measure(a, b):
             if len(gap) == 1 or _moved(tokens, a):
                 if a.numeral.scale == 1 < b.numeral.scale and _alike(a.numeral.mantissa, b.numeral.mantissa):

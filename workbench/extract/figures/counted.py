@@ -11,7 +11,7 @@ from workbench.extract.figures.nouns import STOP, plural, singular, unchanging
 from workbench.extract.figures.number_words import SMALL, STARTS, TENS
 from workbench.extract.figures.phrases import Phrases
 from workbench.extract.figures.tokens import MARK, NUMBER, WORD, Tokens
-from workbench.extract.figures.units import unit_after
+from workbench.extract.figures.units import time_unit, unit_after
 from workbench.lexicon import entries
 
 _FARTHEST: Final = 7  # words between a number and its noun
@@ -139,6 +139,8 @@ def _many(tokens: Tokens, at: int) -> Counted | None:
             break
         if head >= 0 and (low in HURT or (tokens.capital(i) and not tokens.capital(head))):
             break
+        if head == i - 1 >= at and _is_verb(tokens, i):
+            break  # "9,000 couriers deliver" told of an army: "delivers 1.3 million parcels"
         if plural(tokens, i) and not _hyphened(tokens, i + 1):
             head, soft = i, unchanging(tokens, i)
             hit = _PHRASES.at(tokens, i)
@@ -153,6 +155,16 @@ def _many(tokens: Tokens, at: int) -> Counted | None:
     hit = _PHRASES.at(tokens, head)
     name = hit[1] if hit is not None and hit[0] == head + 1 else singular(tokens.words[head])
     return Counted(name, head + 1, "counted noun")
+
+
+def _is_verb(tokens: Tokens, i: int) -> bool:
+    """The word in -s behind a plural has an object: a number, or a thing with its article."""
+    after = i + 1
+    if not tokens.lows[i].endswith("s") or tokens.capital(i):
+        return False
+    if tokens.lows[after] in ("a", "an"):
+        return tokens.kinds[after + 1] == WORD and not time_unit(tokens, after + 1)
+    return tokens.kinds[after] == NUMBER or tokens.lows[after] in _SIGNS | {"the", "its", "their"}
 
 
 def _hyphened(tokens: Tokens, i: int) -> bool:

@@ -212,7 +212,7 @@ def _runs_on(tokens: Tokens, end: int) -> bool:
 
 
 def _weighed(around: Surroundings, money: Money, i: int, after: int, *, large: bool, joined: bool) -> str:
-    before = around.tokens.lows[max(0, i - 6) : i]
+    before = around.tokens.lows[max(0, i - 10) : i]
     if not joined and not _PAID_WORDS.isdisjoint(before) and around.tokens.lows[after] != "of":
         return ""
     near = around.near(i, 10, _WEIGHT_WORDS)

@@ -39,10 +39,11 @@ _EACH: Final = frozenset([UnitKind.CURRENCY, UnitKind.PHYSICAL, UnitKind.TIME])
 _RECORDED: Final = entries("counts", "recorded", ("words", "before", "example"))[0]
 _RECORDS: Final = frozenset(_RECORDED["words"])
 _RECORDS_BEFORE: Final = frozenset(_RECORDED["before"])
-_CLAUSE_JOINS: Final = frozenset(
-    ["and", "but", "while", ","]
-)  # "eleven members backed it, and four dissented"
+_CLAUSE_JOINS: Final = frozenset(["and", "but", "while", ","])  # "eleven backed it, and four dissented"
 _OF_WHOM: Final = frozenset(["whom", "which", "them", "these", "those"])
+_FORESEEN: Final = frozenset(
+    ["forecast", "expected", "predicted", "budgeted", "planned", "sought", "promised"]
+)
 _SIDES: Final = frozenset(["long", "wide", "high", "tall", "deep", "thick", "across"])
 _PLACED: Final = frozenset(["in", "on", "at", "since", "until", "by", "of", "no", "number"])  # "in 40"
 _COMPARED: Final = frozenset(["from", "with", "to", "than", "against", "versus"])
@@ -295,9 +296,14 @@ def _goes_on(tokens: Tokens, near: Draft, draft: Draft) -> bool:
         return near.kind is UnitKind.CURRENCY  # "6 million euros, of which she gets 1.2 million"
     if near.kind is UnitKind.PHYSICAL and near.dimension == "metre" and after in _SIDES:
         return True  # "300 metres long and 60 wide"
+    foreseen = after in _FORESEEN and near.kind is UnitKind.CURRENCY and draft.numeral.scale > 1
+    if foreseen and near.numeral.scale > 1:
+        return True  # "fell to 3.3bn kroner, below the 3.6bn forecast"
     ends = tokens.kinds[draft.end] != WORD or after in STOP or after in OTHERS or after == "fewer"
     if not ends or after == "-":
-        joined = tokens.lows[_before_limits(tokens, draft.first) - 1] in _CLAUSE_JOINS
+        first = _before_limits(tokens, draft.first)
+        first -= tokens.lows[first - 1] in ("another", "further")  # "and another 1,100 delayed"
+        joined = tokens.lows[first - 1] in _CLAUSE_JOINS
         return (
             joined
             and after.endswith(("ed", "ing"))
@@ -310,7 +316,13 @@ def _goes_on(tokens: Tokens, near: Draft, draft: Draft) -> bool:
         return near.numeral.end != near.end or near.rule != "joined noun"
     if near.kind is UnitKind.TIME:
         fell_from = tokens.lows[first - 1] == "from" and tokens.lows[near.limit - 1] in ("to", "at")
-        again = fell_from or tokens.lows[first - 1] in ("for", "against", "versus")
+        aim = tokens.lows[first - 1] == "of" and tokens.lows[first - 2] in (
+            "target",
+            "average",
+            "limit",
+            "norm",
+        )
+        again = fell_from or aim or tokens.lows[first - 1] in ("for", "against", "versus")
         again = again or (after in ("more", "less", "fewer") and tokens.lows[draft.end + 1] == "than")
         return again and not near.age and draft.value <= _LONGEST
     if near.kind is UnitKind.PERCENT:
@@ -323,7 +335,8 @@ def _goes_on(tokens: Tokens, near: Draft, draft: Draft) -> bool:
         return True  # "winds of 185 kph and gusts of up to 210"
     if tokens.lows[first - 1] == "to" and change_of(tokens, near) is None:
         return False  # but "rose by 2.4 ppm to 419" tells the level in the same unit
-    if near.kind is UnitKind.PHYSICAL and tokens.lows[first - 1] not in _PLACED:
+    moved = "by" == tokens.lows[first - 1] == tokens.lows[near.limit - 1]  # "up by 3 tonnes, down by 2"
+    if near.kind is UnitKind.PHYSICAL and (moved or tokens.lows[first - 1] not in _PLACED):
         return True  # "940 megabits per second down but only 110 up"
     return compared and (near.kind in _HANDED or near.dimension == near.unit == "part per million")
 

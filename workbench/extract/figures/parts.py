@@ -32,7 +32,30 @@ _AGAINST_WHAT: Final = frozenset(
 )
 _ROUND: Final = frozenset(
     Decimal(whole)
-    for whole in (*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10_000, 100_000, 1_000_000)
+    for whole in (
+        *range(2, 11),
+        12,
+        15,
+        20,
+        25,
+        30,
+        40,
+        50,
+        60,
+        70,
+        80,
+        90,
+        100,
+        200,
+        250,
+        300,
+        400,
+        500,
+        1000,
+        10_000,
+        100_000,
+        1_000_000,
+    )
 )
 _LARGE: Final = Decimal(1_000_000)
 

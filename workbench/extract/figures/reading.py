@@ -123,8 +123,9 @@ def _changes_onwards(tokens: Tokens, drafts: list[Draft]) -> None:
             continue
         if tokens.lows[b.end] == "of":
             continue  # "a rise of 41%, and 23% of them": a part
-        if tokens.lows[a.end : b.limit] in ((",", "or"), ("or",)) and b.kind is UnitKind.PERCENT:
-            b.change = a.change  # "fell $1.20, or 1.5%"
+        again = b.kind in (UnitKind.PERCENT, UnitKind.CURRENCY) or b.unit == "point"
+        if tokens.lows[a.end : b.limit] in ((",", "or"), ("or",)) and again:
+            b.change = a.change  # "fell $1.20, or 1.5%", "gained 1.1 percent, or 83 points"
         if a.unit != b.unit:
             continue
         if b.kind is UnitKind.PERCENT and _verb_left_out(tokens, a, b):
