@@ -38,8 +38,8 @@ def find_language(text: str) -> Language | None:
     total = sum(map(str.isalpha, sample))
     if total < 12:
         return None
-    foreign = filter(_is_other_letter, sample) if max(sample) > LATIN else ()
-    others = Counter(map(_script, foreign))
+    foreign = set(filter(_is_other_letter, set(sample)))
+    others = Counter(map(_script, filter(foreign.__contains__, sample) if foreign else ()))
     script, count = others.most_common(1)[0] if others else ("", 0)
     if script and count * 2 > total:
         return _of_script(script, sample)
@@ -115,6 +115,7 @@ def _profiles() -> tuple[tuple[Language, frozenset[str]], ...]:
     )
 
 
+@cache
 def small_words() -> frozenset[str]:
     """English words that say nothing of a text's topic."""
     english = next(words for language, words in _profiles() if language == ENGLISH)

@@ -64,6 +64,8 @@ class Layout:
                 and (self.lines[one + length].text == self.lines[other + length].text)
             ):
                 length += 1
+            if length < 2:
+                continue
             texts = [i for i in range(one, one + length) if self.is_text[i]]
             if len(texts) > 1 or sum(self.lines[i].words for i in texts) >= TOLD:
                 begin |= {self._above(one), self._above(other)}
