@@ -40,6 +40,8 @@ _PICTURES: Final = blocking_words("picture")
 _CODE: Final = re.compile(r"0[0-9]+")
 _TIME_PREFIXES: Final = frozenset(["mid", "pre", "post", "early", "late", "since", "circa"])
 _POLES: Final = frozenset(["N", "S", "E", "W"])
+_OPEN: Final = frozenset(["open", "opens", "staffed", "manned"])
+_LAST_HOUR: Final = 24
 _OCLOCK: Final = frozenset(["o'clock", "a.m.", "p.m."])
 _PAST_HOUR: Final = frozenset(["half", "quarter", "minutes"])
 _COMPASS: Final = frozenset(["n", "s", "e", "w", "north", "south", "east", "west"])
@@ -143,6 +145,8 @@ def _when(tokens: Tokens, i: int, after_year: bool) -> Block | None:
     end = clock_at(tokens, i)
     if end is not None:
         return Block(i, end, "a clock time")
+    if tokens.lows[i - 1] == "from" and tokens.lows[i + 1] == "to" and _open_hours(tokens, i):
+        return Block(i, i + 3, "a clock time")
     if month_at(tokens, i - 1) and year_like(tokens, i):
         return Block(i, i + 1, "a date", year=True)
     if tokens.lows[i - 1] == "," and month_at(tokens, i - 2) and year_like(tokens, i):
@@ -151,6 +155,14 @@ def _when(tokens: Tokens, i: int, after_year: bool) -> Block | None:
     if end is not None:
         return Block(i, end, "a year", year=True)
     return None
+
+
+def _open_hours(tokens: Tokens, i: int) -> bool:
+    """ "open daily from 9 to 5": two hours of the day, and nothing that they count."""
+    hours = (small_number(tokens, i), small_number(tokens, i + 2))
+    if any(hour is None or hour > _LAST_HOUR for hour in hours) or takes_unit(tokens, i + 2):
+        return False
+    return not _OPEN.isdisjoint(tokens.lows[i - 5 : i - 1])
 
 
 def _glued_after(tokens: Tokens, i: int) -> Block | None:

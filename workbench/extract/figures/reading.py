@@ -25,7 +25,7 @@ from workbench.extract.figures.points import points_of_percent
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.times_as_much import MULTIPLES, multiple_at
 from workbench.extract.figures.tokens import NUMBER, PAD, WORD, Tokens, tokenise
-from workbench.values.figure import Figure, UnitKind
+from workbench.values.figure import Figure, Modifier, UnitKind
 from workbench.values.span import Span
 
 _YEAR_JOINS: Final = frozenset(["-", "–", "to", "and", "or", ",", "/", "through", "until", "from"])
@@ -118,7 +118,8 @@ def _anchors(tokens: Tokens) -> list[int]:
 
 def _changes_onwards(tokens: Tokens, drafts: list[Draft]) -> None:
     """ "rose 5 percent in May and 3 percent in June": the direction belongs to both."""
-    for a, b in itertools.pairwise(drafts):
+    moving = [draft for draft in drafts if draft.kind is not UnitKind.TIME]
+    for a, b in itertools.pairwise(moving):
         if a.change is None or b.change is not None or b.equivalent_of is not None:
             continue
         if tokens.lows[b.end] == "of":
@@ -131,10 +132,11 @@ def _changes_onwards(tokens: Tokens, drafts: list[Draft]) -> None:
         if b.kind is UnitKind.PERCENT and _verb_left_out(tokens, a, b):
             b.change = a.change
             continue
+        only = tokens.lows[b.limit - 1] == "but" and b.modifier is Modifier.JUST  # "but only 38 percent"
         if (
             b.limit - a.end > 8
             or b.limit - a.end < 1
-            or tokens.lows[b.limit - 1] not in ("and", ",", "by", "or", "then")
+            or not (only or tokens.lows[b.limit - 1] in ("and", ",", "by", "or", "then"))
         ):
             continue
         between = tokens.lows[a.end : b.limit]
