@@ -71,16 +71,27 @@ def _stem(word: str) -> str:
     return word
 
 
+class _Weights(dict[str, float]):
+    """Word -> its weight, worked out when it is first asked for."""
+
+    def __init__(self, counts: Counter[str], sampled: int) -> None:
+        super().__init__()
+        self._counts, self._sampled = counts, sampled
+
+    def __missing__(self, term: str) -> float:
+        found = self[term] = log(1 + self._sampled / (1 + self._counts[term]))
+        return found
+
+
 class Vocabulary:
     """The words of a page's paragraphs, each weighed by how few of them hold it."""
 
     def __init__(self, paragraphs: Sequence[str]) -> None:
         self._paragraphs = paragraphs
         self._terms: dict[int, frozenset[str]] = {}
-        self._weights: dict[str, float] = {}
         step = max(1, len(paragraphs) // SAMPLE)
-        self._sampled = max(1, len(paragraphs[::step]))
-        self._counts = Counter(term for i in range(0, len(paragraphs), step) for term in self.terms(i))
+        counts = Counter(term for i in range(0, len(paragraphs), step) for term in self.terms(i))
+        self._weights = _Weights(counts, max(1, len(paragraphs[::step])))
 
     def terms(self, index: int) -> frozenset[str]:
         found = self._terms.get(index)
@@ -92,13 +103,7 @@ class Vocabulary:
         return self._paragraphs[index]
 
     def weight(self, of: Iterable[str]) -> float:
-        return sum(map(self._weight, of))
-
-    def _weight(self, term: str) -> float:
-        found = self._weights.get(term)
-        if found is None:
-            found = self._weights[term] = log(1 + self._sampled / (1 + self._counts[term]))
-        return found
+        return sum(map(self._weights.__getitem__, of))
 
     def shared(self, first: Iterable[int], second: Iterable[int]) -> float:
         """The weight of the words that both hold, as a share of the lighter one: 0 to 1."""
