@@ -16,8 +16,7 @@ _NEAR: Final = 8  # tokens between the level and the points
 def points_of_percent(tokens: Tokens, drafts: list[Draft]) -> None:
     """ "on 34%, down two points": the points of a percent; "fell 1.2%, down 88 points" are an index's."""
     for a, b in itertools.pairwise(drafts):
-        leads = tokens.lows[a.end : b.limit] == ("to",) and b.unit == "%"
-        if leads and _moves(a):
+        if b.unit == "%" and _moves(a) and tokens.lows[a.end : b.limit] == ("to",):
             _rename(a)  # "dropped 11 points to 24%"
         beside = a.unit == "%" and a.change is None and b.limit - a.end <= _NEAR
         if beside and _moves(b) and same_sentence(tokens, a.end, b.first):
