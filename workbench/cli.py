@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from workbench.actions.adding import AddReport
     from workbench.actions.page_previews import PagePreview
     from workbench.errors import ItemSkipped
-    from workbench.intake.fetching import Fetcher
-    from workbench.intake.limits import Limits
     from workbench.settings import Settings
     from workbench.values.review import Actor
 
@@ -182,55 +180,36 @@ def _say_added(report: AddReport, origin: str = "") -> None:
 def _previews(options: argparse.Namespace) -> Iterator[PagePreview | ItemSkipped]:
     """Every page of every input, one by one."""
     from workbench.actions import previewing
-    from workbench.actions.fetching import make_fetcher
+    from workbench.actions.fetching import make_fetcher, read_address
     from workbench.actions.limiting import limits_of
     from workbench.errors import ItemSkipped
+    from workbench.intake.contents import Asked
     from workbench.intake.fetching import is_address
     from workbench.intake.inputs import find_inputs
 
     settings = _settings()
-    limits = limits_of(settings)
+    asked = Asked(
+        form=options.form,
+        published=options.published,
+        publisher=options.publisher,
+        split=options.split,
+        limits=limits_of(settings),
+        columns=options.columns,
+    )
     addresses = [path for path in options.paths if is_address(path)]
     if addresses:
-        yield from _previews_of(addresses, make_fetcher(settings), limits, options)
-    for origin, raw in find_inputs(
-        [path for path in options.paths if path not in addresses], max_megabytes=settings.max_megabytes
-    ):
+        fetcher = make_fetcher(settings)
+        for address in addresses:
+            try:
+                yield from read_address(fetcher, address, **asked)
+            except ItemSkipped as error:
+                yield error
+    files = [path for path in options.paths if path not in addresses]
+    for origin, raw in find_inputs(files, max_megabytes=settings.max_megabytes):
         if isinstance(raw, ItemSkipped):
             yield raw
-            continue
-        yield from previewing.each_preview(
-            origin,
-            raw,
-            form=options.form,
-            published=options.published,
-            publisher=options.publisher,
-            split=options.split,
-            limits=limits,
-            columns=options.columns,
-        )
-
-
-def _previews_of(
-    addresses: Sequence[str], fetcher: Fetcher, limits: Limits, options: argparse.Namespace
-) -> Iterator[PagePreview | ItemSkipped]:
-    """Every page of what stands at the addresses."""
-    from workbench.actions.fetching import read_address
-    from workbench.errors import ItemSkipped
-
-    for address in addresses:
-        try:
-            yield from read_address(
-                fetcher,
-                address,
-                form=options.form,
-                published=options.published,
-                publisher=options.publisher,
-                split=options.split,
-                limits=limits,
-            )
-        except ItemSkipped as error:
-            yield error
+        else:
+            yield from previewing.each_preview(origin, raw, **asked)
 
 
 def extract(options: argparse.Namespace) -> int:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Unpack
 
 from workbench.errors import ItemSkipped
 from workbench.extract.parser import Parser, load_parser
 from workbench.extract.pipeline import read_article as _read_article
-from workbench.intake.contents import PageRead, read_contents
-from workbench.intake.limits import Limits
+from workbench.intake.contents import Asked, PageRead, read_contents
 from workbench.values.article import Article, RejectedLine
 from workbench.values.reading import Reading
 
@@ -38,32 +38,19 @@ def read_page(
     raw: bytes | str,
     *,
     origin: str = "text",
-    form: str = "auto",
-    published: date | None = None,
-    publisher: str | None = None,
-    split: bool = True,
-    limits: Limits | None = None,
-    columns: Mapping[str, str] | None = None,
     parser: Parser | None = None,
+    **asked: Unpack[Asked],
 ) -> PageReading:
     """Everything found in the articles of an input of any format.
 
-    `origin` names the input in messages, `form` is one of `workbench extract --from`. Without `parser`
-    the English one is loaded. Raises UnreadableInput where nothing can be read, NotEnglish where it is
+    `origin` names the input in messages. `form` is one of `workbench extract --from`; `published`,
+    `publisher`, `split`, `limits` and `columns` are as in `intake.contents.Asked`. Without `parser` the
+    English one is loaded. Raises UnreadableInput where nothing can be read, NotEnglish where it is
     of another language.
     """
     pages: list[PageRead] = []
     skipped: list[ItemSkipped] = []
-    for found in read_contents(
-        origin,
-        raw,
-        form=form,
-        published=published,
-        publisher=publisher,
-        split=split,
-        limits=limits,
-        columns=columns,
-    ):
+    for found in read_contents(origin, raw, **asked):
         if isinstance(found, PageRead):
             pages.append(found)
         else:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from typing import Unpack
 
 from workbench.actions.page_previews import PagePreview
 from workbench.actions.previewing import each_preview
 from workbench.errors import AddressRefused, ItemSkipped, UnusableInput
-from workbench.intake.contents import read_document
+from workbench.intake.contents import Asked, read_document
 from workbench.intake.document import Document
 from workbench.intake.fetching import Fetched, Fetcher, Later, Limits
 from workbench.intake.limits import Limits as ReadingLimits
@@ -37,14 +37,7 @@ def make_fetcher(settings: Settings) -> Fetcher:
 
 
 def read_address(
-    fetcher: Fetcher,
-    address: str,
-    *,
-    form: str = "auto",
-    published: date | None = None,
-    publisher: str | None = None,
-    split: bool = True,
-    limits: ReadingLimits | None = None,
+    fetcher: Fetcher, address: str, **asked: Unpack[Asked]
 ) -> Iterator[PagePreview | ItemSkipped]:
     """The pages of what stands there, as `previewing.each_preview` gives those of a file.
 
@@ -53,9 +46,7 @@ def read_address(
     found = fetcher.get(address)
     if not isinstance(found, Fetched):
         raise AddressRefused(address, "the server asks to be left alone for now; try later")
-    for each in each_preview(
-        address, found.raw, form=form, published=published, publisher=publisher, split=split, limits=limits
-    ):
+    for each in each_preview(address, found.raw, **asked):
         yield each if isinstance(each, ItemSkipped) else _addressed(each, found.landed)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from typing import Unpack
 
 from workbench.actions.page_previews import Given, PagePreview
 from workbench.errors import ItemSkipped
-from workbench.intake.contents import PageRead, read_contents
-from workbench.intake.limits import Limits
+from workbench.intake.contents import Asked, PageRead, read_contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,30 +19,9 @@ class InputsRead:
     problems: tuple[str, ...] = ()
 
 
-def read_inputs(
-    origin: str,
-    raw: bytes | str,
-    *,
-    form: str = "auto",
-    published: date | None = None,
-    publisher: str | None = None,
-    split: bool = True,
-    limits: Limits | None = None,
-    columns: Mapping[str, str] | None = None,
-) -> InputsRead:
+def read_inputs(origin: str, raw: bytes | str, **asked: Unpack[Asked]) -> InputsRead:
     """Everything that the input holds; nothing is stored, nothing is raised for what can't be read."""
-    found = list(
-        each_preview(
-            origin,
-            raw,
-            form=form,
-            published=published,
-            publisher=publisher,
-            split=split,
-            limits=limits,
-            columns=columns,
-        )
-    )
+    found = list(each_preview(origin, raw, **asked))
     return InputsRead(
         tuple(each for each in found if isinstance(each, PagePreview)),
         tuple(str(each) for each in found if isinstance(each, ItemSkipped)),
@@ -51,39 +29,27 @@ def read_inputs(
 
 
 def each_preview(
-    origin: str,
-    raw: bytes | str,
-    *,
-    form: str = "auto",
-    published: date | None = None,
-    publisher: str | None = None,
-    split: bool = True,
-    limits: Limits | None = None,
-    columns: Mapping[str, str] | None = None,
+    origin: str, raw: bytes | str, **asked: Unpack[Asked]
 ) -> Iterator[PagePreview | ItemSkipped]:
     """The pages of an input one by one; where one can't be read, why stands in its place."""
-    for found in read_contents(
-        origin,
-        raw,
-        form=form,
-        published=published,
-        publisher=publisher,
-        split=split,
-        limits=limits,
-        columns=columns,
-    ):
-        if isinstance(found, PageRead):
-            yield _preview(found, published, publisher, split)
-        else:
-            yield found
+    for found in read_contents(origin, raw, **asked):
+        yield _preview(found, asked) if isinstance(found, PageRead) else found
 
 
-def _preview(found: PageRead, published: date | None, publisher: str | None, split: bool) -> PagePreview:
+def _preview(found: PageRead, asked: Asked) -> PagePreview:
     """The page as it was read. It can be split anew, unless its text is one that is taken as given."""
     document = found.document
     given = None
     if document.article is None:
-        given = Given(b"", document.form, published, publisher, split, document, found.sha256)
+        given = Given(
+            b"",
+            document.form,
+            asked.get("published"),
+            asked.get("publisher"),
+            asked.get("split", True),
+            document,
+            found.sha256,
+        )
     return PagePreview(
         found.origin, found.sha256, found.page.form, found.page, given=given, notes=found.notes
     )

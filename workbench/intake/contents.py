@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypedDict, Unpack
 
 from workbench.errors import ItemSkipped, UnreadableInput
 from workbench.intake.dating import read_date
@@ -38,17 +39,18 @@ class PageRead:
         return self.document.origin
 
 
-def read_contents(
-    origin: str,
-    raw: bytes | str,
-    *,
-    form: str = "auto",
-    published: date | None = None,
-    publisher: str | None = None,
-    split: bool = True,
-    limits: Limits | None = None,
-    columns: Mapping[str, str] | None = None,
-) -> Iterator[PageRead | ItemSkipped]:
+class Asked(TypedDict, total=False):
+    """How an input is to be read, and what a person says of it; each may be left out."""
+
+    form: str  # "auto": as it looks
+    published: date | None
+    publisher: str | None
+    split: bool  # false: a page is one article
+    limits: Limits | None
+    columns: Mapping[str, str] | None  # of a table: field -> heading
+
+
+def read_contents(origin: str, raw: bytes | str, **asked: Unpack[Asked]) -> Iterator[PageRead | ItemSkipped]:
     """Each page of the input in its order; where one can't be read, why stands in its place.
 
     `published` and `publisher` hold for the pages that do not say so themselves where the input holds
@@ -61,12 +63,24 @@ def read_contents(
             yield error
             return
         raw = raw.removeprefix("\ufeff").encode("utf-8")
-    for found in documents(origin, raw, form=form, limits=limits, columns=columns):
+    found_in = documents(
+        origin,
+        raw,
+        form=asked.get("form", "auto"),
+        limits=asked.get("limits"),
+        columns=asked.get("columns"),
+    )
+    for found in found_in:
         if isinstance(found, ItemSkipped):
             yield found
             continue
         try:
-            page = read_document(found, published=published, publisher=publisher, split=split)
+            page = read_document(
+                found,
+                published=asked.get("published"),
+                publisher=asked.get("publisher"),
+                split=asked.get("split", True),
+            )
         except ItemSkipped as error:
             yield error
         else:
