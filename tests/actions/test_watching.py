@@ -5,14 +5,13 @@ The server of these tests stands on 127.0.0.1; the guard is opened for that one 
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from db.engine import Database
+from tests.local_server import LocalServer, QuietHandler
 from workbench.actions import browsing, watching
 from workbench.actions.fetching import make_fetcher, read_address
 from workbench.actions.page_previews import PagePreview
@@ -35,21 +34,15 @@ def page(number: int) -> bytes:
     return f"<html><body><article><h1>Harbour report {number}</h1>{body}</article></body></html>".encode()
 
 
-class Site(ThreadingHTTPServer):
+class Site(LocalServer):
     """A feed of the pages in `pages`; `asked` keeps the paths that were asked for."""
 
-    daemon_threads = True
-
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+        super().__init__(Handler)
         self.pages: dict[str, bytes] = {}
-        self.asked: list[str] = []
         self.status: dict[str, int] = {}
         self.retry_after = ""
         self.full_text = False
-
-    def address(self, path: str) -> str:
-        return f"http://127.0.0.1:{self.server_port}{path}"
 
     def feed(self) -> bytes:
         text = "<![CDATA[" + "".join(f"<p>{each}</p>" for each in SENTENCES) + "]]>"
@@ -65,10 +58,10 @@ class Site(ThreadingHTTPServer):
         ).encode()
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(QuietHandler):
     server: Site
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 (the name is http.server's)
         site, path = self.server, self.path
         site.asked.append(path)
         status = site.status.get(path, 200)
@@ -91,19 +84,12 @@ class Handler(BaseHTTPRequestHandler):
         if status == 200:
             self.wfile.write(body)
 
-    def log_message(self, *_: object) -> None:
-        """Quiet."""
-
 
 @pytest.fixture
 def site() -> Iterator[Site]:
     server = Site()
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with server.running():
+        yield server
 
 
 class Clock:

@@ -11,10 +11,10 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from tests.local_server import LocalServer, QuietHandler
 from workbench.errors import AddressRefused, UnusableInput
 from workbench.intake import fetching
 from workbench.intake.fetching import Fetched, Fetcher, Later, Limits, is_address
@@ -23,24 +23,18 @@ HERE = ("127.0.0.1/32",)
 PAGE = b"<html><body><p>The ferry sails at noon.</p></body></html>"
 
 
-class Site(ThreadingHTTPServer):
+class Site(LocalServer):
     """Paths and what they answer: a function of the handler. What was asked is kept in `asked`."""
 
-    daemon_threads = True
-
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+        super().__init__(Handler)
         self.answers: dict[str, Callable[[Handler], None]] = {}
-        self.asked: list[str] = []
-
-    def address(self, path: str) -> str:
-        return f"http://127.0.0.1:{self.server_port}{path}"
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(QuietHandler):
     server: Site
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 (the name is http.server's)
         self.server.asked.append(self.path)
         answer = self.server.answers.get(self.path)
         if answer is None:
@@ -56,19 +50,12 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *_: object) -> None:
-        """Quiet."""
-
 
 @pytest.fixture
 def site() -> Iterator[Site]:
     server = Site()
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with server.running():
+        yield server
 
 
 @pytest.fixture
