@@ -10,7 +10,6 @@ from workbench.extract.parser import Parse, Token
 from workbench.lexicon import entries
 from workbench.values.span import Span
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 RELATIVES = frozenset({"who", "which", "that", "whom", "what"})
 MODALS = frozenset(
     {"would", "could", "might", "may", "should", "must", "can", "will", "’ll", "'ll", "shall", "ca"}

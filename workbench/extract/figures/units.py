@@ -53,7 +53,6 @@ _TIME_WORDS: Final = frozenset(
     surface for entry, unit in _UNITS if unit.kind is UnitKind.TIME for surface in entry["surfaces"]
 )
 DESCRIBED: Final = frozenset(entries("units", "described", ("words", "example"))[0]["words"])
-_SINGULAR: Final = frozenset(name for name in BY_NAME) | frozenset(["meter", "kilometer", "litre", "liter"])
 
 
 @dataclass(frozen=True, slots=True)
