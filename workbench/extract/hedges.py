@@ -49,7 +49,7 @@ def hedges_of(
 
 def _governs(parse: Parse, hedge: Hedge, figure: Span) -> bool:
     """The word that the hedge belongs to stands above the figure."""
-    word, at = parse.at(hedge.span.start), _top(parse, figure)
+    word, at = parse.at(hedge.span.start), parse.top(figure)
     if word is None or at is None:
         return False
     line = _line(parse, at)
@@ -57,13 +57,6 @@ def _governs(parse: Parse, hedge: Hedge, figure: Span) -> bool:
     if token.dep in ("acl", "amod", "relcl", "advmod", "aux", "neg", "auxpass", "mark"):
         return token.head in line
     return word in line
-
-
-def _top(parse: Parse, figure: Span) -> int | None:
-    """The token of the figure that hangs on the rest of the sentence."""
-    inside = [i for i, token in enumerate(parse.tokens) if token.span.overlaps(figure)]
-    outside = [i for i in inside if parse.tokens[i].head not in inside or parse.tokens[i].head == i]
-    return outside[0] if outside else None
 
 
 def _line(parse: Parse, index: int) -> set[int]:

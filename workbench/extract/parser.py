@@ -72,6 +72,12 @@ class Parse:
         below = self.subtree(index)
         return Span(self.tokens[below[0]].span.start, self.tokens[below[-1]].span.end)
 
+    def top(self, span: Span) -> int | None:
+        """The token of the span that hangs on the rest of the sentence."""
+        inside = [i for i, token in enumerate(self.tokens) if token.span.overlaps(span)]
+        outside = [i for i in inside if self.tokens[i].head not in inside or self.tokens[i].head == i]
+        return outside[0] if outside else None
+
     def at(self, offset: int) -> int | None:
         """The token that holds the character at `offset`."""
         low, high = 0, len(self.tokens)

@@ -63,7 +63,7 @@ def _opening_one(
 ) -> Period | None:
     """ "In December 2010, A had 34 million and B had 95 million": the date that opens the sentence is that of
     every clause beside the first."""
-    first, top = periods[0], _top(parse, place)
+    first, top = periods[0], parse.top(place)
     opening = _OPENS.fullmatch(text, sentence.start, first.span.start)
     if opening is None or top is None or first.span.start > place.start:
         return None
@@ -145,7 +145,7 @@ def _right_after(place: Span, periods: Sequence[Period], text: str) -> Period | 
 
 def _before_its_when(parse: Parse, place: Span, periods: Sequence[Period], text: str) -> Period | None:
     """ "in June, when the river crested at 38 feet": the date that the clause of the figure tells more of."""
-    top = _top(parse, place)
+    top = parse.top(place)
     if top is None:
         return None
     for index in _line(parse, top):
@@ -179,7 +179,7 @@ def _one_day(period: Period) -> bool:
 
 def _distance(parse: Parse, place: Span, period: Span, on_one_day: bool) -> int | None:
     """Steps through the grammar from the one to the other; None where the date governs another clause."""
-    start, goal = _top(parse, place), _top(parse, period)
+    start, goal = parse.top(place), parse.top(period)
     if start is None or goal is None:
         return None
     up, down = _line(parse, start), _line(parse, goal)
@@ -277,12 +277,6 @@ def _runs_on(parse: Parse, meet: int, descent: list[int]) -> bool:
 def _opens_clause(parse: Parse, index: int) -> bool:
     token = parse.tokens[index]
     return token.dep in _CLAUSE_DEPS or (token.dep == "conj" and token.pos in ("VERB", "AUX"))
-
-
-def _top(parse: Parse, place: Span) -> int | None:
-    inside = [i for i, token in enumerate(parse.tokens) if token.span.overlaps(place)]
-    outside = [i for i in inside if parse.tokens[i].head not in inside or parse.tokens[i].head == i]
-    return outside[0] if outside else None
 
 
 def _line(parse: Parse, index: int) -> list[int]:
