@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import streamlit as st
@@ -305,30 +305,21 @@ def _ask_correction(history: ArticleHistory) -> None:
 @st.dialog("Withdraw this article")
 def _ask_withdrawal(history: ArticleHistory) -> None:
     st.caption("Its claims and verdicts are kept, and leave queues, lists and charts. You can bring it back.")
-    reason = st.text_input("Why (for the record)", key=f"withdraw-why-{history.article.id}")
-    if st.button("Withdraw", type="primary", key="do-withdraw"):
-        try:
-            article_corrections.withdraw_article(
-                installation.database(),
-                installation.actor(),
-                history.article.id,
-                reason,
-                seen=history.row_version,
-            )
-        except WorkbenchError as error:
-            st.error(as_text(sentence(error)))
-        else:
-            st.session_state[MESSAGE] = "Withdrawn."
-            st.rerun()
+    _ask_why(history, "withdraw", "Withdraw", article_corrections.withdraw_article, "Withdrawn.")
 
 
 @st.dialog("Bring this article back")
 def _ask_return(history: ArticleHistory) -> None:
     st.caption("Its claims wait and stand as they did before.")
-    reason = st.text_input("Why (for the record)", key=f"restore-why-{history.article.id}")
-    if st.button("Bring back", type="primary", key="do-restore"):
+    _ask_why(history, "restore", "Bring back", article_corrections.restore_article, "Brought back.")
+
+
+def _ask_why(history: ArticleHistory, key: str, label: str, act: Callable[..., object], done: str) -> None:
+    """A reason and a button that does it, in a dialog; what the desk refuses is told there."""
+    reason = st.text_input("Why (for the record)", key=f"{key}-why-{history.article.id}")
+    if st.button(label, type="primary", key=f"do-{key}"):
         try:
-            article_corrections.restore_article(
+            act(
                 installation.database(),
                 installation.actor(),
                 history.article.id,
@@ -338,5 +329,5 @@ def _ask_return(history: ArticleHistory) -> None:
         except WorkbenchError as error:
             st.error(as_text(sentence(error)))
         else:
-            st.session_state[MESSAGE] = "Brought back."
+            st.session_state[MESSAGE] = done
             st.rerun()
