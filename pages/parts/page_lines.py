@@ -52,7 +52,7 @@ SKELETON = """
 _lines = st.components.v2.component(
     "claim_workbench.page_lines",
     html=SKELETON,
-    css=(HERE / "page_lines.css").read_text("utf-8"),
+    css="".join((HERE / name).read_text("utf-8") for name in ("component.css", "page_lines.css")),
     js="\n".join((HERE / f"{name}.js").read_text("utf-8") for name in SCRIPTS),
 )
 

@@ -50,7 +50,7 @@ SKELETON = """
 _desk = st.components.v2.component(
     "claim_workbench.review_desk",
     html=SKELETON,
-    css=(HERE / "review_desk.css").read_text("utf-8"),
+    css="".join((HERE / name).read_text("utf-8") for name in ("component.css", "review_desk.css")),
     js="\n".join((HERE / "review_js" / f"{name}.js").read_text("utf-8") for name in SCRIPTS),
 )
 
