@@ -37,6 +37,12 @@ def entries(file: str, table: str, needs: tuple[str, ...] = ()) -> tuple[Entry, 
 
 
 @cache
+def gathered(file: str, table: str) -> frozenset[str]:
+    """The `words` of all entries of `[[table]]` in `words/<file>.toml`, which need an `example` each."""
+    return frozenset(word for entry in entries(file, table, ("words", "example")) for word in entry["words"])
+
+
+@cache
 def listed(file: str, key: str) -> frozenset[str]:
     """The words of the plain list `key` in `words/<file>.toml`."""
     found = _read(file).get(key)

@@ -37,6 +37,7 @@ def parties() -> frozenset[str]:
 
 @cache
 def roles() -> frozenset[str]:
+    """Nouns for people by what they are, in the singular."""
     return frozenset(word for group in entries("titles", "roles") for word in group["words"])
 
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from workbench.extract.attributions.adjectives import find_by_adjectives
 from workbench.extract.attributions.clauses import find_in_clauses
 from workbench.extract.attributions.found import Found, trimmed, without
-from workbench.extract.attributions.grammar import Grammar, bodies, roles
+from workbench.extract.attributions.grammar import Grammar, bodies
 from workbench.extract.attributions.hearsay import (
     find_by_passives,
     find_hearsay,
@@ -33,7 +33,7 @@ from workbench.extract.attributions.word_order_asides import find_at_the_end, fi
 from workbench.extract.cues import documents
 from workbench.extract.name_tables import names_of
 from workbench.extract.names import NameTable
-from workbench.extract.names_words import places
+from workbench.extract.names_words import places, roles
 from workbench.extract.parser import Parse
 from workbench.extract.quotations import Quotation, find_quotations
 from workbench.extract.speakers import Resolver

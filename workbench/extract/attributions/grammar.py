@@ -6,6 +6,7 @@ from collections.abc import Iterable, Set
 from functools import cache
 
 from workbench.extract.cues import documents
+from workbench.extract.names_words import roles
 from workbench.extract.parser import Parse, Token
 from workbench.lexicon import entries
 from workbench.values.span import Span
@@ -50,14 +51,6 @@ _TOO_LONG = 30
 _LONGEST_PARTICIPLE = 10
 _MADE_PUBLIC = frozenset({"published", "released", "issued", "printed", "posted", "made", "given"})
 """Tells when something came out, and not what it is: "a poll published on Monday"."""
-
-
-@cache
-def roles() -> frozenset[str]:
-    """Nouns for people by what they are, in the singular."""
-    return frozenset(
-        word for group in entries("titles", "roles", ("words", "example")) for word in group["words"]
-    )
 
 
 @cache

@@ -12,7 +12,7 @@ from workbench.extract.figures.numeral import Numeral
 from workbench.extract.figures.phrases import Phrases
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
 from workbench.extract.figures.units import unit_after
-from workbench.lexicon import entries
+from workbench.lexicon import entries, gathered
 
 _OLDEST: Final = 122
 
@@ -26,9 +26,7 @@ _AFTER: Final = Phrases(
         for word in entry["words"]
     }
 )
-_CLAIM: Final = frozenset(
-    word for entry in entries("ages", "claim", ("words", "example")) for word in entry["words"]
-)
+_CLAIM: Final = gathered("ages", "claim")
 _AFTER_AGE: Final = frozenset(
     ["when", "at", "and", "in", "or", "as", "while", "who", "were", "are", "from", "by", "to"]
 )
@@ -53,9 +51,7 @@ _AGED_GROUPS: Final = frozenset(
         "person",
     ]
 )
-_SOMEONE: Final = frozenset(
-    word for entry in entries("ages", "someone", ("words", "example")) for word in entry["words"]
-)
+_SOMEONE: Final = gathered("ages", "someone")
 _OF_AGE: Final = frozenset(
     ["boy", "girl", "man", "woman", "child", "lad", "youth", "son", "daughter", "lady"]
 )

@@ -19,7 +19,7 @@ from workbench.extract.figures.dates import (
     year_at,
     year_like,
 )
-from workbench.extract.figures.following import Block, blocking_words, plural_follows, takes_unit
+from workbench.extract.figures.following import Block, plural_follows, takes_unit
 from workbench.extract.figures.names import NAMES_BEFORE, PLAIN_CAPITALS, model_at, named_at, run_end
 from workbench.extract.figures.nouns import STOP
 from workbench.extract.figures.number_words import STARTS
@@ -31,12 +31,13 @@ from workbench.extract.figures.powers import power_after
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.tokens import BREAK, EDGE, NUMBER, WORD, Tokens
 from workbench.extract.figures.units import time_unit, unit_after
+from workbench.lexicon import gathered
 
-_PHRASES: Final = Phrases(dict.fromkeys(blocking_words("phrase"), True))
-_ONE_BEFORE: Final = blocking_words("one_before")
+_PHRASES: Final = Phrases(dict.fromkeys(gathered("blockers", "phrase"), True))
+_ONE_BEFORE: Final = gathered("blockers", "one_before")
 _SUFFIXES: Final = frozenset(["st", "nd", "rd", "th"])
 _LIST_ENDS: Final = frozenset([".", ")", "]", ":"])
-_PICTURES: Final = blocking_words("picture")
+_PICTURES: Final = gathered("blockers", "picture")
 _CODE: Final = re.compile(r"0[0-9]+")
 _TIME_PREFIXES: Final = frozenset(["mid", "pre", "post", "early", "late", "since", "circa"])
 _POLES: Final = frozenset(["N", "S", "E", "W"])

@@ -10,7 +10,7 @@ from workbench.extract.figures.nouns import plural
 from workbench.extract.figures.phrases import Phrases
 from workbench.extract.figures.tokens import MARK, NUMBER, WORD, Tokens
 from workbench.extract.figures.units import time_unit
-from workbench.lexicon import entries
+from workbench.lexicon import entries, gathered
 from workbench.values.figure import Change, Modifier, UnitKind
 
 
@@ -30,9 +30,7 @@ _MOVED: Final = _table("verb", "moved")
 _NOUN: Final = _table("noun")
 _PARTICLE: Final = _table("particle")
 _AFTER: Final = _table("after")
-_BETWEEN: Final = frozenset(
-    word for entry in entries("changes", "between", ("words", "example")) for word in entry["words"]
-)
+_BETWEEN: Final = gathered("changes", "between")
 _GOING: Final = entries("changes", "going", ("words", "modal", "behind", "example"))[0]
 _WENT: Final = frozenset(_GOING["words"])
 _GO: Final = frozenset(_GOING["modal"])

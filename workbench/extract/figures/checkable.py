@@ -7,39 +7,32 @@ from typing import Final
 from workbench.extract.figures.counted import PEOPLE
 from workbench.extract.figures.draft import Draft, cell_end
 from workbench.extract.figures.tokens import BREAK, EDGE, WORD, Tokens
-from workbench.lexicon import entries
+from workbench.lexicon import entries, gathered
 from workbench.values.figure import UnitKind
 
-
-def _words(table: str) -> frozenset[str]:
-    return frozenset(
-        word for entry in entries("checkable", table, ("words", "example")) for word in entry["words"]
-    )
-
-
-_SOURCES: Final = _words("source")
+_SOURCES: Final = gathered("checkable", "source")
 _ALWAYS: Final = frozenset(entries("checkable", "source", ("always",))[0]["always"])
 _SPEAKING: Final = frozenset(entries("checkable", "source", ("speaking",))[0]["speaking"])
-_DEFINITE: Final = _words("definite")
-_PASSING: Final = _words("passing")
-_WHEN_BEFORE: Final = _words("when_before")
-_WHEN_AFTER: Final = _words("when_after")
-_TERM: Final = _words("term")
-_COMPOUND: Final = _words("compound")
-_LOANS: Final = _words("loan")
-_RACES: Final = _words("race")
+_DEFINITE: Final = gathered("checkable", "definite")
+_PASSING: Final = gathered("checkable", "passing")
+_WHEN_BEFORE: Final = gathered("checkable", "when_before")
+_WHEN_AFTER: Final = gathered("checkable", "when_after")
+_TERM: Final = gathered("checkable", "term")
+_COMPOUND: Final = gathered("checkable", "compound")
+_LOANS: Final = gathered("checkable", "loan")
+_RACES: Final = gathered("checkable", "race")
 _RACED: Final = frozenset(entries("units", "metres", ("races",))[0]["races"])
 _RACED_IN: Final = frozenset(
     ["in", "final", "title", "record", "gold", ",", "and", "heats", "heat", "champion"]
 )
-_GUNS: Final = _words("weapon")
+_GUNS: Final = gathered("checkable", "weapon")
 _ORDERING: Final = frozenset(["other", "same", "first", "last", "next", "remaining", "main", "top"])
 _INDEX: Final = entries("checkable", "index", ("words", "listed", "example"))[0]
 _INDICES: Final = frozenset(_INDEX["words"])
 _LISTED: Final = frozenset(_INDEX["listed"])
 _DOZEN: Final = 12
 _FEW: Final = 3
-_HARM: Final = _words("harm")
+_HARM: Final = gathered("checkable", "harm")
 
 
 def why_not(tokens: Tokens, draft: Draft) -> str | None:

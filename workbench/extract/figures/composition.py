@@ -21,12 +21,10 @@ from workbench.extract.figures.rates import rate_after
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.times_as_much import MULTIPLES
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
-from workbench.lexicon import entries
+from workbench.lexicon import entries, gathered
 from workbench.values.figure import UnitKind
 
-_SCORE_BEFORE: Final = frozenset(
-    word for entry in entries("blockers", "score_before", ("words", "example")) for word in entry["words"]
-)
+_SCORE_BEFORE: Final = gathered("blockers", "score_before")
 _VOTES: Final = "votes of each side"
 _SIDES: Final = (("by",), ("x",), ("×",), ("-", "by", "-"), ("/",), ("±",), ("+", "/", "-"))
 _DASHES: Final = frozenset(["-", "–", "—", "−"])

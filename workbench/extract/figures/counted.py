@@ -12,7 +12,7 @@ from workbench.extract.figures.number_words import SMALL, STARTS, TENS
 from workbench.extract.figures.phrases import Phrases
 from workbench.extract.figures.tokens import MARK, NUMBER, WORD, Tokens
 from workbench.extract.figures.units import time_unit, unit_after
-from workbench.lexicon import entries
+from workbench.lexicon import entries, gathered
 
 _FARTHEST: Final = 7  # words between a number and its noun
 
@@ -25,21 +25,15 @@ _PHRASES: Final = Phrases(
 )
 
 
-def _words(table: str) -> frozenset[str]:
-    return frozenset(
-        word for entry in entries("counts", table, ("words", "example")) for word in entry["words"]
-    )
-
-
-_PARTICIPLES: Final = _words("participle")
-_TIMED: Final = _words("timed")
-_ATTRIBUTIVE: Final = _words("attributive")
-HURT: Final = _words("hurt")
-_NO_NOUN_HERE: Final = _words("verb_before_amount")
+_PARTICIPLES: Final = gathered("counts", "participle")
+_TIMED: Final = gathered("counts", "timed")
+_ATTRIBUTIVE: Final = gathered("counts", "attributive")
+HURT: Final = gathered("counts", "hurt")
+_NO_NOUN_HERE: Final = gathered("counts", "verb_before_amount")
 _SIGNS: Final = frozenset("$€£¥₹")
-_NOUN_HERE: Final = _words("verb_or_noun")
-OTHERS: Final = _words("others")
-PEOPLE: Final = _words("people")
+_NOUN_HERE: Final = gathered("counts", "verb_or_noun")
+OTHERS: Final = gathered("counts", "others")
+PEOPLE: Final = gathered("counts", "people")
 TOLL: Final = Phrases(
     {
         phrase: name
@@ -47,7 +41,7 @@ TOLL: Final = Phrases(
         for phrase, name in entry["nouns"].items()
     }
 )
-SERIES: Final = _words("series")
+SERIES: Final = gathered("counts", "series")
 _JOINS: Final = frozenset(["and", "or", "but", "&"])
 _FOUND: Final = frozenset(["left", "feared", "found", "reported", "presumed", "believed"])
 _ADVERBS_OF_HARM: Final = frozenset(["critically", "seriously", "slightly", "badly", "severely", "confirmed"])

@@ -10,24 +10,17 @@ from workbench.extract.figures.number_words import SCALES
 from workbench.extract.figures.people import handled
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
 from workbench.extract.figures.units import unit_after
-from workbench.lexicon import entries
+from workbench.lexicon import gathered
 
-
-def _words(table: str) -> frozenset[str]:
-    return frozenset(
-        word for entry in entries("blockers", table, ("words", "example")) for word in entry["words"]
-    )
-
-
-MONTHS: Final = _words("month")
-WEEKDAYS: Final = _words("weekday")
-_CLOCK_AFTER: Final = _words("clock_after")
-_YEAR_BEFORE: Final = _words("year_before")
+MONTHS: Final = gathered("blockers", "month")
+WEEKDAYS: Final = gathered("blockers", "weekday")
+_CLOCK_AFTER: Final = gathered("blockers", "clock_after")
+_YEAR_BEFORE: Final = gathered("blockers", "year_before")
 _ROUGHLY: Final = frozenset(["roughly", "nearly", "almost", "approximately", "over", "least", "than"])
 _DATING: Final = frozenset([
     "in", "since", "from", "until", "by", "to", "and", "between", "before", "after",
 ])  # fmt: skip
-_YEAR_NOT: Final = _words("year_not")
+_YEAR_NOT: Final = gathered("blockers", "year_not")
 _DAY: Final = re.compile(r"0?[1-9]|[12][0-9]|3[01]")
 _YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}|21[0-4][0-9]")
 _DOTTED_DATE: Final = re.compile(r"[0-3]?[0-9]\.[01]?[0-9]\.(?:[0-9]{2}|[0-9]{4})")

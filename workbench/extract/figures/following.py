@@ -10,7 +10,6 @@ from workbench.extract.figures.nouns import STOP, plural
 from workbench.extract.figures.numerals import read_numeral, short_scale
 from workbench.extract.figures.tokens import WORD, Tokens
 from workbench.extract.figures.units import unit_after
-from workbench.lexicon import entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +20,6 @@ class Block:
     end: int
     reason: str
     year: bool = False
-
-
-def blocking_words(table: str) -> frozenset[str]:
-    return frozenset(
-        word for entry in entries("blockers", table, ("words", "example")) for word in entry["words"]
-    )
 
 
 def takes_unit(tokens: Tokens, i: int) -> bool:

@@ -8,15 +8,13 @@ from workbench.extract.figures.draft import Draft
 from workbench.extract.figures.nouns import STOP
 from workbench.extract.figures.phrases import Phrases
 from workbench.extract.figures.tokens import MARK, WORD, Tokens
-from workbench.lexicon import entries
+from workbench.lexicon import entries, gathered
 from workbench.values.figure import Modifier, UnitKind
 
 _ENTRIES: Final = entries("modifiers", "modifier", ("kind", "before", "after", "example"))
 _BEFORE: Final = Phrases({word: Modifier(entry["kind"]) for entry in _ENTRIES for word in entry["before"]})
 _AFTER: Final = Phrases({word: Modifier(entry["kind"]) for entry in _ENTRIES for word in entry["after"]})
-_BETWEEN: Final = frozenset(
-    word for entry in entries("modifiers", "between", ("words", "example")) for word in entry["words"]
-)
+_BETWEEN: Final = gathered("modifiers", "between")
 _BOUNDS: Final = frozenset(
     [Modifier.AT_LEAST, Modifier.MORE_THAN, Modifier.UP_TO, Modifier.LESS_THAN, Modifier.NEARLY]
 )

@@ -6,14 +6,14 @@ from typing import Final
 
 from workbench.extract.figures.counted import people_after
 from workbench.extract.figures.dates import WEEKDAYS, month_at, year_like
-from workbench.extract.figures.following import Block, blocking_words, plural_follows, takes_unit
+from workbench.extract.figures.following import Block, plural_follows, takes_unit
 from workbench.extract.figures.nouns import plural
 from workbench.extract.figures.number_words import SCALES
 from workbench.extract.figures.phrases import Phrases
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.tokens import EDGE, NUMBER, WORD, Tokens
 from workbench.extract.figures.units import unit_after
-from workbench.lexicon import entries
+from workbench.lexicon import entries, gathered
 
 NAMES_BEFORE: Final = Phrases(
     {
@@ -23,10 +23,10 @@ NAMES_BEFORE: Final = Phrases(
     }
 )
 _LISTED: Final = 20  # tokens back to the noun of a list of counts
-_STREETS: Final = blocking_words("street")
-PLAIN_CAPITALS: Final = blocking_words("plain_capital")
-_WORKS: Final = blocking_words("work")
-_MODELS: Final = blocking_words("model")
+_STREETS: Final = gathered("blockers", "street")
+PLAIN_CAPITALS: Final = gathered("blockers", "plain_capital")
+_WORKS: Final = gathered("blockers", "work")
+_MODELS: Final = gathered("blockers", "model")
 _ROUTE: Final = frozenset(
     [
         "in",

@@ -5,14 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from workbench.extract.figures.tokens import WORD, Tokens
-from workbench.lexicon import entries
-
-
-def _words(table: str) -> frozenset[str]:
-    return frozenset(
-        word for entry in entries("counts", table, ("words", "example")) for word in entry["words"]
-    )
-
+from workbench.lexicon import entries, gathered
 
 _IRREGULAR: Final[dict[str, str]] = {
     plural: singular
@@ -25,9 +18,9 @@ _INVARIANT: Final[dict[str, str]] = {
     for word, name in entry["singulars"].items()
 }
 _ENDINGS: Final[dict[str, str]] = entries("counts", "ending", ("plurals", "example"))[0]["plurals"]
-_NATIONALS: Final = {word.lower(): word for word in _words("national")}
-_NO_PLURAL: Final = _words("no_plural")
-STOP: Final = _words("stop")
+_NATIONALS: Final = {word.lower(): word for word in gathered("counts", "national")}
+_NO_PLURAL: Final = gathered("counts", "no_plural")
+STOP: Final = gathered("counts", "stop")
 _COMPOUNDED: Final = tuple(_ENDINGS)
 _S_KEPT: Final = ("ss", "us", "is")
 _PEOPLES: Final = ("an", "ese", "ite")  # Cubans, Maltese, Muscovites

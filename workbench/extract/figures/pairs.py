@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from workbench.extract.figures.following import Block, blocking_words, takes_unit
+from workbench.extract.figures.following import Block, takes_unit
 from workbench.extract.figures.numeral import small_number
 from workbench.extract.figures.numerals import above_below
 from workbench.extract.figures.tokens import BREAK, EDGE, NUMBER, Tokens
-from workbench.lexicon import entries
+from workbench.lexicon import entries, gathered
 
-_SCORE_AFTER: Final = blocking_words("score_after")
-_SCORE_BEFORE: Final = blocking_words("score_before")
+_SCORE_AFTER: Final = gathered("blockers", "score_after")
+_SCORE_BEFORE: Final = gathered("blockers", "score_before")
 _VOTE: Final = entries("blockers", "vote", ("words", "sure", "after", "example"))[0]
 _VOTE_BEFORE: Final = frozenset(_VOTE["words"])
 _VOTE_SURE: Final = frozenset(_VOTE["sure"])

@@ -6,14 +6,7 @@ from typing import Final
 
 from workbench.extract.figures.counted import OTHERS
 from workbench.extract.figures.tokens import Tokens
-from workbench.lexicon import entries
-
-
-def _words(table: str) -> frozenset[str]:
-    return frozenset(
-        word for entry in entries("counts", table, ("words", "example")) for word in entry["words"]
-    )
-
+from workbench.lexicon import entries, gathered
 
 _GROUPS: Final[dict[str, str]] = entries("counts", "group", ("members", "example"))[0]["members"]
 _HARM: Final = entries("counts", "harm", ("before", "after", "between", "example"))[0]
@@ -23,8 +16,8 @@ _HARM_BETWEEN: Final = frozenset(_HARM["between"])
 _HANDLED: Final = entries("counts", "handled", ("words", "between", "example"))[0]
 _HANDLED_WORDS: Final = frozenset(_HANDLED["words"])
 _HANDLED_BETWEEN: Final = frozenset(_HANDLED["between"])
-_CARRIERS: Final = _words("carrier")
-CROWD: Final = _words("crowd")
+_CARRIERS: Final = gathered("counts", "carrier")
+CROWD: Final = gathered("counts", "crowd")
 
 
 def harmed(tokens: Tokens, first: int, end: int) -> bool:

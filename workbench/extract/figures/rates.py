@@ -12,12 +12,10 @@ from workbench.extract.figures.numerals import read_numeral
 from workbench.extract.figures.surroundings import Surroundings
 from workbench.extract.figures.tokens import NUMBER, WORD, Tokens
 from workbench.extract.figures.units import time_unit, unit_name
-from workbench.lexicon import entries
+from workbench.lexicon import entries, gathered
 from workbench.values.figure import UnitKind
 
-_NOUNS: Final = frozenset(
-    word for entry in entries("units", "denominator", ("words", "example")) for word in entry["words"]
-)
+_NOUNS: Final = gathered("units", "denominator")
 EVERY: Final[dict[str, str]] = {
     word: unit
     for entry in entries("units", "adverb", ("words", "example"))

@@ -7,7 +7,7 @@ from typing import Final
 
 from workbench.extract.figures.phrases import Phrases
 from workbench.extract.figures.tokens import BREAK, EDGE, MARK, NUMBER, WORD, Tokens
-from workbench.lexicon import entries
+from workbench.lexicon import entries, gathered
 from workbench.values.figure import UnitKind
 
 
@@ -46,9 +46,7 @@ _SURFACES: Final = Phrases({surface: unit for entry, unit in _UNITS for surface 
 _SYMBOLS: Final = Phrases({symbol: unit for entry, unit in _UNITS for symbol in entry["symbols"]}, exact=True)
 _GLUED: Final = {symbol: unit for entry, unit in _UNITS for symbol in entry.get("glued", ())}
 BY_NAME: Final = {unit.name: unit for _, unit in reversed(_UNITS) if unit.per is None}
-_BETWEEN: Final = frozenset(
-    word for entry in entries("units", "between", ("words", "example")) for word in entry["words"]
-)
+_BETWEEN: Final = gathered("units", "between")
 _TIME_WORDS: Final = frozenset(
     surface for entry, unit in _UNITS if unit.kind is UnitKind.TIME for surface in entry["surfaces"]
 )
