@@ -158,12 +158,6 @@ def untold(stated: str) -> str:
     return f"its date {stated.strip()[:40]!r} can't be told: write it as YYYY-MM-DD"
 
 
-def date_in_address(url: str) -> date | None:
-    """`/2026/02/06/` or `/2026/feb/06/` in an address."""
-    match = _IN_ADDRESS.search(url)
-    return _day(match["year"], match["month"], match["day"]) if match else None
-
-
 def _inferred(paragraphs: Sequence[str]) -> Dating | None:
     """From the first paragraphs: a full date they give as news, or a weekday with its day and a year.
 
