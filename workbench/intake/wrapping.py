@@ -48,7 +48,7 @@ def unwrapped(lines: Sequence[Line], indents: Sequence[int] = ()) -> tuple[Line,
     if wrap is None:
         return tuple(lines)
     indents = indents or [0] * len(lines)
-    words = _words(line.text for line in lines)
+    words = words_of(line.text for line in lines)
     groups: list[list[Line]] = []
     for place, line in enumerate(lines):
         if place and _belongs(lines[place - 1], line, indents[place - 1], indents[place], wrap):
@@ -77,10 +77,6 @@ def join(texts: Iterable[str], words: frozenset[str] = frozenset()) -> str:
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """The words of a document for `join`: those inside its lines, hyphens kept."""
-    return _words(texts)
-
-
-def _words(texts: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for text in texts:
         for token in text.split()[:-1]:  # the last of a line may be half a word
