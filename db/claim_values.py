@@ -76,17 +76,21 @@ def last_places(store: Store, article_id: str) -> dict[str, tuple[str, Span, Spa
         .subquery()
     )
     rows = store.session.execute(
-        select(models.ClaimReading.claim_id, models.ClaimReading.position, models.Reading.found)
-        .join(
+        select(
+            models.ClaimReading.claim_id, models.ClaimReading.reading_id, models.ClaimReading.position
+        ).join(
             newest,
             (newest.c.claim_id == models.ClaimReading.claim_id)
             & (newest.c.reading_id == models.ClaimReading.reading_id),
         )
-        .join(models.Reading, models.Reading.id == models.ClaimReading.reading_id)
-    )
+    ).all()
+    readings = {
+        number: reading_from_json(store.session.get_one(models.Reading, number).found)
+        for number in {reading_id for _, reading_id, _ in rows}
+    }
     found: dict[str, tuple[str, Span, Span]] = {}
-    for claim_id, position, read in rows:
-        reading = reading_from_json(read)
+    for claim_id, reading_id, position in rows:
+        reading = readings[reading_id]
         claim = reading.claims[position]
         found[claim_id] = (reading.article.text, mapping.place_of(reading, claim), claim.sentence)
     return found
