@@ -174,10 +174,13 @@ def restore(store: Store, article_id: str, seen: int, reason: str) -> int:
 
 def corrections(store: Store, article_id: str) -> tuple[ArticleCorrection, ...]:
     """What people corrected of the article, newest first."""
-    first = store.session.scalars(
-        select(models.ArticleVersion).where(models.ArticleVersion.article_id == article_id)
-    ).all()
-    if not first:
+    original = store.session.scalar(
+        select(models.ArticleVersion)
+        .where(models.ArticleVersion.article_id == article_id)
+        .order_by(models.ArticleVersion.number)
+        .limit(1)
+    )
+    if original is None:
         raise NotFound(f"there is no article {article_id}")
     rows = store.session.execute(
         select(models.ArticleCorrection, models.Reviewer.name)
@@ -186,7 +189,6 @@ def corrections(store: Store, article_id: str) -> tuple[ArticleCorrection, ...]:
         .order_by(models.ArticleCorrection.id)
     ).all()
     held: dict[str, str] = {}
-    original = min(first, key=lambda version: version.number)
     found: list[ArticleCorrection] = []
     for row, name in rows:
         before = held.get(row.field, _text(getattr(original, row.field)))
