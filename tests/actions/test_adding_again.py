@@ -12,7 +12,14 @@ from sqlalchemy import func, select
 
 from db import articles, audit, claims, models, pages
 from db.engine import Database
-from workbench.actions import adding, article_corrections, article_versions, becoming, reviewing
+from workbench.actions import (
+    adding,
+    article_corrections,
+    article_versions,
+    becoming,
+    drafting,
+    reviewing,
+)
 from workbench.actions.becoming import Becoming
 from workbench.errors import EditRefused
 from workbench.values.article import Article, Boundary, Page
@@ -337,6 +344,27 @@ def test_corrections_whose_lines_are_gone_are_told_and_the_others_hold(database:
     assert again.notes == (
         "line 3, 'A line of an older reader': corrected before, and no longer to be found",
     )
+
+
+def test_that_every_correction_is_gone_is_told_once_however_often_the_page_is_looked_up(
+    database: Database,
+) -> None:
+    found = adding.read_input("page.txt", PAGE)
+    with database.writing(ACTOR) as store:
+        pages.add(
+            store,
+            sha256=found.sha256,
+            kind="text",
+            origin="page.txt",
+            reader_version="0",
+            boundaries=(),
+            rejected=(),
+            edits=(PageEdit(EditKind.JOIN, 3, "A line of an older reader"),),
+        )
+    draft = drafting.marked(database, drafting.begin(database, found))
+    told = ("line 3, 'A line of an older reader': corrected before, and no longer to be found",)
+    assert draft.preview.notes == told
+    assert adding.add_page(database, ACTOR, draft.preview, None).notes == told
 
 
 def test_a_correction_of_another_line_is_refused_and_nothing_is_stored(database: Database) -> None:

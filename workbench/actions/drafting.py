@@ -66,7 +66,7 @@ class Draft:
 
 def begin(database: Database, preview: PagePreview) -> Draft:
     """The page with the corrections that were stored with it before, and what of it is there already."""
-    found = adding.mark_known(database, adding.with_stored_edits(database, preview))
+    found = adding.mark_known(database, preview)
     return Draft(found, found)
 
 

@@ -102,7 +102,7 @@ def with_stored_edits(database: Database, preview: PagePreview) -> PagePreview:
     told = tuple(
         f"line {edit.line}, {edit.text[:60]!r}: corrected before, and no longer to be found" for edit in lost
     )
-    return replace(found, notes=(*found.notes, *told))
+    return replace(found, notes=tuple(dict.fromkeys((*found.notes, *told))))  # asked again, told once
 
 
 def _read(origin: str, given: Given, edits: tuple[PageEdit, ...]) -> PagePreview:
