@@ -85,15 +85,15 @@ def edits_of(store: Store, sha256: str) -> tuple[PageEdit, ...]:
     return mapping.page_edits(found["edits"]) if found else ()
 
 
-def articles_of(store: Store, sha256: str) -> dict[str, str]:
-    """The headlines of the articles that came from the input of this hash, by id; withdrawn ones left out."""
-    rows = store.session.execute(
-        select(models.Article.id, models.Article.headline)
-        .join(models.Page, models.Page.id == models.Article.page_id)
-        .where(models.Page.sha256 == sha256, models.Article.withdrawn_at.is_(None))
-        .order_by(models.Article.position, models.Article.id)
+def articles_of(store: Store, sha256: str) -> frozenset[str]:
+    """The ids of the articles that came from the input of this hash; withdrawn ones left out."""
+    return frozenset(
+        store.session.scalars(
+            select(models.Article.id)
+            .join(models.Page, models.Page.id == models.Article.page_id)
+            .where(models.Page.sha256 == sha256, models.Article.withdrawn_at.is_(None))
+        )
     )
-    return dict(rows.all())
 
 
 def ever_given(store: Store, sha256: str) -> tuple[str, ...]:

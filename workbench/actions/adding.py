@@ -82,7 +82,7 @@ def add_page(
         sample_the_rest(database)
     with database.reading() as store:
         earlier = pages.articles_of(store, preview.sha256)
-    adding = _Adding(database, actor, preview, parser, frozenset(earlier))
+    adding = _Adding(database, actor, preview, parser, earlier)
     for position, article in enumerate(found):
         if progress is not None:
             progress(position, len(found), article.headline)

@@ -137,7 +137,7 @@ def mark_known(database: Database, preview: PagePreview) -> PagePreview:
     found = preview.page.articles
     with database.reading() as store:
         known = articles.known(store, [article.text_sha256 for article in found])
-        earlier = pages.articles_of(store, preview.sha256).keys()
+        earlier = pages.articles_of(store, preview.sha256)
         beside = frozenset(known.values())
         will_be = tuple(becomes(store, article, beside=beside, same_input=earlier) for article in found)
     return replace(preview, known=tuple(known.get(article.text_sha256) for article in found), becomes=will_be)
