@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from sqlalchemy import delete, func, insert, or_, select, update
 
-from db import events, models
+from db import events, mapping, models
 from db.store import Store, in_pieces
 from workbench.errors import NotFound, Refused
 from workbench.values.article_history import LinkStatus, OriginLink
@@ -62,7 +62,7 @@ def with_headline(store: Store, headline: str, publisher: str | None) -> tuple[s
     return tuple(
         store.session.scalars(
             select(models.Article.id)
-            .where(models.Article.headline == headline[:500], of_it)
+            .where(models.Article.headline == headline[: mapping.LONGEST_HEADLINE], of_it)
             .order_by(models.Article.added_at.desc(), models.Article.id)
             .limit(_MOST_CANDIDATES)
         )
