@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from db import articles, claims, commands, leases, reviewers, verdicts, waiting
+from db import articles, claims, commands, leases, mapping, reviewers, verdicts, waiting
 from db import sources as kept_sources
 from db.engine import Database
 from workbench.actions.judging import at_the_desk, let_go_of_what_ran_out
@@ -70,8 +70,8 @@ def article_case(database: Database, reviewer: Reviewer, article_id: str) -> Art
     NotFound.
     """
     with database.reading() as store:
-        article = articles.get(store, article_id)
-        withdrawn = articles.stored(store, article_id).withdrawn
+        held, version = articles.holding(store, article_id)
+        article = mapping.article(held, version)
         rows = claims.of_article(store, article_id)
         ids = [row.id for row in rows]
         given = verdicts.of_claims(store, ids)
@@ -108,7 +108,7 @@ def article_case(database: Database, reviewer: Reviewer, article_id: str) -> Art
         published_from=article.published_from and article.published_from.value,
         text_sha256=article.text_sha256,
         claims=tuple(cases),
-        withdrawn=withdrawn,
+        withdrawn=held.withdrawn_at is not None,
     )
 
 
