@@ -8,7 +8,7 @@ from workbench.extract.attributions.complements import Complements
 from workbench.extract.attributions.cue_verb import CueVerb
 from workbench.extract.attributions.found import Found, merged, trimmed, without
 from workbench.extract.attributions.grammar import Grammar
-from workbench.extract.attributions.verbs import ReportingVerbs
+from workbench.extract.attributions.verbs import GOES_ON, ReportingVerbs
 from workbench.extract.cues import Frame
 from workbench.extract.quotations import Quotation
 from workbench.lexicon import listed, table
@@ -41,7 +41,6 @@ _SHOWING = frozenset(
 )
 """With "it" they mostly tell what a fact means."""
 _INNER = (AttributionClass.BELIEF, AttributionClass.INTENTION)
-_GOES_ON = frozenset({"go", "continue", "proceed", "hasten", "begin", "rush", "appear", "seem", "use"})
 
 
 def find_in_clauses(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Iterator[Found]:
@@ -156,7 +155,7 @@ class _Clauses(ReportingVerbs, Complements):
         elif (
             self.tokens[cue.verb].dep in ("xcomp", "advcl")
             and self.tokens[cue.verb].tag == "VB"
-            and self.tokens[self.tokens[cue.verb].head].lemma in _GOES_ON
+            and self.tokens[self.tokens[cue.verb].head].lemma in GOES_ON
         ):
             first = self.tokens[cue.verb].head
         while (

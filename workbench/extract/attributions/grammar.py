@@ -45,7 +45,7 @@ _OCCASIONS = frozenset(
         "sunday",
     }
 )
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _CLAUSAL = frozenset({"relcl", "acl", "advcl"})
 _TOO_LONG = 30
 _LONGEST_PARTICIPLE = 10
@@ -259,7 +259,7 @@ class Grammar:
         """A day or "itself" right before the name: "on Friday Norvex said"."""
         if self.low[word] in ("itself", "himself", "herself", "themselves", "yesterday", "today"):
             return True
-        return self.low[word] in _WEEKDAYS and self.tokens[following].pos == "PROPN"
+        return self.low[word] in WEEKDAYS and self.tokens[following].pos == "PROPN"
 
     def _tells_where(self, preposition: int) -> bool:
         """ "in an interview", "during the talks": where it was said, not who said it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.extract.attributions.cue_verb import CueVerb
-from workbench.extract.attributions.sentence import QuotingSentence
+from workbench.extract.attributions.sentence import CLOSING, QuotingSentence
 from workbench.values.span import Span
 
 _BEFORE_INQUIT = frozenset({",", "”", '"', "''", "’", "'", "»", "“", "?", "!", "—", "–", "-", "…", "..."})
@@ -11,7 +11,6 @@ _SUBORDINATING = frozenset(
     {"if", "when", "as", "after", "while", "because", "since", "who", "which", "where"}
 )
 _OPENING = frozenset({"“", '"', "``", "‘", "'", "«", "„", "''"})
-_CLOSING = frozenset({"”", '"', "''", "’", "'", "»", "“"})
 
 
 class Inquits(QuotingSentence):
@@ -76,7 +75,7 @@ class Inquits(QuotingSentence):
         opens = range(first, min(verb, cue.subject))  # "has since admitted" opens nothing
         if any(self.low[i] in _SUBORDINATING for i in g.below(verb, "mark", "advmod") if i in opens):
             return False
-        quoted = self.low[first - 1] in _CLOSING
+        quoted = self.low[first - 1] in CLOSING
         if quoted and self.quoting_verb(verb) is not None:
             return True
         own_subject = g.first_below(verb, "nsubj") is not None

@@ -58,7 +58,7 @@ class _Nouns(QuotingSentence):
             return None
         if self.low[owner] in ("my", "our", "your", "i", "we", "you", "its") and frame != "that":
             return None
-        source = self.grammar.span_of(self._owner_words(owner))
+        source = self.grammar.span_of(self.owner_words(owner))
         pieces = self.grammar.span_of(content)
         if source is None or pieces is None:
             return None
@@ -147,7 +147,7 @@ class _Nouns(QuotingSentence):
             return None
         words = [i for i in g.parse.subtree(clause) if self.low[i] != "that" or i > clause]
         spans = (trimmed(self.text, p.start, p.end) for p in self.pieces(words))
-        source = g.span_of(self._owner_words(owner))
+        source = g.span_of(self.owner_words(owner))
         content = merged((span for span in spans if span is not None), self.text)
         if source is None or not content:
             return None
@@ -200,7 +200,3 @@ class _Nouns(QuotingSentence):
             above = self.tokens[self.tokens[index].head].head
             return above if self.tokens[above].lemma.lower() in ("come", "reach", "arrive") else None
         return None
-
-    def _owner_words(self, owner: int) -> list[int]:
-        words = [i for i in self.grammar.noun_phrase(owner) if self.tokens[i].dep != "case"]
-        return words or [owner]

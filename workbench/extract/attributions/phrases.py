@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from workbench.extract.attributions.found import Found, merged, trimmed, without
 from workbench.extract.attributions.grammar import Grammar
+from workbench.extract.attributions.sentence import QuotingSentence
 from workbench.extract.cues import documents, verb_forms
 from workbench.extract.quotations import Quotation
 from workbench.values.attribution import AttributionClass
@@ -77,14 +78,7 @@ def find_in_phrases(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Iter
             yield found
 
 
-class _Phrases:
-    def __init__(self, grammar: Grammar, quotations: tuple[Quotation, ...]) -> None:
-        self.grammar = grammar
-        self.text = grammar.text
-        self.tokens = grammar.tokens
-        self.low = grammar.low
-        self.quotations = quotations
-
+class _Phrases(QuotingSentence):
     def according_to(self, index: int) -> Found | None:
         """ "according to the ministry"; in a quotation it speaks of nothing outside it."""
         if self.low[index : index + 2] != ("according", "to"):
@@ -133,7 +127,7 @@ class _Phrases:
         owner = self.grammar.first_below(noun, "poss")
         if owner is None or self.low[owner] in ("my", "our", "your"):
             return None
-        source = self.grammar.span_of(self._owner_words(owner))
+        source = self.grammar.span_of(self.owner_words(owner))
         phrase = self.grammar.span_of(range(index, noun + 1))
         content = self._around(phrase, index) if phrase else ()
         if not source or not phrase or not content:
@@ -175,10 +169,6 @@ class _Phrases:
         lemma = verb_forms().get(self.low[index], self.low[index])
         cue = self.tokens[index].span
         return Found(source, cue, lemma, content, "phrase: as he said", clause=phrase) if content else None
-
-    def _owner_words(self, owner: int) -> list[int]:
-        words = [i for i in self.grammar.noun_phrase(owner) if self.tokens[i].dep != "case"]
-        return words or [owner]
 
     def _rest_of_sentence(self, first: int, last: int, lemma: str, rule: str) -> Found | None:
         g = self.grammar
@@ -299,7 +289,7 @@ class _Phrases:
                 break
             at = self.tokens[at].head
         for i, word in enumerate(self.low):
-            if word != ";" or any(self.tokens[i].span in quotation.inner for quotation in self.quotations):
+            if word != ";" or self._quoted(i):
                 continue
             if self.tokens[i].span.end <= phrase.start:
                 start = max(start, self.tokens[i].span.end)
@@ -322,4 +312,4 @@ class _Phrases:
         return any(character.isalpha() for character in span.of(self.text))
 
     def _quoted(self, index: int) -> bool:
-        return any(self.tokens[index].span in quotation.inner for quotation in self.quotations)
+        return self.inside_quotation(self.tokens[index].span)

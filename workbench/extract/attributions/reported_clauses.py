@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from workbench.extract.attributions.cue_verb import CueVerb
+from workbench.extract.attributions.grammar import WEEKDAYS
 from workbench.extract.attributions.inquits import Inquits
 from workbench.extract.cues import Frame
 from workbench.values.span import Span
 
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _QUESTIONS = frozenset(
     (word,) for word in ("whether", "if", "how", "why", "when", "where", "what", "who", "which")
 )
@@ -71,9 +71,9 @@ class ReportedClauses(Inquits):
                 and not self._takes_questions(cue)
             ):
                 continue
-            if self.low[words[0]] == "on" and len(words) > 3 and self.low[words[1]] in _WEEKDAYS:
+            if self.low[words[0]] == "on" and len(words) > 3 and self.low[words[1]] in WEEKDAYS:
                 words = words[2:]
-            if self.low[words[0]] in _WEEKDAYS and len(words) > 2 and self.low[words[1]] != "'s":
+            if self.low[words[0]] in WEEKDAYS and len(words) > 2 and self.low[words[1]] != "'s":
                 words = words[1:]
             return self.pieces(words)
         for thing in g.below(verb, "dobj") if cue.lemma == "say" else ():

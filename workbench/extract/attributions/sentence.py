@@ -7,6 +7,7 @@ from workbench.extract.cues import verb_forms
 from workbench.extract.quotations import Quotation
 from workbench.values.span import Span
 
+CLOSING = frozenset({"”", '"', "''", "’", "'", "»", "“"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though"})
 _CARRY_ON = frozenset({"add", "note", "stress", "insist", "cite", "emphasise", "emphasize", "argue"})
 
@@ -23,6 +24,11 @@ class QuotingSentence:
 
     def inside_quotation(self, span: Span) -> bool:
         return any(span in quotation.inner for quotation in self.quotations)
+
+    def owner_words(self, owner: int) -> list[int]:
+        """The words of an owner without the mark of the case: "the ministry" of "the ministry's"."""
+        words = [i for i in self.grammar.noun_phrase(owner) if self.tokens[i].dep != "case"]
+        return words or [owner]
 
     def pieces(self, words: list[int]) -> tuple[Span, ...]:
         """The words as spans; a word that is left out between two makes a gap."""

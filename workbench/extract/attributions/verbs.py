@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from workbench.extract.attributions.cue_verb import CueVerb
 from workbench.extract.attributions.grammar import MODALS
-from workbench.extract.attributions.sentence import QuotingSentence
+from workbench.extract.attributions.sentence import CLOSING, QuotingSentence
 from workbench.extract.cues import forms_of, phrasal_verbs, verb_forms, verb_frames
 from workbench.lexicon import table
 from workbench.values.attribution import Polarity
@@ -28,8 +28,7 @@ _ORDER = (
     "object",
 )
 """The frames, those that ask most of the sentence first."""
-_CLOSING = frozenset({"”", '"', "''", "’", "'", "»", "“"})
-_GOES_ON = frozenset({"go", "continue", "proceed", "hasten", "begin", "rush", "appear", "seem", "use"})
+GOES_ON = frozenset({"go", "continue", "proceed", "hasten", "begin", "rush", "appear", "seem", "use"})
 
 
 class ReportingVerbs(QuotingSentence):
@@ -159,11 +158,7 @@ class ReportingVerbs(QuotingSentence):
         infinitive = any(self.low[i] == "to" for i in helpers)
         if infinitive or (self.tokens[verb].tag == "VB" and not helpers):
             stem = self.tokens[head].lemma.lower()
-            if (
-                head == verb
-                or stem not in _GOES_ON
-                or self.tokens[verb].dep not in ("xcomp", "conj", "advcl")
-            ):
+            if head == verb or stem not in GOES_ON or self.tokens[verb].dep not in ("xcomp", "conj", "advcl"):
                 return self._conjoined_past(verb)
             return self._is_real(head)
         if any(self.low[i] in _IRREALIS for i in g.below(verb, "mark", "advmod")):
@@ -188,7 +183,7 @@ class ReportingVerbs(QuotingSentence):
 
     def _beside(self, verb: int) -> int | None:
         """A name or role right before or after the verb, where the parse gives no subject."""
-        if self.low[verb - 1] in _CLOSING and verb > 0:
+        if self.low[verb - 1] in CLOSING and verb > 0:
             spoken = self.grammar.first_below(verb, "dobj")
             if (
                 spoken is not None
