@@ -13,6 +13,7 @@ from workbench.extract.cues import documents, verb_forms
 from workbench.extract.name import Name
 from workbench.extract.names_forms import gender_of, head_of, singular_of, trades, without_honours
 from workbench.extract.names_runs import (
+    WORD,
     Run,
     Word,
     has_inside,
@@ -40,7 +41,6 @@ from workbench.extract.names_words import (
 )
 from workbench.values.span import Span
 
-_WORD = re.compile(r"(?:[A-Z]\.)+|[^\W\d_]\w*(?:[’'-][^\W\d_]\w*)*|\d[\d.,]*")
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&-]{1,9})\s*[),;]")
 _EDGE = re.compile(r"[,.;:!?()\n“”\"–—]|\b(?:and|with|by|to|in|from|that|as|said|says|told)\b")
@@ -196,7 +196,7 @@ class LearnedNames:
             return True
         if word.text.endswith(("’s", "'s")):
             return True
-        following = _WORD.search(self._text, word.span.end, word.span.end + 20)
+        following = WORD.search(self._text, word.span.end, word.span.end + 20)
         return following is not None and following.group() in verb_forms()
 
     def _same(self, full: str) -> Name | None:
@@ -264,7 +264,7 @@ class LearnedNames:
 
     def _acts(self, word: Word) -> bool:
         """Whether a reporting verb follows: "Lund said"."""
-        following = _WORD.search(self._text, word.span.end, word.span.end + 20)
+        following = WORD.search(self._text, word.span.end, word.span.end + 20)
         return (
             following is not None
             and following.group() in verb_forms()

@@ -20,7 +20,7 @@ from workbench.extract.names_words import (
 )
 from workbench.values.span import Span
 
-_WORD = re.compile(r"(?:[A-Z]\.)+|[^\W\d_]\w*(?:[’'-][^\W\d_]\w*)*|\d[\d.,]*")
+WORD = re.compile(r"(?:[A-Z]\.)+|[^\W\d_]\w*(?:[’'-][^\W\d_]\w*)*|\d[\d.,]*")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -56,7 +56,7 @@ def adjacent(text: str, words: Sequence[Word]) -> bool:
 
 
 def words_of(text: str, sentence: Span) -> Iterator[Word]:
-    for match in _WORD.finditer(text, sentence.start, sentence.end):
+    for match in WORD.finditer(text, sentence.start, sentence.end):
         yield Word(match.group(), Span(match.start(), match.end()))
 
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbench.extract.sentences import LINE
 from workbench.values.span import Span
 
-_PARAGRAPH = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _MARK = re.compile(r"''|``|[\"“”„‟«»‘’‚‹›']")
 
 _CLOSED_BY = {
@@ -45,9 +45,7 @@ class Quotation:
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The lines of `text` that hold more than white space, in order."""
-    return tuple(
-        Span(line.start(), line.end()) for line in _PARAGRAPH.finditer(text) if not line.group().isspace()
-    )
+    return tuple(Span(line.start(), line.end()) for line in LINE.finditer(text) if not line.group().isspace())
 
 
 def find_quotations(text: str) -> tuple[Quotation, ...]:

@@ -12,7 +12,8 @@ from functools import cache
 from workbench.lexicon import entries, table
 from workbench.values.span import Span
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+"""A line, ended by whatever mark of a line break."""
 
 _DATELINE = re.compile(
     r"""
@@ -60,7 +61,7 @@ _REACH = 160  # characters looked at after a stop, so that a long line stays lin
 def split_sentences(text: str) -> tuple[Span, ...]:
     """The sentences of `text` in reading order, white space at their ends left out."""
     found: list[Span] = []
-    for line in _LINE.finditer(text):
+    for line in LINE.finditer(text):
         start = line.start()
         dateline = _DATELINE.match(text, start, min(line.end(), start + _REACH))
         if dateline:

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workbench.extract.sentences import LINE
 from workbench.values.span import Span
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _RULE = re.compile(r"[\s|:+=_-]+")
 """A line of a Markdown table that only draws a rule."""
 _CELL = {"\t": re.compile(r"[^\t]*"), "|": re.compile(r"[^|]*")}
@@ -78,7 +78,7 @@ def _tables(text: str) -> Iterator[tuple[list[tuple[Span, ...]], Span | None]]:
     rows: list[tuple[Span, ...]] = []
     before: Span | None = None
     mark = ""
-    for line in _LINE.finditer(text):
+    for line in LINE.finditer(text):
         place = _trimmed(text, line.start(), line.end())
         if len(place) == 0 or (rows and _RULE.fullmatch(text, place.start, place.end)):
             continue
