@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.extract.metrics import goods_near, metric, metric_label
-from workbench.extract.metrics_forecasts import is_forecast
+from workbench.extract.metrics.forecasts import is_forecast
 from workbench.extract.parser import load_parser
 from workbench.lexicon import entries
 from workbench.values.figure import Change, Figure, UnitKind

@@ -16,8 +16,8 @@ from workbench.extract.figures import find_figures
 from workbench.extract.parser import load_parser
 from workbench.extract.sentences import split_sentences
 from workbench.extract.subjects import LONGEST, Subject, Subjects
-from workbench.extract.subjects_phrases import participle
-from workbench.extract.subjects_statements import statement_words
+from workbench.extract.subjects.phrases import participle
+from workbench.extract.subjects.statements import statement_words
 from workbench.values.figure import Change, Figure, UnitKind
 from workbench.values.span import Span
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from workbench.errors import WorkbenchError
 from workbench.extract.model_layers import remember_words, use_numpy
-from workbench.extract.name_kinds import Spoken, kinds_of
+from workbench.extract.names.kinds import Spoken, kinds_of
 from workbench.extract.word_forms import Form, WordForms
 from workbench.values.span import Span
 

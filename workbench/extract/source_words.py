@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from workbench.extract.names_words import roles, titles
+from workbench.extract.names.words import roles, titles
 
 HE = frozenset({"he", "him", "his"})
 SHE = frozenset({"she", "her"})

@@ -31,9 +31,9 @@ from workbench.extract.attributions.withheld import find_withheld
 from workbench.extract.attributions.word_order import find_by_word_order
 from workbench.extract.attributions.word_order_asides import find_at_the_end, find_past_asides
 from workbench.extract.cues import documents
-from workbench.extract.name_tables import names_of
 from workbench.extract.names import NameTable
-from workbench.extract.names_words import places, roles
+from workbench.extract.names.tables import names_of
+from workbench.extract.names.words import places, roles
 from workbench.extract.parser import Parse
 from workbench.extract.quotations import Quotation, find_quotations
 from workbench.extract.speakers import Resolver

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Set
 from functools import cache
 
 from workbench.extract.cues import documents
-from workbench.extract.names_words import roles
+from workbench.extract.names.words import roles
 from workbench.extract.parser import Parse, Token
 from workbench.lexicon import entries
 from workbench.values.span import Span

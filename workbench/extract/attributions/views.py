@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workbench.extract.attributions.found import Found, trimmed
 from workbench.extract.attributions.grammar import Grammar
-from workbench.extract.names_words import places
+from workbench.extract.names.words import places
 from workbench.extract.quotations import Quotation
 from workbench.lexicon import table
 from workbench.values.attribution import AttributionClass

@@ -1,6 +1,6 @@
 """What each figure measures and whose figure it is, in words of the article made complete.
 
-The sentence's grammar says what is measured (`subjects_grammar`); the text before completes it: "his term"
+The sentence's grammar says what is measured (`subjects.grammar`); the text before completes it: "his term"
 is that of the man named last, "that figure" the measure before, "the share of gold" one of the whole just
 spoken of. Without a parse the words of the clause stand for it.
 """
@@ -13,15 +13,15 @@ from dataclasses import replace
 from functools import cache
 
 from workbench.extract.parser import Parse
-from workbench.extract.subject import Subject
-from workbench.extract.subjects_beside import beside_another, level_of
-from workbench.extract.subjects_grammar import measured_by
-from workbench.extract.subjects_names import Names, country_names, country_pattern
-from workbench.extract.subjects_phrases import without_article
-from workbench.extract.subjects_reader import Measured, plural
-from workbench.extract.subjects_stand_ins import StandIns
-from workbench.extract.subjects_statements import statement_words
-from workbench.extract.subjects_tables import CellSubjects
+from workbench.extract.subjects.beside import beside_another, level_of
+from workbench.extract.subjects.grammar import measured_by
+from workbench.extract.subjects.names import Names, country_names, country_pattern
+from workbench.extract.subjects.phrases import without_article
+from workbench.extract.subjects.reader import Measured, plural
+from workbench.extract.subjects.stand_ins import StandIns
+from workbench.extract.subjects.statements import statement_words
+from workbench.extract.subjects.subject import Subject
+from workbench.extract.subjects.tables import CellSubjects
 from workbench.lexicon import listed, table
 from workbench.values.attribution import Attribution
 from workbench.values.figure import Figure, UnitKind

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from workbench.extract.cues import documents
-from workbench.extract.name import Name, NameMention
-from workbench.extract.names_words import (
+from workbench.extract.names.name import Name, NameMention
+from workbench.extract.names.words import (
     common_nouns,
     demonyms,
     firms,
@@ -33,7 +33,7 @@ from workbench.extract.source_words import (
     is_one_person,
     singular,
 )
-from workbench.extract.speakers_passage import REACH, Passage
+from workbench.extract.speakers.passage import REACH, Passage
 from workbench.values.span import Span
 
 _AGED = re.compile(r"\b(\d{1,3})-year-old$")

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from workbench.extract.cues import documents
-from workbench.extract.name import NameMention
-from workbench.extract.names_words import after_names, gender_of_words, peoples
+from workbench.extract.names.name import NameMention
+from workbench.extract.names.words import after_names, gender_of_words, peoples
 from workbench.extract.source_words import PREPOSITIONS, listed, plain_words
-from workbench.extract.speakers_passage import Passage
+from workbench.extract.speakers.passage import Passage
 from workbench.values.span import Span
 
 _TITLES_LAST = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from workbench.extract.parser import Parse, Token
-from workbench.extract.subjects_phrases import NOUNS, noun_phrase, participle, words
+from workbench.extract.subjects.phrases import NOUNS, noun_phrase, participle, words
 from workbench.lexicon import entries, listed, table
 from workbench.values.figure import Change, Figure, UnitKind
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from workbench.extract.names_words import roles
-from workbench.extract.subjects_phrases import NOUNS, noun_phrase, without_article, words
-from workbench.extract.subjects_reader import Measured, Reader, joined
-from workbench.extract.subjects_verbs import short, with_verb
+from workbench.extract.names.words import roles
+from workbench.extract.subjects.phrases import NOUNS, noun_phrase, without_article, words
+from workbench.extract.subjects.reader import Measured, Reader, joined
+from workbench.extract.subjects.verbs import short, with_verb
 from workbench.lexicon import entries, listed
 from workbench.values.figure import UnitKind
 

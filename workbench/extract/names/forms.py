@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from workbench.extract.names_runs import Word
-from workbench.extract.names_words import (
+from workbench.extract.names.runs import Word
+from workbench.extract.names.words import (
     after_names,
     body_words,
     gender_of_words,

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench.extract.parser import Parse
-from workbench.extract.subjects_amounts import of_amount
-from workbench.extract.subjects_counts import counted_noun, of_count
-from workbench.extract.subjects_groups import group
-from workbench.extract.subjects_phrases import noun_phrase, without_article, words
-from workbench.extract.subjects_reader import Measured, Reader, top_of
+from workbench.extract.subjects.amounts import of_amount
+from workbench.extract.subjects.counts import counted_noun, of_count
+from workbench.extract.subjects.groups import group
+from workbench.extract.subjects.phrases import noun_phrase, without_article, words
+from workbench.extract.subjects.reader import Measured, Reader, top_of
 from workbench.lexicon import listed
 from workbench.values.figure import Figure, UnitKind
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from workbench.extract.subjects_phrases import without_article
-from workbench.extract.subjects_reader import Measured, Reader, level, whole_of
-from workbench.extract.subjects_verbs import with_verb
+from workbench.extract.subjects.phrases import without_article
+from workbench.extract.subjects.reader import Measured, Reader, level, whole_of
+from workbench.extract.subjects.verbs import with_verb
 from workbench.values.figure import UnitKind
 
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 
 from workbench.extract.cues import documents, verb_forms
-from workbench.extract.name import Name
-from workbench.extract.names_forms import gender_of, head_of, singular_of, trades, without_honours
-from workbench.extract.names_runs import (
+from workbench.extract.names.forms import gender_of, head_of, singular_of, trades, without_honours
+from workbench.extract.names.name import Name
+from workbench.extract.names.runs import (
     WORD,
     Run,
     Word,
@@ -22,8 +22,8 @@ from workbench.extract.names_runs import (
     runs_of,
     starts_in,
 )
-from workbench.extract.names_told import age_beside, head_of_role, nickname_after
-from workbench.extract.names_words import (
+from workbench.extract.names.told import age_beside, head_of_role, nickname_after
+from workbench.extract.names.words import (
     body_words,
     common_nouns,
     demonyms,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from workbench.extract.subjects_phrases import noun_phrase, words
-from workbench.extract.subjects_reader import Reader
+from workbench.extract.subjects.phrases import noun_phrase, words
+from workbench.extract.subjects.reader import Reader
 from workbench.lexicon import listed
 from workbench.values.figure import UnitKind
 

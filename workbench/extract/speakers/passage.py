@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workbench.extract.name import Name, NameMention
 from workbench.extract.names import NameTable
-from workbench.extract.names_words import common_nouns, peoples, places
+from workbench.extract.names.name import Name, NameMention
+from workbench.extract.names.words import common_nouns, peoples, places
 from workbench.extract.parser import Parse
 from workbench.extract.quotations import Quotation
 from workbench.extract.source_words import HE, SHE

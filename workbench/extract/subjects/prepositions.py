@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from workbench.extract.subjects_phrases import NOUNS, noun_phrase, without_article, words
-from workbench.extract.subjects_reader import (
+from workbench.extract.subjects.phrases import NOUNS, noun_phrase, without_article, words
+from workbench.extract.subjects.reader import (
     Measured,
     Reader,
     changed,
     level,
     whole_of,
 )
-from workbench.extract.subjects_shares import share_of_whole
-from workbench.extract.subjects_verbs import verb_over
+from workbench.extract.subjects.shares import share_of_whole
+from workbench.extract.subjects.verbs import verb_over
 from workbench.lexicon import listed, table
 from workbench.values.figure import UnitKind
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from workbench.extract.names_words import roles
+from workbench.extract.names.words import roles
 from workbench.extract.source_words import DEFINITE
-from workbench.extract.speakers_passage import Passage
+from workbench.extract.speakers.passage import Passage
 from workbench.lexicon import entries, table
 from workbench.values.span import Span
 

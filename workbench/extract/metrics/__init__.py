@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from workbench.extract.names_words import titles
+from workbench.extract.names.words import titles
 from workbench.lexicon import entries, listed, table
 from workbench.values.figure import Figure, UnitKind
 from workbench.values.span import Span

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from workbench.extract.subjects_phrases import NOUNS, noun_phrase, words
-from workbench.extract.subjects_reader import Reader
+from workbench.extract.subjects.phrases import NOUNS, noun_phrase, words
+from workbench.extract.subjects.reader import Reader
 
 
 def verb_over(reader: Reader, noun: int) -> int | None:

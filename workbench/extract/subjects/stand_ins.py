@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from workbench.extract.name_tables import names_of
-from workbench.extract.names_words import roles
+from workbench.extract.names.tables import names_of
+from workbench.extract.names.words import roles
 from workbench.extract.parser import Parse, Token
 from workbench.extract.quotations import find_quotations
 from workbench.extract.speakers import Resolver
-from workbench.extract.subjects_names import Names
-from workbench.extract.subjects_phrases import noun_phrase, without_article, words
+from workbench.extract.subjects.names import Names
+from workbench.extract.subjects.phrases import noun_phrase, without_article, words
 from workbench.lexicon import listed, table
 from workbench.values.attribution import Attribution
 from workbench.values.span import Span

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from workbench.extract.parser import Parse
-from workbench.extract.subjects_phrases import words
+from workbench.extract.subjects.phrases import words
 from workbench.values.span import Span
 
 LONGEST = 16

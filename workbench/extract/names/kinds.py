@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from workbench.extract.names_words import (
+from workbench.extract.names.words import (
     body_words,
     given,
     of_bodies,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.extract.subjects_phrases import NOUNS, noun_phrase, without_article, words
-from workbench.extract.subjects_prepositions import after_preposition
-from workbench.extract.subjects_reader import (
+from workbench.extract.subjects.phrases import NOUNS, noun_phrase, without_article, words
+from workbench.extract.subjects.prepositions import after_preposition
+from workbench.extract.subjects.reader import (
     Measured,
     Reader,
     amount_name,
@@ -16,9 +16,9 @@ from workbench.extract.subjects_reader import (
     plural,
     whole_of,
 )
-from workbench.extract.subjects_shares import one_in, part_beside, share_of_whole
-from workbench.extract.subjects_sizes import dimension, distance, measured_by_verb, size
-from workbench.extract.subjects_verbs import short, verb_over, with_verb
+from workbench.extract.subjects.shares import one_in, part_beside, share_of_whole
+from workbench.extract.subjects.sizes import dimension, distance, measured_by_verb, size
+from workbench.extract.subjects.verbs import short, verb_over, with_verb
 from workbench.lexicon import listed, table
 from workbench.values.figure import Modifier, UnitKind
 

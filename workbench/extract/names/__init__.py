@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from workbench.extract.name import Name, NameMention
-from workbench.extract.names_forms import head_of
-from workbench.extract.names_learned import LearnedNames
-from workbench.extract.names_runs import adjacent, words_of
+from workbench.extract.names.forms import head_of
+from workbench.extract.names.learned import LearnedNames
+from workbench.extract.names.name import Name, NameMention
+from workbench.extract.names.runs import adjacent, words_of
 from workbench.values.span import Span
 
 

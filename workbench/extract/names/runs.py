@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from workbench.extract.names_words import (
+from workbench.extract.names.words import (
     body_words,
     firms,
     never,

@@ -13,11 +13,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from workbench.extract.claims_dates import Dates, dated_alike, opening, reach
-from workbench.extract.claims_statements import inner_statements, only_a_request
+from workbench.extract.claims.dates import Dates, dated_alike, opening, reach
+from workbench.extract.claims.statements import inner_statements, only_a_request
 from workbench.extract.hedges import Hedge, HedgeKind, find_hedges, hedges_of
 from workbench.extract.metrics import goods_near, metric
-from workbench.extract.metrics_forecasts import is_forecast
+from workbench.extract.metrics.forecasts import is_forecast
 from workbench.extract.parser import Parse
 from workbench.extract.subjects import Subject, Subjects
 from workbench.extract.worthiness import Facts, worthiness

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from workbench.extract.name import Name
-from workbench.extract.names_words import places, things
+from workbench.extract.names.name import Name
+from workbench.extract.names.words import places, things
 from workbench.extract.source_words import FIRST, HE, IT, PRONOUNS, SHE, is_one_person, without_article
-from workbench.extract.speakers_passage import REACH, Passage, Said
+from workbench.extract.speakers.passage import REACH, Passage, Said
 from workbench.values.span import Span
 
 _NEAR = 10.0  # what a name in the same sentence weighs

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from workbench.extract.periods.vocabulary import months
-from workbench.extract.subject import Subject
+from workbench.extract.subjects.subject import Subject
 from workbench.lexicon import listed, table
 from workbench.values.figure import Figure
 from workbench.values.span import Span

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from workbench.extract.parser import Parse
-from workbench.extract.subjects_phrases import noun_phrase, without_article, words
+from workbench.extract.subjects.phrases import noun_phrase, without_article, words
 from workbench.lexicon import table
 from workbench.values.span import Span
 

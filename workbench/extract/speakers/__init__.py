@@ -11,11 +11,11 @@ from workbench.extract.names import NameTable
 from workbench.extract.parser import Parse
 from workbench.extract.quotations import Quotation
 from workbench.extract.source_words import FIRST, HE, IT, SHE, THEY
-from workbench.extract.speakers_described import Described
-from workbench.extract.speakers_elsewhere import Elsewhere
-from workbench.extract.speakers_named import Named
-from workbench.extract.speakers_passage import Passage
-from workbench.extract.speakers_pronouns import Pronouns
+from workbench.extract.speakers.described import Described
+from workbench.extract.speakers.elsewhere import Elsewhere
+from workbench.extract.speakers.named import Named
+from workbench.extract.speakers.passage import Passage
+from workbench.extract.speakers.pronouns import Pronouns
 from workbench.values.span import Span
 
 
