@@ -48,6 +48,11 @@ PROMOS = (
     "Follow us on WhatsApp and Telegram for the latest.",
     "Get our free app for breaking news.",
 )
+PAGE_NAMES = (
+    "The archive of the week", "The Gazette", "News from abroad", "Around the region in brief",
+    "Tuesday's paper",
+    "Dispatches", "What we printed this month", "Latest stories", "The long and the short of it",
+)  # fmt: skip
 
 
 @dataclass
@@ -256,10 +261,10 @@ MANNERS: tuple[Callable[[Setting, random.Random, list[Source]], None], ...] = (
 
 def markup(page: Setting, how: str) -> str:
     """The page as HTML: headings marked, in <article> elements, or nothing but <div> and <p>."""
+    name = random.Random(page.text()).choice(PAGE_NAMES)
     out = ["<!doctype html><html><head><title>Archive | The Gazette</title></head><body>"]
     out.append(
-        '<header><nav><a href="/">Home</a> <a href="/world">World</a></nav></header>'
-        "<main><h1>The archive of the week</h1>"
+        f'<header><nav><a href="/">Home</a> <a href="/world">World</a></nav></header><main><h1>{name}</h1>'
     )
     opened, current = False, -1
     for kind, number, text in page.lines:

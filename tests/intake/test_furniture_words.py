@@ -236,3 +236,47 @@ def test_names_between_a_title_and_a_stamp_are_a_byline() -> None:
 def test_a_title_of_names_above_a_stamp_is_none() -> None:
     page = page_lines("Sport\nAda Field in Turin\n6 February 2026\nFees rise by 4%.")
     assert 1 not in label_lines(page)
+
+
+FEES = "Harbour fees in Turin rose by 4% on Friday, the port authority told ship owners."
+
+
+def labels_of(text: str) -> list[str]:
+    lines = page_lines(text)
+    labels = label_lines(lines)
+    return [labels[index].reason if index in labels else "" for index in range(len(lines))]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "The archive of the week",
+        "Business news and press statements",
+        "All stories of Tuesday",
+        "World news in brief",
+    ],
+)
+def test_a_line_of_page_words_names_the_page(name: str) -> None:
+    assert labels_of(f"{name}\n\n{FEES}") == ["name of the page", ""]
+
+
+def test_the_words_of_page_names_keep_a_title() -> None:
+    example = table("furniture", "page_name")["example"]
+    assert labels_of(f"{example['line']}\n\n{FEES}") == ["name of the page", ""]
+    assert labels_of(f"{example['keeps']}\n\n{FEES}") == ["", ""]
+
+
+def test_a_line_foreign_to_the_text_above_its_headline_names_the_page() -> None:
+    headline = "Harbour fees in Turin rise again"
+    assert labels_of(f"The Gazette\n\n{headline}\n\n{FEES}") == ["name of the page", "", ""]
+
+
+def test_a_title_foreign_to_its_text_stays_above_a_deck() -> None:
+    deck = "Ship owners in Turin say that the port has raised its fees for a third year"
+    assert labels_of(f"Cold comfort\n\n{deck}\n\n{FEES}") == ["", "", ""]
+    assert labels_of(f"Cold comfort\n\n{FEES}") == ["", ""]
+
+
+def test_a_line_foreign_to_items_without_titles_names_the_page() -> None:
+    items = "TURIN: Harbour fees rose on Friday.\n\nOSLO: Flour costs 9 kroner a kilo, bakers said."
+    assert labels_of(f"The Gazette\n\n{items}") == ["name of the page", "", ""]

@@ -23,6 +23,7 @@ from workbench.intake.bylines import (
     is_stamp,
 )
 from workbench.intake.lines import Line
+from workbench.intake.page_names import page_names
 from workbench.intake.rows import is_share_row, is_table_row, is_tag_row, is_ticker
 from workbench.lexicon import entries, listed, table
 
@@ -95,6 +96,8 @@ def label_lines(lines: Sequence[Line]) -> dict[int, Label]:
         found.setdefault(index, Label("repeated on the page", Role.NOISE))
     for index in _names_beside_stamps(lines, found):
         found[index] = Label("byline", Role.HEAD)
+    for index in page_names(lines, found, _sections()):
+        found[index] = Label("name of the page", Role.LABEL)
     return found
 
 
