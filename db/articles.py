@@ -32,6 +32,16 @@ class StoredArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How an article stands, without its text."""
+
+    headline: str
+    version: int  # the one that holds
+    row_version: int
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReadArticle:
     """An article as it stands, and the newest reading of it."""
 
@@ -181,6 +191,14 @@ def read(store: Store, article_id: str) -> ReadArticle:
         reading.extractor_version,
         reading.lexicon_version,
     )
+
+
+def standing(store: Store, article_id: str) -> Standing:
+    """How the article stands. Raises NotFound."""
+    row = store.session.get(models.Article, article_id)
+    if row is None:
+        raise NotFound(f"there is no article {article_id}")
+    return Standing(row.headline, row.version, row.row_version, row.withdrawn_at is not None)
 
 
 def state(store: Store, article_id: str) -> tuple[int, int]:

@@ -127,6 +127,23 @@ RUSSIAN = "Сегодня правительство сообщило о рос�
 NOT_FOUND = "<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>"
 
 
+def test_a_dry_run_tells_what_would_become_of_a_page_and_stores_nothing(run: Run, tmp_path: Path) -> None:
+    page, database = tmp_path / "ferry.txt", tmp_path / "desk.sqlite"
+    page.write_text(ARTICLE)
+    url = {"WORKBENCH_DATABASE_URL": f"sqlite:///{database}"}
+    answer = run("add", "--dry-run", str(page), **url)
+    assert (answer.returncode, answer.stdout) == (
+        0,
+        "new      Ferry to Quell Island runs at a loss\nnothing was stored\n",
+    )
+    assert not database.exists()
+    run("add", str(page), **url)
+    before = claims_in(database)
+    answer = run("add", "--dry-run", str(page), **url)
+    assert answer.stdout.startswith("already  a")
+    assert claims_in(database) == before > 0
+
+
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [

@@ -113,6 +113,7 @@ def make_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     one.add_argument(
         "paths", nargs="+", metavar="PATH", help="a file, a folder, - for standard input, or an address"
     )
+    one.add_argument("--dry-run", action="store_true", help="print what would become of it, change nothing")
     _add_reading_options(one)
 
     one = command(

@@ -12,6 +12,8 @@ from workbench.errors import UnusableInput
 if TYPE_CHECKING:
     from db.engine import Database
     from workbench.actions.adding import AddedArticle, AddReport
+    from workbench.actions.page_previews import PagePreview
+    from workbench.actions.taking_back import TakesBack
     from workbench.values.article_history import ArticleHistory
     from workbench.values.review import Actor
 
@@ -24,6 +26,27 @@ def report_lines(report: AddReport) -> Iterator[str]:
         for each in found:
             yield f"{word:<8} {each.id}  {each.claims:>3} claims  {each.title}"
             yield from _more(each)
+
+
+def preview_lines(preview: PagePreview, taken_back: TakesBack) -> Iterator[str]:
+    """What would become of a page: a line an article, and what it would take back of what it gave."""
+    from workbench.actions.becoming import Becoming
+
+    words = {Becoming.NEW: "new", Becoming.UPDATE: "update", Becoming.ALREADY: "already"}
+    for article, will_be in zip(preview.page.articles, preview.becomes, strict=True):
+        name = f"{will_be.article_id}  " if will_be.article_id else ""
+        yield f"{words[will_be.kind]:<8} {name}{article.headline}"
+        if will_be.because:
+            yield f"         a newer version: {will_be.because}"
+    if taken_back:
+        yield f"{preview.origin}: {taken_back}"
+        for word, found in (
+            ("withdrawn", taken_back.withdrawn),
+            ("set back", taken_back.set_back),
+            ("back", taken_back.brought_back),
+        ):
+            for each in found:
+                yield f"{word:<9} {each.article_id}  {each.headline}"
 
 
 def _more(each: AddedArticle) -> Iterator[str]:

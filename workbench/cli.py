@@ -105,6 +105,8 @@ def add(options: argparse.Namespace) -> int:
     from workbench.errors import ItemSkipped
     from workbench.extract.parser import load_parser
 
+    if options.dry_run:
+        return _add_nothing(options)
     opened: tuple[Settings, Database] | None = None  # made when there is something to keep
     added, updated, already, skipped = 0, 0, 0, 0
     try:
@@ -137,6 +139,32 @@ def add(options: argparse.Namespace) -> int:
     if not skipped:
         return DONE
     return SKIPPED if added or updated or already else UNUSABLE
+
+
+def _add_nothing(options: argparse.Namespace) -> int:
+    """Tell what adding would do."""
+    from workbench.actions import adding, opening
+    from workbench.actions.taking_back import takes_back
+    from workbench.article_lines import preview_lines
+    from workbench.errors import ItemSkipped
+
+    read, skipped = 0, 0
+    with opening.open_unchanged(_settings().database_url) as database:
+        for preview in _previews(options):
+            if isinstance(preview, ItemSkipped):
+                tell(f"skipped {preview}")
+                skipped += 1
+                continue
+            preview = adding.mark_known(database, preview)
+            for line in preview_lines(preview, takes_back(database, preview)):
+                say(line)
+            for note in preview.notes:
+                tell(f"{preview.origin}: {note}")
+            read += 1
+    say("nothing was stored")
+    if not skipped:
+        return DONE
+    return SKIPPED if read else UNUSABLE
 
 
 def watch(options: argparse.Namespace) -> int:

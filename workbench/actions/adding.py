@@ -18,7 +18,7 @@ from workbench.actions.becoming import (
     keep_sample,
     sample_the_rest,
 )
-from workbench.actions.leaving_pages import GONE, bring_back, came_from, leave_page, set_back
+from workbench.actions.leaving_pages import GONE, bring_back, held_otherwise, leave_page, set_back
 from workbench.actions.page_previews import (
     PagePreview,
     edited,
@@ -167,19 +167,15 @@ class _Adding:
     def _known(self, article: Article, article_id: str) -> None:
         """A text that is there: it holds again where this very input had put another in its place."""
         self._bring_back(article, article_id)
-        with self.database.reading() as store:
-            there = articles.by_text(store, article.text_sha256)
-            back = (
-                self.preview.corrected
-                and there.asked_for != there.version
-                and articles.get(store, article_id).text_sha256 not in self.texts
-                and came_from(store, article_id, self.preview.sha256)
-            )
-        if not back:
+        version = None
+        if self.preview.corrected:
+            with self.database.reading() as store:
+                version = held_otherwise(store, article, self.preview.sha256, self.texts)
+        if version is None:
             self.already.append(self._there(article))
             return
         try:
-            before, reading = set_back(self.database, article_id, there.asked_for, self._read)
+            before, reading = set_back(self.database, article_id, version, self._read)
         except StaleWrite as error:
             self.skipped.append((f"{self.preview.origin}, {article.headline[:60]!r}", str(error)))
             return
