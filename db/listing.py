@@ -102,17 +102,23 @@ def row_values(rows: Iterable[Row[Any]]) -> tuple[ClaimRow, ...]:
 
 
 def list_articles(
-    store: Store, *, words: str = "", limit: int = 200, withdrawn: bool = False, by_date: bool = False
+    store: Store,
+    *,
+    words: str = "",
+    skip: int = 0,
+    limit: int = 200,
+    withdrawn: bool = False,
+    by_date: bool = False,
 ) -> tuple[ArticleRow, ...]:
     """The articles added last, each with its counts; `words` are all in headline or publisher.
 
-    Withdrawn ones only where `withdrawn` asks for them too. With `by_date` those published last come
-    first, and those without a date at the end.
+    The first `skip` of them are left out. Withdrawn ones only where `withdrawn` asks for them too. With
+    `by_date` those published last come first, and those without a date at the end.
     """
-    query = _articles().order_by(Article.added_at.desc(), Article.position, Article.id).limit(limit)
+    order = [Article.added_at.desc(), Article.position, Article.id]
     if by_date:
-        days = (Article.published.is_(None), Article.published.desc())
-        query = _articles().order_by(*days, Article.added_at.desc(), Article.id).limit(limit)
+        order = [Article.published.is_(None), Article.published.desc(), *order]
+    query = _articles().order_by(*order).offset(skip).limit(limit)
     if not withdrawn:
         query = query.where(Article.withdrawn_at.is_(None))
     for word in words.replace("\0", "").split()[:16]:

@@ -361,6 +361,17 @@ def test_articles_are_listed_newest_added_first_with_their_counts(shelf: Shelf) 
     assert len(browsing.list_articles(shelf.database, limit=5)) == 5
 
 
+@pytest.mark.parametrize("by_date", [False, True])
+def test_articles_are_listed_page_by_page_none_twice(shelf: Shelf, by_date: bool) -> None:
+    whole = browsing.list_articles(shelf.database, by_date=by_date)
+    pages = [
+        browsing.list_articles(shelf.database, skip=skip, limit=5, by_date=by_date) for skip in (0, 5, 10, 15)
+    ]
+
+    assert [len(page) for page in pages] == [5, 5, 2, 0]
+    assert tuple(row for page in pages for row in page) == whole
+
+
 def test_articles_by_date_have_those_without_one_at_the_end(shelf: Shelf) -> None:
     rows = browsing.list_articles(shelf.database, by_date=True)
     days = [row.published for row in rows if row.published]

@@ -58,17 +58,20 @@ def list_articles(
     database: Database,
     *,
     words: str = "",
+    skip: int = 0,
     limit: int = 200,
     withdrawn: bool = False,
     by_date: bool = False,
 ) -> tuple[ArticleRow, ...]:
-    """The articles added last, or with `by_date` published last; `words` are all in their headline or
-    publisher.
+    """The articles added last, or with `by_date` published last, without the first `skip` of them; `words`
+    are all in their headline or publisher.
 
     Withdrawn ones only where `withdrawn` asks for them too.
     """
     with database.reading() as store:
-        return listing.list_articles(store, words=words, limit=limit, withdrawn=withdrawn, by_date=by_date)
+        return listing.list_articles(
+            store, words=words, skip=skip, limit=limit, withdrawn=withdrawn, by_date=by_date
+        )
 
 
 def desk(database: Database) -> DeskNumbers:
