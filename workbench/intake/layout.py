@@ -47,6 +47,11 @@ class Layout:
         self.markers_close = len(shares) > 1 and sorted(shares)[len(shares) // 2] > 0.3
         self.teasers = 0 if self.markers_close else len(shares)
         self.loose = self._after_loose_headings()
+        self.calls_itself_a_list = any(
+            label.reason == "page navigation" and not lines[index].text.casefold().startswith("home")
+            for index, label in list(labels.items())[:4]
+            if index < 4 and lines[index].words > 1
+        )
 
     def _items_told_twice(self) -> tuple[frozenset[int], frozenset[int]]:
         """Headings at which an item begins that stands on the page more than once, with its text; and the

@@ -14,19 +14,15 @@ from workbench.intake.cohesion import has_dateline
 from workbench.intake.furniture import Label, Role
 from workbench.intake.layout import LONGEST_DECK, Layout
 from workbench.intake.lines import Line
-from workbench.intake.weighing import (
-    ABOVE,
-    BELOW,
-    BELOW_DECK,
-    OWN_ELEMENT,
-    Evidence,
-    Manner,
-    Reading,
-    Weighing,
-    why_before,
-)
-from workbench.intake.weighing import HEADER as HEADER
+from workbench.intake.weighing.beginning import begins, begins_with_deck
+from workbench.intake.weighing.going_on import goes_on
+from workbench.intake.weighing.manner import Manner
+from workbench.intake.weighing.reading import ABOVE, BELOW, BELOW_DECK, OWN_ELEMENT, Evidence, Reading
+from workbench.intake.weighing.region import Region
+from workbench.intake.weighing.surroundings import why_before
 
+HEADER = 2
+"""Lines: title and deck."""
 STARTS = 12
 """Of a region's headings, so many before the next paragraph may begin an article."""
 SHORT = 15
@@ -61,9 +57,9 @@ def split_lines(lines: Sequence[Line], labels: Mapping[int, Label], *, several: 
     It is read twice: what its clear boundaries have in common helps with the others.
     """
     layout = Layout(lines, labels)
-    found = _Walk(layout, Weighing(layout), several).split()
+    found = _Walk(layout, None, several).split()
     if several and len(found.parts) > 2:
-        found = _Walk(layout, Weighing(layout, _manner(layout, found)), several).split()
+        found = _Walk(layout, _manner(layout, found), several).split()
     return found
 
 
@@ -90,9 +86,9 @@ def _is_stamped_above(part: Part) -> bool:
 class _Walk:
     """Goes through the regions in order and gathers the articles."""
 
-    def __init__(self, layout: Layout, weighing: Weighing, several: bool) -> None:
+    def __init__(self, layout: Layout, manner: Manner | None, several: bool) -> None:
         self.layout = layout
-        self.weighing = weighing
+        self.manner = manner
         self.several = several
         self.parts: list[Part] = []
         self.rejected = {index: label.reason for index, label in layout.labels.items()}
@@ -170,50 +166,51 @@ class _Walk:
         return end
 
     def _best(self, first: int, after: int) -> Reading:
-        goes_on = self.weighing.goes_on(first, after)
-        headings = [i for i in range(first, after) if self.layout.is_heading(i)]
+        region = Region(self.layout, first, after, self.body)
+        going_on = goes_on(region)
         if after >= len(self.layout.lines):
-            return self._at_the_end(headings, goes_on)
+            return self._at_the_end(region, going_on)
         if self.header and not self.body:
-            return goes_on  # a deck stands open and this is its text
+            return going_on  # a deck stands open and this is its text
         if not self.body:
-            return self._first(first, after, headings)
-        if self._is_below_deck(first, headings):
-            goes_on.rejected |= dict.fromkeys(headings, "caption")
-            return goes_on
+            return self._first(region)
+        if self._is_below_deck(region):
+            going_on.rejected |= dict.fromkeys(region.headings, "caption")
+            return going_on
         if not self.several:
-            return goes_on
-        readings = [goes_on]
-        for start in headings[-STARTS:]:
-            readings.append(self.weighing.begins(start, first, after, self.body, headings))
-        if self.layout.could_open(after) or (not headings and self.layout.closes(first, after)):
-            readings.append(self.weighing.begins(after, first, after, self.body, headings))
+            return going_on
+        readings = [going_on]
+        for start in region.headings[-STARTS:]:
+            readings.append(begins(region, start, self.manner))
+        closed = not region.headings and self.layout.closes(first, after)
+        if closed or self.layout.could_open(after):
+            readings.append(begins(region, after, self.manner))
         below = self._text_below_deck(after)
         if below is not None:
-            readings.append(self.weighing.begins_with_deck(after, first, below, self.body))
-        elif not headings and self._may_be_deck(first, after):
-            readings.append(self.weighing.begins_with_deck(after, first, after + 1, self.body))
+            readings.append(begins_with_deck(region, after, below, self.manner))
+        elif not region.headings and self._may_be_deck(first, after):
+            readings.append(begins_with_deck(region, after, after + 1, self.manner))
         return max(readings, key=lambda reading: reading.score)
 
     def _text_below_deck(self, index: int) -> int | None:
         """The text below a short paragraph that could begin an article: no title stands right above it."""
         return None if self.layout.is_titled(index) else self.layout.text_below_head(index)
 
-    def _is_below_deck(self, first: int, headings: Sequence[int]) -> bool:
+    def _is_below_deck(self, region: Region) -> bool:
         """Title, one short paragraph, byline or stamp: what follows is the text of the same article."""
         labels, lines = self.layout.labels, self.layout.lines
         return (
             bool(self.header)
-            and len(headings) < 2
+            and len(region.headings) < 2
             and len(self.body) == 1
             and lines[self.body[0]].words <= LONGEST_DECK
-            and first in labels
-            and labels[first].role is Role.HEAD
+            and region.first in labels
+            and labels[region.first].role is Role.HEAD
         )
 
     def _may_be_deck(self, first: int, after: int) -> bool:
         """One sentence above a paragraph, on a page whose articles begin with one heading and no byline."""
-        manner, line = self.weighing.manner, self.layout.lines[after]
+        manner, line = self.manner, self.layout.lines[after]
         if manner is None or not manner.lone or first != after or len(self.body) < 2:
             return False
         below = after + 1
@@ -227,22 +224,22 @@ class _Walk:
             and line.text[:1] not in "“\"'‘"
         )
 
-    def _first(self, first: int, after: int, headings: Sequence[int]) -> Reading:
+    def _first(self, region: Region) -> Reading:
         """Where the first article begins; what stands before it belongs to the page."""
+        after = region.after
         below = self._text_below_deck(after)
-        by_deck = [] if below is None else [self.weighing.begins_with_deck(after, first, below, ())]
-        if not headings:
-            return max(by_deck, key=lambda reading: reading.score, default=Reading(after))
-        starts = headings[-STARTS:]
-        readings = by_deck + [self.weighing.begins(start, first, after, (), headings) for start in starts]
+        readings = [] if below is None else [begins_with_deck(region, after, below, self.manner)]
+        if not region.headings:
+            return readings[0] if readings else Reading(after)
+        readings += [begins(region, start, self.manner) for start in region.headings[-STARTS:]]
         best = max(readings, key=lambda reading: (reading.score, -(reading.start or 0)))
-        for index in headings:
+        for index in region.headings:
             if best.start is not None and index < best.start and index not in best.rejected:
                 best.rejected[index] = why_before(self.layout.lines[index])
         return best
 
-    def _at_the_end(self, headings: Sequence[int], goes_on: Reading) -> Reading:
+    def _at_the_end(self, region: Region, going_on: Reading) -> Reading:
         """Behind the last paragraph no heading has a text of its own."""
-        for index in headings:
-            goes_on.rejected.setdefault(index, "headline without a text")
-        return goes_on
+        for index in region.headings:
+            going_on.rejected.setdefault(index, "headline without a text")
+        return going_on

@@ -1,0 +1,76 @@
+"""A new article begins: at a heading, at a paragraph without one, or at a deck with a full stop."""
+
+from __future__ import annotations
+
+from workbench.intake.cohesion import carries_on, has_dateline
+from workbench.intake.furniture import Role
+from workbench.intake.weighing.manner import Manner, weigh_manner, weigh_place_of_stamps
+from workbench.intake.weighing.markup import weigh_markup
+from workbench.intake.weighing.opening import weigh_opening, weigh_words
+from workbench.intake.weighing.reading import BELOW, Reading, points_along
+from workbench.intake.weighing.region import Region
+from workbench.intake.weighing.surroundings import weigh_furniture, weigh_what_is_left
+from workbench.intake.weighing.title import FOLLOWING, weigh_title
+
+
+def begins(region: Region, start: int, manner: Manner | None) -> Reading:
+    """A new article begins at line `start`, which is a heading or the paragraph below itself."""
+    layout, after = region.layout, region.after
+    reading = Reading(start)
+    weigh_what_is_left(region, start, after, reading)
+    weigh_furniture(region, start, reading)
+    if start < after:
+        weigh_title(region, start, reading)
+    else:
+        open_ = has_dateline(layout.lines[after].text) or layout.firmly_closed(region.first, after)
+        reading.add(-2.0 if open_ else -3.0, "no heading")
+    below = layout.text_below_head(after) if start == after - 1 else None
+    weigh_opening(region, below or after, reading)
+    weigh_markup(region, start, reading)
+    if manner is not None:
+        weigh_place_of_stamps(region, start, manner, reading)
+    if start in layout.again:
+        reading.add(4.0, "the same item stands elsewhere on the page")
+    elif start in layout.behind_again and start < after:
+        reading.add(3.0, "behind an item that stands elsewhere on the page")
+    if not region.body:
+        return reading
+    if start not in layout.again:
+        weigh_words(region, after, reading)
+    reading.add(-0.6, "most headings inside a text begin no article")
+    _weigh_list(region, reading)
+    if manner is not None:
+        weigh_manner(region, start, manner, reading)
+    return reading
+
+
+def begins_with_deck(region: Region, start: int, below: int, manner: Manner | None) -> Reading:
+    """A new article begins with a line that ends with a full stop and so looks like a paragraph.
+
+    It stands above the text at `below`; what is between them is furniture.
+    """
+    layout = region.layout
+    reading = Reading(start, by_deck=True)
+    headed = Role.HEAD in region.roles(start, below)
+    weigh_what_is_left(region, start, start, reading)
+    reading.add(-0.7 if headed else -2.2, "a paragraph in a heading's place")
+    if headed:
+        reading.add(2.6, BELOW)
+    if layout.lines[start].words * 2 > layout.lines[below].words * 3:
+        reading.add(-1.0, "longer than the paragraph below it")
+    follows = region.follows(start, below)
+    reading.add(points_along(FOLLOWING, follows), f"{follows:.0%} of its words in the next paragraph")
+    if carries_on(layout.lines[start].text):
+        reading.add(-1.0, "it carries on what was said")
+    weigh_opening(region, below, reading)
+    if region.body:
+        weigh_words(region, start, reading)
+    _weigh_list(region, reading)
+    if manner is not None and manner.begins > 0.75:
+        reading.add(1.0, "the page's articles begin with a heading")
+    return reading
+
+
+def _weigh_list(region: Region, reading: Reading) -> None:
+    if region.layout.calls_itself_a_list:
+        reading.add(0.5, "the page calls itself a list")

@@ -1,0 +1,52 @@
+"""What the clear boundaries of a page have in common, and what that says of the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.intake.cohesion import has_dateline
+from workbench.intake.furniture import Role
+from workbench.intake.weighing.reading import Reading
+from workbench.intake.weighing.region import Region
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """Of the articles of a page that begin clearly. Shares are 0 to 1."""
+
+    signed: float  # of them that have a byline or a time stamp
+    begins: float  # of the page's headings that begin an article
+    placed: float  # of them that open with a dateline
+    lone: bool  # they begin with one heading, and have no byline
+    above: float = 0.0  # of them whose byline or stamp stands above the title and not below it
+    single: bool = False  # most of them have a title and no deck
+
+
+def weigh_place_of_stamps(region: Region, start: int, manner: Manner, reading: Reading) -> None:
+    """Where the page's stamps stand above its titles, one below this title is another article's."""
+    if manner.above < 0.8:
+        return
+    within = Role.HEAD in region.roles(start, region.after)
+    right = Role.HEAD in region.roles(start - 1, start)
+    reading.add(-3.6 if within else 0.6 if right else 0.0, "the page's stamps stand above its titles")
+
+
+def weigh_manner(region: Region, start: int, manner: Manner, reading: Reading) -> None:
+    """Does an article that begins at `start` begin as the page's others do?"""
+    layout, after = region.layout, region.after
+    signed = Role.HEAD in region.roles(region.first, after)
+    signed = signed or (start == after - 1 and layout.text_below_head(after) is not None)
+    if manner.single:
+        two = sum(i >= start for i in region.headings) > 1
+        reading.add(-1.6 if two else 0.0, "the page's articles have a title and no deck")
+    if manner.placed >= 0.8:
+        placed = has_dateline(layout.lines[after].text)
+        reading.add(1.2 if placed else -1.0, f"{manner.placed:.0%} of the page's articles have a dateline")
+    if manner.signed >= 0.8:
+        reading.add(
+            0.5 if signed else -1.8, f"{manner.signed:.0%} of the page's articles have a byline or stamp"
+        )
+    elif manner.begins >= 0.75 and start != after:
+        reading.add(0.9, f"{manner.begins:.0%} of the page's headings begin an article")
+    elif manner.begins < 0.3:
+        reading.add(-0.5, f"{manner.begins:.0%} of the page's headings begin an article")
