@@ -217,15 +217,7 @@ def state(store: Store, article_id: str) -> tuple[int, int]:
 
 def not_read_by(store: Store, extractor_version: str, lexicon_version: str) -> tuple[str, ...]:
     """Ids of the articles whose text these versions have not read, oldest first; withdrawn ones left out."""
-    newest = (
-        select(models.ArticleVersion.id)
-        .where(
-            models.ArticleVersion.article_id == models.Article.id,
-            models.ArticleVersion.number == models.Article.version,
-        )
-        .correlate(models.Article)
-        .scalar_subquery()
-    )
+    newest = select(models.ArticleVersion.id).where(models.HOLDS).correlate(models.Article).scalar_subquery()
     was_read = (
         select(models.Reading.id)
         .where(
@@ -268,11 +260,7 @@ def holding(store: Store, article_id: str) -> tuple[models.Article, models.Artic
     """The rows of the article and of the version that holds. Raises NotFound."""
     found = store.session.execute(
         select(models.Article, models.ArticleVersion)
-        .join(
-            models.ArticleVersion,
-            (models.ArticleVersion.article_id == models.Article.id)
-            & (models.ArticleVersion.number == models.Article.version),
-        )
+        .join(models.ArticleVersion, models.HOLDS)
         .where(models.Article.id == article_id)
     ).first()
     if found is None:

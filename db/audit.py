@@ -213,11 +213,7 @@ def _articles(store: Store, said: _Said) -> Iterator[str]:
     corrected = set(store.session.scalars(select(models.ArticleCorrection.article_id).distinct()))
     rows = store.session.execute(
         select(models.Article, models.ArticleVersion)
-        .join(
-            models.ArticleVersion,
-            (models.ArticleVersion.article_id == models.Article.id)
-            & (models.ArticleVersion.number == models.Article.version),
-        )
+        .join(models.ArticleVersion, models.HOLDS)
         .execution_options(yield_per=200)
     )
     for row, version in rows:

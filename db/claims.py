@@ -80,11 +80,8 @@ def is_in_headline(store: Store, row: ClaimRow) -> bool:
     """Whether the claim stands in the title of its article."""
     title = store.session.scalar(
         select(models.ArticleVersion.title)
-        .join(models.Article, models.Article.id == models.ArticleVersion.article_id)
-        .where(
-            models.ArticleVersion.article_id == row.article_id,
-            models.ArticleVersion.number == models.Article.version,
-        )
+        .join(models.Article, models.HOLDS)
+        .where(models.Article.id == row.article_id)
     )
     return title is not None and row.found and row.span.end <= len(title)
 

@@ -7,22 +7,26 @@ import inspect
 import re
 from collections.abc import Mapping
 from functools import cache
+from types import ModuleType
 
 from sqlalchemy import Column, Table
 from sqlalchemy.dialects import postgresql
 
-from db import models
 from db.columns import ExactDecimal, UtcDateTime
+from db.models import articles, claims, names, record, reviewing, sources
+
+_MODULES = (articles, claims, names, reviewing, sources, record)
 
 
 def tables_dictionary() -> str:
-    """Every table with its columns, in the order of `db/models.py`; notes are the comments there."""
+    """Every table with its columns, as they stand in `db/models/`; notes are the comments there."""
     sections = ["## Tables"]
-    for name, notes in _notes().items():
-        table = getattr(getattr(models, name), "__table__", None)
-        if isinstance(table, Table):
-            about = " ".join((getattr(models, name).__doc__ or "").split())
-            sections.append("\n\n".join(filter(None, (f"### {table.name}", about, _columns(table, notes)))))
+    for module in _MODULES:
+        for name, notes in _notes(module).items():
+            model = getattr(module, name)
+            about = " ".join((model.__doc__ or "").split())
+            columns = _columns(model.__table__, notes)
+            sections.append("\n\n".join(filter(None, (f"### {model.__tablename__}", about, columns))))
     return "\n\n".join(sections)
 
 
@@ -52,9 +56,9 @@ def _keys(column: Column[object]) -> str:
 
 
 @cache
-def _notes() -> dict[str, dict[str, str]]:
-    """Class, in the order they are written -> column -> the comment that ends its line in `db/models.py`."""
-    source = inspect.getsource(models)
+def _notes(module: ModuleType) -> dict[str, dict[str, str]]:
+    """Class of the module, in the order they are written -> column -> the comment that ends its line."""
+    source = inspect.getsource(module)
     lines = source.splitlines()
     found: dict[str, dict[str, str]] = {}
     for node in ast.parse(source).body:

@@ -73,11 +73,7 @@ def known(store: Store, ids: Sequence[str]) -> tuple[Known, ...]:
     """These articles with the text that holds, in the order of `ids`."""
     rows = store.session.execute(
         select(models.Article.id, models.Article.title, models.Article.publisher, models.ArticleVersion.text)
-        .join(
-            models.ArticleVersion,
-            (models.ArticleVersion.article_id == models.Article.id)
-            & (models.ArticleVersion.number == models.Article.version),
-        )
+        .join(models.ArticleVersion, models.HOLDS)
         .where(models.Article.id.in_(ids))
     )
     found = {row.id: Known(row.id, row.title, row.publisher, row.text) for row in rows}
@@ -98,11 +94,7 @@ def not_sampled(store: Store, size: int) -> tuple[tuple[str, str], ...]:
     """Id and text of some articles that have no sample yet."""
     rows = store.session.execute(
         select(models.Article.id, models.ArticleVersion.text)
-        .join(
-            models.ArticleVersion,
-            (models.ArticleVersion.article_id == models.Article.id)
-            & (models.ArticleVersion.number == models.Article.version),
-        )
+        .join(models.ArticleVersion, models.HOLDS)
         .where(models.Article.sketched.is_(None))
         .limit(size)
     )

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from db import labels, sources, verdicts
 from db.claim_filter import conditions
 from db.listing import claim_rows, row_values
-from db.models import Article, ArticleVersion, Claim, Event, Metric, Speaker
+from db.models import HOLDS, Article, ArticleVersion, Claim, Event, Metric, Speaker
 from db.store import Store
 from workbench.values.listing import ClaimFilter, ClaimRow
 from workbench.values.record import ClaimRecord, UsedSource
@@ -68,10 +68,7 @@ def _read_articles(store: Store, ids: set[str], articles: dict[str, _OfArticle])
     """Add what is said of these articles. It stands behind a long text, so each is read once."""
     found = store.session.execute(
         select(Article.id, ArticleVersion.language, Article.url, ArticleVersion.text_sha256)
-        .join(
-            ArticleVersion,
-            (ArticleVersion.article_id == Article.id) & (ArticleVersion.number == Article.version),
-        )
+        .join(ArticleVersion, HOLDS)
         .where(Article.id.in_(ids))
     )
     articles |= {article: (language, url or "", sha256) for article, language, url, sha256 in found}
