@@ -184,6 +184,15 @@ def test_what_someone_is_told_or_accused_of_has_no_source(key):
     assert " ".join(span.of(example["text"]) for span in found.content) == example["content"]
 
 
+@pytest.mark.parametrize(("file", "key"), [("cues", "leads_in"), ("reports", "shares")])
+def test_who_says_it_by_doing_something_or_as_a_share_of_people_is_its_source(file, key):
+    example = table(file, key)["example"]
+    (found,) = found_in(example["text"])
+    assert found.source is not None
+    assert found.source.span.of(example["text"]) == example["source"]
+    assert found.content[0].of(example["text"]) == example["content"]
+
+
 def test_a_quotation_that_began_in_the_sentence_before_has_no_speaker_before_its_colon():
     text = "The keeper repeated: “The lock is shut. The bridge stays open.”"
     first, second = split_sentences(text)

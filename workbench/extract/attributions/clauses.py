@@ -188,7 +188,8 @@ class _Clauses(ReportingVerbs, Complements):
         g = self.grammar
         assert cue.subject is not None
         if frame.sources == "any":
-            return self.tokens[cue.subject].pos in ("PRON", "PROPN", "NOUN", "DET", "NUM", "ADJ")
+            speaks = self.tokens[cue.subject].pos in ("PRON", "PROPN", "NOUN", "DET", "NUM", "ADJ")
+            return speaks or self.tokens[cue.subject].span.start in g.named
         if frame.sources == "hearings":
             return self.low[cue.subject] in table("cues", "hearings")["words"]
         if frame.sources == "documents":

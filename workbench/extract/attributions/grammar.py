@@ -8,7 +8,7 @@ from functools import cache
 from workbench.extract.cues import documents
 from workbench.extract.names.words import roles
 from workbench.extract.parser import Parse, Token
-from workbench.lexicon import entries
+from workbench.lexicon import entries, table
 from workbench.values.span import Span
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "what"})
@@ -61,6 +61,11 @@ def bodies() -> frozenset[str]:
         *entries("titles", "speaking", ("words", "example")),
     )
     return frozenset(word for group in groups for word in group["words"])
+
+
+@cache
+def _shares() -> frozenset[str]:
+    return frozenset(table("reports", "shares")["words"])
 
 
 class Grammar:
@@ -296,6 +301,14 @@ class Grammar:
             index = self.tokens[index].head
         return False
 
+    def _are_of_speakers(self, share: int) -> bool:
+        """Whether they are so many of those who can speak: "half of the pilots", "60% of those asked"."""
+        of = next((i for i in self.below(share, "prep") if self.low[i] == "of"), None)
+        whose = None if of is None else self.first_below(of, "pobj")
+        if whose is None:
+            return False
+        return self.low[whose] in ("those", "them", "us") or self.can_speak(whose)
+
     def is_document(self, head: int) -> bool:
         """Whether the noun names something that is read: "a report", "polls"."""
         token = self.tokens[head]
@@ -310,6 +323,8 @@ class Grammar:
         if not word[0].isalnum():
             return False
         if word == "old" and self.low[max(0, head - 2) : head] == ("year", "-"):
+            return True
+        if word in _shares() and self._are_of_speakers(head):
             return True
         if token.span.start in self.named and word not in documents():
             return True

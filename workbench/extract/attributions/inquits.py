@@ -78,7 +78,7 @@ class Inquits(QuotingSentence):
         quoted = self.low[first - 1] in CLOSING
         if quoted and self.quoting_verb(verb) is not None:
             return True
-        own_subject = g.first_below(verb, "nsubj") is not None
+        own_subject = g.first_below(verb, "nsubj") is not None or cue.subject in g.below(verb, "dobj")
         if token.dep in ("relcl", "acl", "xcomp", "pcomp") and not (quoted and own_subject):
             return False
         if not g.is_finite(verb) and not quoted:

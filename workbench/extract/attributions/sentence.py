@@ -97,13 +97,36 @@ class QuotingSentence:
         """
         token = self.tokens[verb]
         head = self.tokens[token.head]
+        if token.tag in ("VBD", "VBZ") and self._joined_to_cue(verb):
+            return True
         if token.dep != "conj" or token.tag not in ("VBD", "VBZ") or self.grammar.below(verb, "nsubj"):
             return False
+        if self._is_of_a_thing(token.head):
+            return True
         if self._leaves_infinitive(verb) or (head.tag, token.tag) in (("VBD", "VBZ"), ("VBP", "VBD")):
             return True
         if head.tag == "VBG":
             return bool(self.grammar.below(token.head, "aux"))
         return head.tag == "VB" and any(self.low[i] in MODALS for i in self.grammar.below(token.head, "aux"))
+
+    def _joined_to_cue(self, verb: int) -> bool:
+        """Whether the parse took what "but" joins to the cue for its content: "said it held but admitted"."""
+        token = self.tokens[verb]
+        if token.dep != "ccomp" or self.low[verb - 1 : verb] not in (("and",), ("but",)):
+            return False
+        above = self.tokens[token.head]
+        cue = above.text.lower() in verb_forms() and above.tag == token.tag and token.head < verb
+        return cue and not self.grammar.below(verb, "nsubj", "mark", "expl")
+
+    def _is_of_a_thing(self, verb: int) -> bool:
+        """Whether its subject says nothing: "said there was a leak and urged", "said tolls rose and …"."""
+        g = self.grammar
+        if self.tokens[verb].dep != "ccomp" or self.low[self.tokens[verb].head] not in verb_forms():
+            return False
+        if g.below(verb, "expl"):
+            return True
+        subject = g.first_below(verb, "nsubj", "nsubjpass")
+        return subject is not None and self.tokens[subject].pos == "NOUN" and not g.can_speak(subject)
 
     def _leaves_infinitive(self, verb: int) -> bool:
         """ "told them to wait and then sent them home": a finite form does not go on from "to"."""

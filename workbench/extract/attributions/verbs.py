@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
+from workbench.extract.attributions.cue_subjects import CueSubjects
 from workbench.extract.attributions.cue_verb import CueVerb
 from workbench.extract.attributions.grammar import MODALS
-from workbench.extract.attributions.sentence import CLOSING, QuotingSentence
 from workbench.extract.cues import forms_of, phrasal_verbs, verb_forms, verb_frames
 from workbench.lexicon import table
 from workbench.values.attribution import Polarity
@@ -29,9 +30,21 @@ _ORDER = (
 )
 """The frames, those that ask most of the sentence first."""
 GOES_ON = frozenset({"go", "continue", "proceed", "hasten", "begin", "rush", "appear", "seem", "use"})
+_GOES_ON_DOING = GOES_ON | {
+    "start",
+    "keep",
+    "stop",
+    "resume",
+    "spend",
+    "recall",
+    "remember",
+    "admit",
+    "deny",
+    "cease",
+}
 
 
-class ReportingVerbs(QuotingSentence):
+class ReportingVerbs(CueSubjects):
     """Finds the verbs of a sentence that report."""
 
     def cue_at(self, verb: int) -> CueVerb | None:
@@ -50,9 +63,9 @@ class ReportingVerbs(QuotingSentence):
             return None
         if self._is_in_title(verb) or self._is_told(verb, lemma) or self._is_said_by(verb):
             return None
-        subject = self._quoted_person(verb)
+        subject = self.quoted_person(verb)
         if subject is None:
-            subject = g.subject(verb)
+            subject = _first(self.follows_statement(verb), g.subject(verb))
         if subject is not None and not self.low[subject][:1].isalnum() and self.low[subject][:1] != "@":
             subject = None  # a mark that the parse took for a word
         if subject is None and lemma == "tell":
@@ -60,18 +73,21 @@ class ReportingVerbs(QuotingSentence):
             subject = told if told is not None and self.low[told] in _hearings() else None
         if subject is None and mistaken:
             subject = g.first_below(verb, "compound", "nmod")
+        if subject is not None and self.low[subject] in _writing():
+            subject = _first(self.whose_channel(subject, verb), subject)
         passive = bool(g.below(verb, "nsubjpass", "auxpass", "agent")) or self.reduced_passive(verb)
         governor, polarity = self._mood(verb)
         if governor is None and polarity is None and not self._is_real(verb):
             return None
-        if not passive and (subject is None or not self._is_near(subject, verb)):
-            subject = _first(self._beside(verb), subject)
+        if not passive and (subject is None or not self.is_near(subject, verb)):
+            subject = _first(self.beside(verb), subject)
         if (
             not passive
             and token.dep != "pcomp"
             and (
                 self.adds(verb)
                 or self.leaves_clause(verb)
+                or (subject is None and token.dep == "conj")
                 or (
                     subject is not None
                     and (token.dep == "conj" or token.tag == "VBG")
@@ -81,7 +97,7 @@ class ReportingVerbs(QuotingSentence):
         ):
             subject = _first(self.outer_subject(verb), subject)
         if subject is not None and not passive and not g.can_speak(subject):
-            subject = _first(self._apposed(subject, verb), subject)
+            subject = _first(self.apposed(subject, verb), subject)
         if subject is None or (self.low[subject] in ("it", "there", "that", "this") and passive):
             return None
         if self.low[subject] in ("which", "what"):
@@ -138,6 +154,8 @@ class ReportingVerbs(QuotingSentence):
         """The governor that unsays it, and the polarity that follows from it or from a negation."""
         g = self.grammar
         head = self.tokens[verb].head
+        if self.tokens[verb].dep == "conj" and g.negation(verb) is None and self._is_unsaid_too(head, verb):
+            return None, Polarity.NOT_SAID
         if self.tokens[verb].dep == "xcomp" and head != verb:
             stem = self.tokens[head].lemma.lower()
             if stem in table("cues", "not_said")["words"] and self._is_real(head):
@@ -147,6 +165,15 @@ class ReportingVerbs(QuotingSentence):
         if g.negation(verb) is not None:
             return None, Polarity.NOT_SAID
         return None, None
+
+    def _is_unsaid_too(self, head: int, verb: int) -> bool:
+        """Whether the verb shares a denial: "did not confirm or deny", "neither confirmed nor denied"."""
+        g = self.grammar
+        joined = {self.low[i] for i in g.below(head, "cc") if head < i < verb}
+        if self.tokens[verb].tag != self.tokens[head].tag or not joined & {"or", "nor"}:
+            return False
+        neither = any(self.low[i] == "neither" for i in g.below(head, "preconj"))
+        return (neither or g.negation(head) is not None) and not g.below(verb, "nsubj", "aux")
 
     def _is_real(self, verb: int) -> bool:
         """Whether it was said: no mere possibility, command, condition or question."""
@@ -158,6 +185,8 @@ class ReportingVerbs(QuotingSentence):
         infinitive = any(self.low[i] == "to" for i in helpers)
         if infinitive or (self.tokens[verb].tag == "VB" and not helpers):
             stem = self.tokens[head].lemma.lower()
+            if infinitive and self._says_by_doing(head, verb):
+                return self._is_real(head)
             if head == verb or stem not in GOES_ON or self.tokens[verb].dep not in ("xcomp", "conj", "advcl"):
                 return self._conjoined_past(verb)
             return self._is_real(head)
@@ -171,7 +200,18 @@ class ReportingVerbs(QuotingSentence):
             return False
         if self.tokens[verb].dep == "conj" and self.tokens[verb].tag == "VB":
             return self._is_real(head)
+        if self.tokens[verb].tag == "VBG" and self.tokens[verb].dep == "xcomp" and head == verb - 1:
+            return self.tokens[head].lemma.lower() in _GOES_ON_DOING
         return True
+
+    def _says_by_doing(self, head: int, verb: int) -> bool:
+        """Whether the speaker does it to say something: "wrote to the board to say", "took to X to deny"."""
+        stem = self.tokens[head].lemma.lower()
+        words = table("cues", "leads_in")
+        if stem not in words["words"] or self.tokens[verb].dep not in ("advcl", "xcomp", "acl"):
+            return False
+        to = any(self.low[i] == "to" for i in self.grammar.below(head, "prep") if i < verb)
+        return to or stem not in words["with_to"]
 
     def _conjoined_past(self, verb: int) -> bool:
         """A bare form that the tagger took for an infinitive: "officials claim"."""
@@ -181,83 +221,10 @@ class ReportingVerbs(QuotingSentence):
             and (not self.grammar.below(verb, "aux"))
         )
 
-    def _beside(self, verb: int) -> int | None:
-        """A name or role right before or after the verb, where the parse gives no subject."""
-        if self.low[verb - 1] in CLOSING and verb > 0:
-            spoken = self.grammar.first_below(verb, "dobj")
-            if (
-                spoken is not None
-                and self.tokens[spoken].pos in ("NOUN", "PROPN")
-                and all(self.inside_quotation(self.tokens[i].span) for i in self.grammar.below(verb, "nsubj"))
-            ):
-                return spoken  # “Close the gates!” shouted the keeper
-        if not self.grammar.is_finite(verb) or self.grammar.below(verb, "expl", "csubj"):
-            return None
-        at = verb - 1
-        while at >= 0 and (self.tokens[at].dep in ("aux", "advmod", "neg") or self.tokens[at].tag == "MD"):
-            at -= 1
-        if at >= 0 and self.tokens[at].pos in ("PROPN", "PRON") and self.grammar.can_speak(at):
-            return at
-        if at > 0 and self.low[at] == "," and self._before_aside(at) is not None:
-            return self._before_aside(at)
-        if at >= 0 and self.tokens[at].dep == "compound" and self.grammar.is_document(at):
-            return at  # "court records show", taken for one noun
-        if (
-            verb + 1 < len(self.tokens)
-            and self.tokens[verb + 1].pos == "PROPN"
-            and self.low[verb - 1 : verb] in (("”",), ('"',), (",",), ("''",))
-        ):
-            at = verb + 1
-            while at + 1 < len(self.tokens) and self.tokens[at + 1].pos == "PROPN":
-                at += 1
-            return at
-        return None
 
-    def _before_aside(self, comma: int) -> int | None:
-        """The name before an aside that ends at the comma: "In June Lund, the port's director, said"."""
-        opens = next((i for i in range(comma - 1, max(0, comma - 15), -1) if self.low[i] == ","), None)
-        if opens is None or opens == 0:
-            return None
-        aside = range(opens + 1, comma)
-        if any(self.grammar.is_verb(i) and self.grammar.is_finite(i) for i in aside):
-            return None
-        name = opens - 1
-        proper = self.tokens[name].pos == "PROPN" and self.grammar.can_speak(name)
-        return name if proper and self.tokens[aside[0]].pos in ("DET", "ADJ", "NOUN", "PRON") else None
-
-    def _apposed(self, subject: int, verb: int) -> int | None:
-        """The speaker that the parse took for an apposition: "The pier, a spokesman said, will reopen"."""
-        for child in self.grammar.below(subject, "appos"):
-            if self.grammar.can_speak(child) and "," not in self.low[child:verb] and child < verb:
-                return child
-        return None
-
-    def _quoted_person(self, verb: int) -> int | None:
-        """Lund, in "Reuters quoted Lund as saying" and in "Lund was quoted as saying"."""
-        above = self.quoting_verb(verb)
-        return None if above is None else self.grammar.first_below(above, "dobj", "nsubjpass")
-
-    def _is_near(self, subject: int, verb: int) -> bool:
-        """Whether no quotation ends between the subject and a verb that follows it."""
-        if subject > verb:
-            return True
-        first, last = self.tokens[subject].span.end, self.tokens[verb].span.start
-        return not any(first < quotation.span.end <= last for quotation in self.quotations)
-
-    def outer_subject(self, verb: int) -> int | None:
-        """The speaker of the cue whose content the parse hung this verb in."""
-        own = self.grammar.first_below(verb, "nsubj")
-        at = self.tokens[verb].head if own is None else verb
-        for _ in range(12):
-            head = self.tokens[at].head
-            if head == at:
-                return None
-            if self.tokens[at].dep in ("ccomp", "xcomp", "advcl", "conj") and self.low[head] in verb_forms():
-                doer = self.grammar.subject(head)
-                if doer is not None and self.grammar.can_speak(doer):
-                    return doer
-            at = head
-        return None
+@cache
+def _writing() -> frozenset[str]:
+    return frozenset(table("reports", "writing")["words"]) | {"x", "youtube"}
 
 
 def _hearings() -> frozenset[str]:
