@@ -119,21 +119,12 @@ def draw_told() -> None:
 
 
 def draw_saving() -> None:
-    """How far it is; the rest of the page waits."""
-    st.header("Saving", anchor=False)
-    _bar()
-
-
-@st.fragment(run_every=0.5)
-def _bar() -> None:
-    saving: Saving | None = st.session_state.get(SAVING)
-    if saving is None or not saving.under_way:
-        st.rerun()
+    """How far it is; the rest of the page waits. The run of the page lasts as long as the saving, so that
+    no timer in the browser has to ask for the next."""
+    saving: Saving = st.session_state[SAVING]
     total = max(1, saving.total)
-    st.progress(
-        min(1.0, saving.done / total),
-        text=f"{saving.done:,} of {words.counted(saving.total, 'article')} saved",
-    )
+    st.header("Saving", anchor=False)
+    bar = st.empty()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Stop", key="stop", on_click=saving.stop, disabled=saving.stopping)
         st.caption(
@@ -141,6 +132,12 @@ def _bar() -> None:
             if saving.stopping
             else "You can stop at any time: what is saved stays, and Save goes on from there."
         )
+    while True:
+        told_so_far = f"{saving.done:,} of {words.counted(saving.total, 'article')} saved"
+        bar.progress(min(1.0, saving.done / total), text=told_so_far)
+        if saving.wait(0.5):
+            break
+    st.rerun()
 
 
 def draw_drafts() -> None:

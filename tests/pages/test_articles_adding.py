@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
@@ -53,9 +54,12 @@ def test_while_it_saves_the_page_says_how_far_it_is(empty_desk: Database, open_p
 
 
 class _UnderWay:
-    """A saving that has done 3 of 8 articles."""
+    """A saving that has done 3 of 8 articles; the run of the page ends where it would wait."""
 
     done, total, under_way, stopping = 3, 8, True, False
+
+    def wait(self, seconds: float) -> bool:
+        st.stop()
 
     def stop(self) -> None:
         self.stopping = True

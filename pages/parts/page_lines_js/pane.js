@@ -334,8 +334,8 @@ export default function mount({ parentElement, data, setStateValue, setTriggerVa
     for (const [id, other] of PANES) { other.commands.close(); PANES.delete(id); }
     pane = new PagePane(parentElement);
     PANES.set(data.id, pane);
-  } else if (pane.root !== parentElement) {
-    pane.moveTo(parentElement);
+  } else if (pane.root !== parentElement || !pane.box.isConnected) {
+    pane.moveTo(parentElement);  // Streamlit may also make the skeleton anew in the same place
   }
   pane.receive(data, setStateValue, setTriggerValue);
 }

@@ -384,7 +384,8 @@ class ReviewDesk {
 }
 
 export default function mount({ parentElement, data, setStateValue, setTriggerValue }) {
-  const moved = DESK && DESK.root !== parentElement;
+  // Streamlit may also make the skeleton anew in the same place
+  const moved = DESK && (DESK.root !== parentElement || !DESK.box.isConnected);
   if (!DESK) DESK = new ReviewDesk(parentElement);
   else if (moved) DESK.moveTo(parentElement);
   DESK.receive(data, setStateValue, setTriggerValue);
