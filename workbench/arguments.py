@@ -39,12 +39,6 @@ def _day_published(text: str) -> date:
     return day
 
 
-def _port(text: str) -> int:
-    if not text.isdecimal() or int(text) > 65535:
-        raise argparse.ArgumentTypeError(f"{text!r}: a whole number from 0 to 65535 is needed")
-    return int(text)
-
-
 def _minutes(text: str) -> timedelta:
     try:
         found = timedelta(minutes=float(text))
@@ -53,6 +47,15 @@ def _minutes(text: str) -> timedelta:
     if not timedelta(minutes=5) <= found <= timedelta(days=7):
         raise argparse.ArgumentTypeError("from 5 minutes to a week (10080) between two polls")
     return found
+
+
+def _number_up_to(most: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not (text.isascii() and text.isdecimal()) or int(text[:9]) > most:
+            raise argparse.ArgumentTypeError(f"{text!r}: a whole number from 0 to {most} is needed")
+        return int(text)
+
+    return number
 
 
 def _jobs(text: str) -> int:
@@ -89,11 +92,15 @@ def make_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     one = command(
         "demo", "open a desk on the samples, in a database of its own", "workbench demo --port 8502"
     )
-    one.add_argument("--port", type=_port, metavar="N", help="8501, unless WORKBENCH_PORT says otherwise")
+    one.add_argument(
+        "--port", type=_number_up_to(65535), metavar="N", help="8501, unless WORKBENCH_PORT says otherwise"
+    )
 
     one = command("serve", "open the desk of the database that is set", "workbench serve --port 8600")
     one.add_argument("--host", metavar="H", help="the address to serve on: 127.0.0.1, this machine alone")
-    one.add_argument("--port", type=_port, metavar="N", help="8501, unless WORKBENCH_PORT says otherwise")
+    one.add_argument(
+        "--port", type=_number_up_to(65535), metavar="N", help="8501, unless WORKBENCH_PORT says otherwise"
+    )
 
     one = command(
         "seed",
@@ -118,7 +125,7 @@ def make_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
 
     one = command(
         "watch",
-        "poll feeds and add what is new, until stopped",
+        "poll feeds and add what is new or was changed, until stopped",
         "workbench watch https://news.example/feed.xml --every 30\n"
         "workbench watch https://news.example/feed.xml --once      one poll, for a schedule of your own",
     )
@@ -127,6 +134,20 @@ def make_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
         "--every", type=_minutes, default="60", metavar="MINUTES", help="between two polls; 60, at least 5"
     )
     one.add_argument("--once", action="store_true", help="poll each feed once and stop")
+    one.add_argument(
+        "--again",
+        type=_number_up_to(200),
+        default="10",
+        metavar="N",
+        help="pages of items that are there, asked for again at each poll of a feed; 10, 0 for none",
+    )
+    one.add_argument(
+        "--again-days",
+        type=_number_up_to(60),
+        default="3",
+        metavar="DAYS",
+        help="for so long after an item was first seen; 3",
+    )
 
     one = command(
         "extract",

@@ -170,7 +170,7 @@ def _add_nothing(options: argparse.Namespace) -> int:
 def watch(options: argparse.Namespace) -> int:
     from workbench.actions.fetching import make_fetcher
     from workbench.actions.limiting import limits_of
-    from workbench.actions.watching import WATCHER, Poll, Watch
+    from workbench.actions.watching import WATCHER, Again, Poll, Watch
     from workbench.extract.parser import load_parser
 
     settings = _settings()
@@ -183,11 +183,20 @@ def watch(options: argparse.Namespace) -> int:
         for problem in poll.problems:
             tell(problem)
         added = sum(len(report.added) for report in poll.reports)
+        updated = sum(len(report.updated) for report in poll.reports)
+        newer = f"{updated} updated, " if updated else ""
         until = poll.feed.due_at and poll.feed.due_at.astimezone(settings.zone)
-        say(f"{added} added, {poll.known} known  {poll.feed.address}  next at {until:%Y-%m-%d %H:%M %Z}")
+        brought = f"{added} added, {newer}{poll.known} known"
+        say(f"{brought}  {poll.feed.address}  next at {until:%Y-%m-%d %H:%M %Z}")
 
     watching = Watch(
-        database, WATCHER, fetcher, load_parser(), every=options.every, limits=limits_of(settings)
+        database,
+        WATCHER,
+        fetcher,
+        load_parser(),
+        every=options.every,
+        limits=limits_of(settings),
+        again=Again(options.again, options.again_days),
     )
     polls = watching.run(options.feeds, tell_poll, once=options.once)
     return SKIPPED if any(poll.problems for poll in polls) else DONE

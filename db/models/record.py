@@ -64,6 +64,21 @@ class Feed(Base):
     failures: Mapped[int]  # since it last answered
 
 
+class FeedItem(Base):
+    """The page of an item of a polled feed, as it stood when it was last asked for."""
+
+    __tablename__ = "feed_item"
+
+    feed: Mapped[str] = mapped_column(ForeignKey("feed.address"), primary_key=True)
+    address: Mapped[str] = mapped_column(primary_key=True)  # in the form that addresses are compared in
+    url: Mapped[str]  # as the feed has it
+    stamp: Mapped[str]  # what the feed says of its last change
+    etag: Mapped[str]
+    last_modified: Mapped[str]
+    first_at: Mapped[datetime]  # when it was first seen in the feed
+    asked_at: Mapped[datetime]  # when its page was last asked for
+
+
 class DataVersion(Base):
     """One row; raised in every writing transaction. It also says where the log of events ends, so that
     a log that was cut off is told."""

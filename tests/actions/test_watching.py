@@ -10,12 +10,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from db import feeds
 from db.engine import Database
 from tests.local_server import LocalServer, QuietHandler
 from workbench.actions import browsing, watching
+from workbench.actions.adding import add_page
 from workbench.actions.fetching import make_fetcher, read_address
 from workbench.actions.page_previews import PagePreview
-from workbench.actions.watching import Poll, Watch
+from workbench.actions.watching import Again, Poll, Watch
 from workbench.errors import UnusableInput
 from workbench.intake.fetching import Fetcher, Limits
 from workbench.settings import load_settings
@@ -35,7 +37,10 @@ def page(number: int) -> bytes:
 
 
 class Site(LocalServer):
-    """A feed of the pages in `pages`; `asked` keeps the paths that were asked for."""
+    """A feed of the pages in `pages`; `asked` keeps the paths that were asked for.
+
+    `updated` is when the feed says that a page was changed, `etags` what the server names it by.
+    """
 
     def __init__(self) -> None:
         super().__init__(Handler)
@@ -43,17 +48,22 @@ class Site(LocalServer):
         self.status: dict[str, int] = {}
         self.retry_after = ""
         self.full_text = False
+        self.updated: dict[str, str] = {}
+        self.etags: dict[str, str] = {}
+        self.heeds_etags = True
 
     def feed(self) -> bytes:
         text = "<![CDATA[" + "".join(f"<p>{each}</p>" for each in SENTENCES) + "]]>"
         content = f"<content:encoded>{text}</content:encoded>" if self.full_text else ""
         items = "".join(
             f"<item><title>Item {path[1:]}</title><link>{self.address(path)}</link>{content}"
-            f"<description>In short.</description><pubDate>Thu, 05 Feb 2026 09:00:00 GMT</pubDate></item>"
+            f"<description>In short.</description><pubDate>Thu, 05 Feb 2026 09:00:00 GMT</pubDate>"
+            f"<atom:updated>{self.updated.get(path, '2026-02-05T09:00:00Z')}</atom:updated></item>"
             for path in self.pages
         )
         return (
-            '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+            '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+            ' xmlns:atom="http://www.w3.org/2005/Atom">'
             f"<channel><title>Coast Gazette</title>{items}</channel></rss>"
         ).encode()
 
@@ -65,18 +75,20 @@ class Handler(QuietHandler):
         site, path = self.server, self.path
         site.asked.append(path)
         status = site.status.get(path, 200)
-        mark = f'"{len(site.pages)}"'
         if path == "/feed":
             body, kind = site.feed(), "application/rss+xml"
-            if status == 200 and self.headers["If-None-Match"] == mark:
-                body, status = b"", 304
+            mark = f'"{len(site.pages)}{"".join(site.updated.values())}"'
         else:
             body, kind = site.pages.get(path, b""), "text/html"
+            mark = site.etags.get(path, "")
             status = status if path in site.pages else 404
+        heeded = path == "/feed" or site.heeds_etags
+        if status == 200 and mark and heeded and self.headers["If-None-Match"] == mark:
+            body, status = b"", 304
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body) if status == 200 else 0))
-        if path == "/feed":
+        if mark:
             self.send_header("ETag", mark)
         if site.retry_after:
             self.send_header("Retry-After", site.retry_after)
@@ -211,6 +223,179 @@ def test_a_server_says_when_to_come_back(site: Site, watch: Watch, clock: Clock)
     site.status["/feed"], site.retry_after = 429, "7200"
     poll = watch.poll(site.address("/feed"))
     assert poll.feed.due_at == clock.now + 2 * HOUR
+
+
+def updated(poll: Poll) -> list[tuple[str, int]]:
+    return [(each.title, each.version) for report in poll.reports for each in report.updated]
+
+
+def changed(number: int) -> bytes:
+    return page(number).replace(b"40 million", b"46 million")
+
+
+def test_an_item_that_the_feed_calls_changed_becomes_a_new_version(site: Site, watch: Watch) -> None:
+    site.pages = {"/1": page(1), "/2": page(2)}
+    watch.poll(site.address("/feed"))
+    site.pages["/2"], site.updated["/2"] = changed(2), "2026-02-06T08:00:00Z"
+    site.asked.clear()
+    poll = watch.poll(site.address("/feed"))
+    assert (updated(poll), added(poll), poll.known) == ([("Harbour report 2", 2)], [], 1)
+    assert [str(each) for each in poll.reports[0].updated[0].changes] != []
+    assert site.asked == ["/feed", "/2"]
+
+
+def test_a_changed_item_whose_text_is_the_same_is_known(site: Site, watch: Watch) -> None:
+    site.pages = {"/1": page(1)}
+    watch.poll(site.address("/feed"))
+    site.updated["/1"] = "2026-02-06T08:00:00Z"
+    assert (watch.poll(site.address("/feed")).reports, watch.poll(site.address("/feed")).changed) == (
+        (),
+        False,
+    )
+
+
+def test_a_page_that_its_server_calls_changed_becomes_a_new_version_though_the_feed_is_as_it_was(
+    site: Site, watch: Watch, clock: Clock
+) -> None:
+    site.pages, site.etags = {"/1": page(1)}, {"/1": '"a"'}
+    watch.poll(site.address("/feed"))
+    site.pages["/1"], site.etags["/1"] = changed(1), '"b"'
+    clock.now += HOUR
+    poll = watch.poll(site.address("/feed"))
+    assert (poll.changed, updated(poll)) == (False, [("Harbour report 1", 2)])
+
+
+@pytest.mark.parametrize("heeds", [True, False])
+def test_a_page_that_is_as_its_server_named_it_is_not_read_again(
+    heeds: bool, site: Site, watch: Watch, clock: Clock
+) -> None:
+    site.pages, site.etags, site.heeds_etags = {"/1": page(1)}, {"/1": '"a"'}, heeds
+    watch.poll(site.address("/feed"))
+    site.pages["/1"] = changed(1)
+    clock.now += HOUR
+    assert watch.poll(site.address("/feed")).reports == ()
+    assert site.asked.count("/1") == 2
+
+
+def test_a_page_is_asked_for_again_ever_less_often_and_for_some_days_only(
+    site: Site, watch: Watch, clock: Clock
+) -> None:
+    site.pages, site.etags = {"/1": page(1)}, {"/1": '"a"'}
+    watch.poll(site.address("/feed"))
+    asked = []
+    for hour in range(1, 100):
+        clock.now = START + timedelta(hours=hour, seconds=1)
+        site.asked.clear()
+        watch.poll(site.address("/feed"))
+        asked += [hour] * site.asked.count("/1")
+    assert asked == [1, 3, 7, 15, 31, 63]  # each time as long as it has been there by then, and the pause
+
+
+def test_a_page_of_which_its_server_says_nothing_is_not_asked_for_again(
+    site: Site, watch: Watch, clock: Clock
+) -> None:
+    site.pages = {"/1": page(1)}
+    watch.poll(site.address("/feed"))
+    site.pages["/1"] = changed(1)
+    clock.now += HOUR
+    assert watch.poll(site.address("/feed")).reports == ()
+    assert site.asked.count("/1") == 1
+
+
+@pytest.mark.parametrize(("most", "asked"), [(0, 0), (2, 2), (9, 4)])
+def test_only_so_many_pages_are_asked_for_again_in_one_poll(
+    most: int, asked: int, site: Site, watch: Watch, clock: Clock
+) -> None:
+    paths = [f"/{number}" for number in range(4)]
+    site.pages = {path: page(number) for number, path in enumerate(paths)}
+    site.etags = dict.fromkeys(paths, '"a"')
+    watch.again = Again(pages=most)
+    watch.poll(site.address("/feed"))
+    site.asked.clear()
+    clock.now += HOUR
+    watch.poll(site.address("/feed"))
+    assert len(site.asked) - 1 == asked
+
+
+def test_the_pages_that_waited_longest_are_asked_for_first(site: Site, watch: Watch, clock: Clock) -> None:
+    site.pages = {"/1": page(1), "/2": page(2), "/3": page(3)}
+    site.etags = dict.fromkeys(site.pages, '"a"')
+    watch.again = Again(pages=1)
+    watch.poll(site.address("/feed"))
+    site.asked.clear()
+    for _ in range(3):
+        clock.now += HOUR
+        watch.poll(site.address("/feed"))
+    assert [path for path in site.asked if path != "/feed"] == ["/1", "/2", "/3"]
+
+
+def test_a_page_that_is_gone_is_told_when_it_is_due_and_its_article_stays(
+    site: Site, watch: Watch, clock: Clock, database: Database
+) -> None:
+    site.pages, site.etags = {"/1": page(1)}, {"/1": '"a"'}
+    watch.poll(site.address("/feed"))
+    site.status["/1"] = 410
+    clock.now += HOUR
+    (problem,) = watch.poll(site.address("/feed")).problems
+    assert "/1: the server answers with 410" in problem
+    clock.now += timedelta(minutes=30)
+    assert watch.poll(site.address("/feed")).problems == ()
+    assert len(browsing.list_articles(database)) == 1
+
+
+def test_a_site_that_asks_for_time_is_asked_for_no_more_pages_in_that_poll(site: Site, watch: Watch) -> None:
+    site.pages = {f"/{number}": page(number) for number in range(3)}
+    site.status = dict.fromkeys(site.pages, 503)
+    watch.poll(site.address("/feed"))
+    assert len(site.asked) == 3  # robots.txt, the feed and one page
+    site.status.clear()
+    assert len(added(watch.poll(site.address("/feed")))) == 3
+
+
+def test_an_article_that_was_there_before_its_feed_was_watched_is_known(
+    site: Site, watch: Watch, database: Database
+) -> None:
+    site.pages = {"/1": page(1)}
+    (found,) = read_address(watch.fetcher, site.address("/1"))
+    assert isinstance(found, PagePreview)
+    add_page(database, watch.actor, found, None)
+    poll = watch.poll(site.address("/feed"))
+    assert (poll.known, poll.reports) == (1, ())
+    site.pages["/1"], site.updated["/1"] = changed(1), "2026-02-06T08:00:00Z"
+    assert updated(watch.poll(site.address("/feed"))) == [("Harbour report 1", 2)]
+
+
+def test_an_item_that_can_not_be_used_is_not_asked_for_until_it_changes(site: Site, watch: Watch) -> None:
+    site.pages = {"/1": b"<html><body></body></html>"}
+    assert "a page without text" in watch.poll(site.address("/feed")).problems[0]
+    site.pages["/2"] = page(2)
+    site.asked.clear()
+    assert added(watch.poll(site.address("/feed"))) == ["Harbour report 2"]
+    assert "/1" not in site.asked
+    site.pages["/1"], site.updated["/1"] = page(1), "2026-02-06T08:00:00Z"
+    assert added(watch.poll(site.address("/feed"))) == ["Harbour report 1"]
+
+
+def test_a_page_under_another_address_than_the_feed_has_is_fetched_once(site: Site, watch: Watch) -> None:
+    head = b'<head><link rel="canonical" href="https://gazette.example/harbour/1"></head><body>'
+    site.pages = {"/1": page(1).replace(b"<body>", head)}
+    watch.poll(site.address("/feed"))
+    site.pages["/2"] = page(2)
+    watch.poll(site.address("/feed"))
+    assert site.asked.count("/1") == 1
+
+
+def test_what_is_old_and_gone_from_the_feed_is_forgotten(
+    site: Site, watch: Watch, database: Database, clock: Clock
+) -> None:
+    site.pages = {"/1": page(1), "/2": page(2)}
+    watch.poll(site.address("/feed"))
+    clock.now += timedelta(days=4)
+    site.pages = {"/2": page(2), "/3": page(3), "/4": page(4)}
+    watch.poll(site.address("/feed"))
+    with database.reading() as store:
+        since = feeds.pages_since(store, site.address("/feed"), START)
+    assert sorted(each.url[-2:] for each in since) == ["/2", "/3", "/4"]
 
 
 def test_a_page_is_no_feed(site: Site, watch: Watch, database: Database) -> None:

@@ -9,9 +9,9 @@ from typing import Unpack
 
 from workbench.actions.page_previews import PagePreview
 from workbench.actions.previewing import each_preview
-from workbench.errors import AddressRefused, ItemSkipped, UnusableInput
+from workbench.errors import AddressRefused, ItemSkipped, UnreadableInput, UnusableInput
 from workbench.intake.contents import Asked, read_document
-from workbench.intake.document import Document
+from workbench.intake.document import Document, Told
 from workbench.intake.fetching import Fetched, Fetcher, Later, Limits
 from workbench.intake.limits import Limits as ReadingLimits
 from workbench.intake.readers import documents
@@ -64,14 +64,34 @@ class FeedItem:
 
     document: Document
 
+    @classmethod
+    def at(cls, address: str) -> FeedItem:
+        """An item of which nothing is at hand but where its page stands."""
+        return cls(Document(address, "feed", told=Told(url=address), notes=(SUMMARY,)))
+
     @property
     def address(self) -> str:
         return self.document.told.url
 
     @property
+    def stamp(self) -> str:
+        """What changes where the feed says that the item was changed: its time, and its headline."""
+        return f"{self.document.changed} {self.document.told.headline}"[:400]
+
+    @property
     def is_summary(self) -> bool:
         """The feed has less than the article's text."""
         return SUMMARY in self.document.notes
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRead:
+    """The article of an item, and what its page's server said of the page; nothing where the text is
+    the feed's own."""
+
+    preview: PagePreview
+    etag: str = ""
+    last_modified: str = ""
 
 
 def read_feed(found: Fetched, limits: ReadingLimits | None = None) -> Iterator[FeedItem | ItemSkipped]:
@@ -88,37 +108,54 @@ def read_feed(found: Fetched, limits: ReadingLimits | None = None) -> Iterator[F
 
 
 def read_item(
-    fetcher: Fetcher, item: FeedItem, pause: Pause, limits: ReadingLimits | None = None
-) -> PagePreview:
+    fetcher: Fetcher,
+    item: FeedItem,
+    pause: Pause,
+    limits: ReadingLimits | None = None,
+    *,
+    etag: str = "",
+    last_modified: str = "",
+) -> ItemRead | None:
     """The article of an item: its own page, else what the feed has of it, where that is the whole text.
 
-    Raises AddressRefused or UnreadableInput where there is neither, Busy where its server asks for time.
+    None where the page has not changed since `etag` or `last_modified`. Raises AddressRefused or
+    UnreadableInput where there is neither, Busy where its server asks for time.
     """
     if not item.address:
-        return _preview(item.document)
+        return ItemRead(_preview(item.document))
     try:
         pause(max(POLITE, fetcher.pause(item.address)))
-        found = fetcher.get(item.address)
-        if not isinstance(found, Fetched):
+        found = fetcher.get(item.address, etag=etag, last_modified=last_modified)
+        if isinstance(found, Later):
             raise Busy(item.address, found)
-        page = next(iter(documents(item.address, found.raw, limits=limits)))
-        if isinstance(page, ItemSkipped):
-            raise page
-        return _preview(replace(page, told=filled(page.told, item.document.told)))
+        if found is None or _is_as_it_was(found, etag, last_modified):
+            return None
+        page = next(iter(documents(item.address, found.raw, limits=limits)), None)
+        if not isinstance(page, Document):
+            raise page or UnreadableInput(item.address, "there is no text on it")
+        preview = _preview(replace(page, told=filled(page.told, item.document.told)))
+        return ItemRead(preview, found.etag, found.last_modified)
     except Busy:
         raise
     except ItemSkipped:
         if item.is_summary:
             raise
-        return _preview(item.document)
+        return ItemRead(_preview(item.document))
+
+
+def _is_as_it_was(found: Fetched, etag: str, last_modified: str) -> bool:
+    """Its server sends the page whole, asked only for a newer one, and names it as it did before."""
+    if etag or found.etag:
+        return etag == found.etag
+    return bool(last_modified) and last_modified == found.last_modified
 
 
 class Busy(AddressRefused):
     """The server asks to be left alone; `later` says for how long, where it does."""
 
-    def __init__(self, address: str, later: Later | None) -> None:
+    def __init__(self, address: str, later: Later) -> None:
         super().__init__(address, "its server asks to be left alone for now; asked again at the next poll")
-        self.seconds = later.seconds if later else None
+        self.seconds = later.seconds
 
 
 def _preview(document: Document) -> PagePreview:

@@ -1,22 +1,28 @@
-"""Poll feeds and add what is new: polite, and without asking twice for what has not changed."""
+"""Poll feeds and add what is new or was changed: polite, and without reading twice what is as it was.
+
+An item that is there is read again where the feed says that it changed. Beyond that its page is asked for
+again for some days, ever less often, where its server says by ETag or Last-Modified what has changed.
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from itertools import islice
+from urllib.parse import urlsplit
 
 from db import feeds, origins
 from db.engine import Database
 from workbench.actions.adding import AddReport, add_page
-from workbench.actions.fetching import Busy, FeedItem, read_feed, read_item
+from workbench.actions.fetching import Busy, FeedItem, ItemRead, read_feed, read_item
 from workbench.compare.addresses import comparable
-from workbench.errors import ItemSkipped
+from workbench.errors import AddressRefused, ItemSkipped
 from workbench.extract.parser import Parser
 from workbench.intake.fetching import Fetched, Fetcher, Later
 from workbench.intake.limits import Limits
-from workbench.values.feed import Feed
+from workbench.values.feed import Feed, FeedPage
 from workbench.values.review import Actor
 
 LONGEST = timedelta(days=1)
@@ -24,8 +30,23 @@ LONGEST = timedelta(days=1)
 DOUBLINGS = 8
 """How often the time to the next poll is doubled while a feed fails."""
 MOST_NEW = 50
-"""Items that one poll takes from a feed; the others come with the next."""
+"""Items that one poll takes from a feed, new ones and changed ones; the others come with the next."""
 WATCHER = Actor("system: watch", "system")
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """How often the pages of items that are there are asked for again."""
+
+    pages: int = 10  # of one feed in one poll; 0: never
+    days: int = 3  # from when an item was first seen
+
+    def is_due(self, page: FeedPage, now: datetime, every: timedelta) -> bool:
+        """Its server says what has changed, and as much time has gone by since it was last asked for as
+        had then since it was first seen: ever less often."""
+        if not (page.etag or page.last_modified):
+            return False
+        return now - page.asked_at >= max(every, page.asked_at - page.first_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +55,7 @@ class Poll:
 
     feed: Feed
     reports: tuple[AddReport, ...] = ()
-    known: int = 0  # items that were there already
+    known: int = 0  # items that were there already, and are as they were
     problems: tuple[str, ...] = ()
     changed: bool = True
 
@@ -51,11 +72,13 @@ class Watch:
         *,
         every: timedelta,
         limits: Limits | None = None,
+        again: Again | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         pause: Callable[[float], object] = time.sleep,
     ) -> None:
         self.database, self.actor, self.fetcher, self.parser = database, actor, fetcher, parser
-        self.every, self.limits, self.now, self.pause = every, limits, now, pause
+        self.every, self.limits, self.again = every, limits, again or Again()
+        self.now, self.pause = now, pause
 
     def due(self, address: str) -> datetime:
         """When the feed is to be asked next."""
@@ -64,8 +87,8 @@ class Watch:
         return feed.due_at or self.now()
 
     def poll(self, address: str) -> Poll:
-        """Ask the feed once and add what is new. Nothing is raised for a feed or an item that fails:
-        it is told, and asked again later."""
+        """Ask the feed once and add what is new or was changed. Nothing is raised for a feed or an item that
+        fails: it is told, and asked again later."""
         with self.database.reading() as store:
             feed = feeds.of(store, address)
         try:
@@ -73,7 +96,9 @@ class Watch:
             if isinstance(found, Later):
                 return self._kept(self._failed(feed, found.seconds), "the server asks to be left alone")
             if found is None:
-                return replace(self._kept(self._answered(feed)), changed=False)
+                visit = _Visit(self, feed)
+                visit.ask_again()
+                return visit.poll(self._kept(self._answered(feed)), changed=False)
             items = list(read_feed(found, self.limits))
         except ItemSkipped as error:
             return self._kept(self._failed(feed, None), error.reason)
@@ -97,36 +122,16 @@ class Watch:
             tell(self.poll(address))
 
     def _take(self, feed: Feed, found: Fetched, items: Sequence[FeedItem | ItemSkipped]) -> Poll:
-        """Add the items that are not there yet. A feed of which something is left is not marked as
-        seen, so that its server sends it again."""
-        reports: list[AddReport] = []
-        problems = [str(each) for each in items if isinstance(each, ItemSkipped)]
-        fresh = [each for each in items if isinstance(each, FeedItem) and not self._is_known(each)]
-        known = sum(isinstance(each, FeedItem) for each in items) - len(fresh)
-        complete = len(fresh) <= MOST_NEW
-        if not complete:
-            problems.append(
-                f"{found.address}: {len(fresh)} new items, {MOST_NEW} taken now, the others later"
-            )
-        for item in fresh[:MOST_NEW]:
-            try:
-                preview = read_item(self.fetcher, item, self.pause, self.limits)
-                reports.append(add_page(self.database, self.actor, preview, self.parser))
-            except Busy as error:
-                complete = False
-                problems.append(str(error))
-            except ItemSkipped as error:
-                problems.append(str(error))
-        seen = replace(feed, etag=found.etag, last_modified=found.last_modified) if complete else feed
-        poll = self._kept(self._answered(seen))
-        return replace(poll, reports=tuple(reports), known=known, problems=tuple(problems))
-
-    def _is_known(self, item: FeedItem) -> bool:
-        address = comparable(item.address)
-        if address is None:
-            return False  # its text tells whether it is there
-        with self.database.reading() as store:
-            return bool(origins.at_address(store, address))
+        """Add the items that are not there as the feed has them. A feed of which something is left is not
+        marked as seen, so that its server sends it again."""
+        if feed.polled_at is None:
+            self._kept(feed)  # its pages are kept as of it
+        visit = _Visit(self, feed)
+        visit.problems.extend(str(each) for each in items if isinstance(each, ItemSkipped))
+        whole = visit.take([each for each in items if isinstance(each, FeedItem)])
+        visit.ask_again()
+        seen = replace(feed, etag=found.etag, last_modified=found.last_modified) if whole else feed
+        return visit.poll(self._kept(self._answered(seen)), changed=True)
 
     def _answered(self, feed: Feed) -> Feed:
         now = self.now()
@@ -148,3 +153,129 @@ class Watch:
         if not problem:
             return Poll(feed)
         return Poll(feed, problems=(f"{feed.address}: {problem}",), changed=False)
+
+
+@dataclass(slots=True)
+class _Visit:
+    """One poll of one feed, as far as it has come."""
+
+    watch: Watch
+    feed: Feed
+    reports: list[AddReport] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    known: int = 0
+    asked: set[str] = field(default_factory=set)  # pages, in the form that addresses are compared in
+    busy: set[str] = field(default_factory=set)  # sites that ask to be left alone
+
+    def take(self, items: Sequence[FeedItem]) -> bool:
+        """Whether nothing of the feed is left: its new items are added, its changed ones read again."""
+        addresses = {address for item in items if (address := comparable(item.address))}
+        with self.watch.database.reading() as store:
+            seen = feeds.pages(store, self.feed.address, addresses)
+            there = {each for each in addresses - seen.keys() if origins.at_address(store, each)}
+        waiting: list[tuple[FeedItem, FeedPage | None]] = []
+        for item in items:
+            address = comparable(item.address)
+            page = seen.get(address) if address else None
+            if address in there and (page := self._page_of(item)):
+                page = replace(page, stamp=item.stamp)
+                self._keep(page)
+            if page is not None and page.stamp == item.stamp:
+                self.known += 1
+            else:
+                waiting.append((item, page))
+        waiting.sort(key=lambda each: each[1] is not None)  # what is new comes first
+        whole = len(waiting) <= MOST_NEW
+        if not whole:
+            self.problems.append(
+                f"{self.feed.address}: {len(waiting)} new or changed items, {MOST_NEW} taken now, "
+                "the others later"
+            )
+        for item, page in waiting[:MOST_NEW]:
+            whole = self._read(item, page, item.stamp) and whole
+        with self.watch.database.writing(self.watch.actor) as store:
+            feeds.forget_pages(store, self.feed.address, self._since(), but=addresses)
+        return whole
+
+    def ask_again(self) -> None:
+        """Ask again for the pages of items that are there, of those that are due as many as may be."""
+        watch = self.watch
+        if not watch.again.pages:
+            return
+        with watch.database.reading() as store:
+            pages = feeds.pages_since(store, self.feed.address, self._since())
+        now = watch.now()
+        due = (
+            page
+            for page in pages
+            if page.address not in self.asked and watch.again.is_due(page, now, watch.every)
+        )
+        for page in islice(due, watch.again.pages):
+            self._read(FeedItem.at(page.url), page, page.stamp)
+
+    def poll(self, kept: Poll, *, changed: bool) -> Poll:
+        """What this visit brought, of a feed that is kept now."""
+        return replace(
+            kept,
+            reports=tuple(self.reports),
+            known=self.known,
+            problems=(*kept.problems, *self.problems),
+            changed=changed,
+        )
+
+    def _read(self, item: FeedItem, page: FeedPage | None, stamp: str) -> bool:
+        """Whether the item is done with; not where its server asks for time. `page` is what was known of
+        it. What was not to be had is asked for again when the feed changes, or when it is due again."""
+        site = urlsplit(item.address).netloc
+        address = comparable(item.address)
+        if address in self.asked:
+            return True
+        if site in self.busy:
+            return False
+        asked = page or self._page_of(item)
+        found = report = None
+        try:
+            found = self._fetched(item, asked)
+            if found is not None:
+                report = add_page(self.watch.database, self.watch.actor, found.preview, self.watch.parser)
+        except Busy as error:
+            self.busy.add(site)
+            self.problems.append(str(error))
+            return False
+        except AddressRefused as error:
+            self.problems.append(str(error))
+            if page is not None:
+                self._keep(page)
+            return True
+        except ItemSkipped as error:  # it is there, and is of no use as it stands
+            self.problems.append(str(error))
+        if asked is not None:
+            given = found or asked
+            self._keep(replace(asked, stamp=stamp, etag=given.etag, last_modified=given.last_modified))
+        if report is not None and (page is None or report.added or report.updated or report.skipped):
+            self.reports.append(report)
+        elif page is not None and stamp != page.stamp:
+            self.known += 1
+        return True
+
+    def _fetched(self, item: FeedItem, page: FeedPage | None) -> ItemRead | None:
+        watch = self.watch
+        etag, last_modified = (page.etag, page.last_modified) if page else ("", "")
+        return read_item(
+            watch.fetcher, item, watch.pause, watch.limits, etag=etag, last_modified=last_modified
+        )
+
+    def _page_of(self, item: FeedItem) -> FeedPage | None:
+        """The page of an item that is seen for the first time; None for one without an address."""
+        address = comparable(item.address)
+        now = self.watch.now()
+        return FeedPage(self.feed.address, address, item.address, "", now, now) if address else None
+
+    def _keep(self, page: FeedPage) -> None:
+        """Keep how the page stands: it was asked for now."""
+        self.asked.add(page.address)
+        with self.watch.database.writing(self.watch.actor) as store:
+            feeds.keep_page(store, replace(page, asked_at=self.watch.now()))
+
+    def _since(self) -> datetime:
+        return self.watch.now() - timedelta(days=self.watch.again.days)

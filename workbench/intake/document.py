@@ -41,6 +41,7 @@ class Document:
     article: Article | None = None
     whole: bool = False
     is_item: bool = False
+    changed: str = ""  # when its container says it was last changed, as written there
     made: date | None = None  # when the file says that it was made: the last resort for a date
     notes: tuple[str, ...] = ()  # what a person should know of it, each without the origin
 

@@ -76,7 +76,14 @@ def _item(entry: Any, feed: Any, origin: str) -> Document:
         whole=True,
         is_item=True,
         notes=notes if body else (*notes, SUMMARY),
+        changed=_changed(entry),
     )  # fmt: skip
+
+
+def _changed(entry: Any) -> str:
+    """When the item was last changed, in the feed's own words; else when it was published."""
+    found = dict(entry)
+    return " ".join(str(found.get("updated") or found.get("published") or "").split())[:100]
 
 
 def _day(entry: Any) -> tuple[str, tuple[str, ...]]:
