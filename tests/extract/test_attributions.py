@@ -193,6 +193,20 @@ def test_who_says_it_by_doing_something_or_as_a_share_of_people_is_its_source(fi
     assert found.content[0].of(example["text"]) == example["content"]
 
 
+def test_what_a_court_rules_is_no_statement():
+    text = table("cues", "rulings")["example"]["text"]
+    assert found_in(text) == ()
+    assert len(found_in(text.replace("A judge", "The minister"))) == 1
+
+
+def test_a_noun_that_reports_for_nobody_has_no_source():
+    example = table("reports", "unowned")["example"]
+    (found,) = found_in(example["text"])
+    assert found.source is None
+    assert found.hedged
+    assert found.content[0].of(example["text"]) == example["content"]
+
+
 def test_a_quotation_that_began_in_the_sentence_before_has_no_speaker_before_its_colon():
     text = "The keeper repeated: “The lock is shut. The bridge stays open.”"
     first, second = split_sentences(text)

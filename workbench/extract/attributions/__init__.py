@@ -19,6 +19,7 @@ from workbench.extract.attributions.grammar import Grammar, bodies
 from workbench.extract.attributions.hearsay import (
     find_by_passives,
     find_hearsay,
+    with_hedges,
     without_inner_tellings,
 )
 from workbench.extract.attributions.lines import find_in_lines
@@ -109,7 +110,7 @@ def _in_sentences(
         ]
         here = _without_denied_beliefs(_without_doubles(_with_citations(here, text), text), text)
         here = [_without_inquits(each, here, text) for each in without_inner_tellings(here)]
-        here = [_passed_on(each, here, near) for each in here]
+        here = [_passed_on(with_hedges(each, grammar), here, near) for each in here]
         here = here or list(find_past_asides(text, sentence, near))
         here = here or list(find_views(grammar, near))
         here = [*here, *find_uncovered(grammar, near, here)]
@@ -173,7 +174,9 @@ def _without_doubles(found: list[Found], text: str) -> list[Found]:
                 continue
             if verb.cue.overlaps(noun.cue):
                 dropped.add(id(verb))
-            elif noun.source is not None and noun.source.of(text) in ("his", "her", "their", "its"):
+            elif (noun.source is None and verb.source is not None) or (
+                noun.source is not None and noun.source.of(text) in ("his", "her", "their", "its")
+            ):
                 dropped.add(id(noun))
     return [each for each in found if id(each) not in dropped]
 

@@ -50,7 +50,8 @@ class _Adjectives(ReportingVerbs):
         content = merged((span for span in spans if span is not None), self.text)
         if not content or any(source.overlaps(piece) for piece in content):
             return None
-        cue = self.tokens[index].span
+        made = self.tokens[verb].lemma.lower() == "make"
+        cue = self.tokens[verb].span.joined(self.tokens[index].span) if made else self.tokens[index].span
         return Found(
             source,
             cue,
@@ -66,6 +67,9 @@ class _Adjectives(ReportingVerbs):
         """The verb that links the adjective to a subject, and the subject."""
         g = self.grammar
         own = g.first_below(index, "nsubj", "nsubjpass")
+        above = self.tokens[index].head
+        if self.tokens[above].lemma.lower() == "make" and (own is None or self.low[own] == "it"):
+            return above, g.subject(above)  # "made (it) clear that"
         if own is not None:
             return index, own
         for helper in g.below(index, "auxpass"):

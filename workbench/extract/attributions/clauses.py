@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.extract.attributions.complements import Complements
+from workbench.extract.attributions.content_edges import ContentEdges
 from workbench.extract.attributions.cue_verb import CueVerb
-from workbench.extract.attributions.found import Found, merged, trimmed, without
+from workbench.extract.attributions.found import Found, without
 from workbench.extract.attributions.grammar import Grammar
 from workbench.extract.attributions.verbs import GOES_ON, ReportingVerbs
 from workbench.extract.cues import Frame
@@ -57,12 +58,13 @@ def find_in_clauses(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Iter
                 yield found
 
 
-class _Clauses(ReportingVerbs, Complements):
+class _Clauses(ReportingVerbs, Complements, ContentEdges):
     def read(self, cue: CueVerb) -> Found | None:
         """The attribution that the cue makes; None where none of its frames fits."""
         g = self.grammar
         assert cue.subject is not None
-        source_words = g.noun_phrase(cue.subject)
+        charge = self.charge_past(cue)
+        source_words = [i for i in g.noun_phrase(cue.subject) if charge is None or i < charge]
         source = g.span_of(source_words)
         if source is None:
             return None
@@ -72,10 +74,10 @@ class _Clauses(ReportingVerbs, Complements):
         if answers is None:
             return self._withheld(cue, source)
         frame, pieces = answers
-        pieces = self._with_further_clauses(pieces, frame)
+        pieces = self.with_further_clauses(pieces, frame)
         pieces = self._without_clause(pieces, cue, clause_words, frame)
-        content = self._finished(pieces, g.span_of(cue_words) or source)
-        if not content or not self._stays_in_quotation(content, self.tokens[cue.verb].span):
+        content = self.finished(pieces, g.span_of(cue_words) or source)
+        if not content or not self.stays_in_quotation(content, self.tokens[cue.verb].span):
             return None
         speech_class = self._class_of(cue, frame)
         if speech_class in _INNER and self._is_anyone(cue):
@@ -179,6 +181,8 @@ class _Clauses(ReportingVerbs, Complements):
                 continue
             if frame.polarity is Polarity.NOT_SAID and cue.polarity is not Polarity.NOT_SAID:
                 continue
+            if frame.name == "object" and self._is_ruling(cue):
+                continue
             pieces = self.content(cue, frame, clause)
             if pieces:
                 return frame, pieces
@@ -189,7 +193,7 @@ class _Clauses(ReportingVerbs, Complements):
         assert cue.subject is not None
         if frame.sources == "any":
             speaks = self.tokens[cue.subject].pos in ("PRON", "PROPN", "NOUN", "DET", "NUM", "ADJ")
-            return speaks or self.tokens[cue.subject].span.start in g.named
+            return speaks or g.can_speak(cue.subject)
         if frame.sources == "hearings":
             return self.low[cue.subject] in table("cues", "hearings")["words"]
         if frame.sources == "documents":
@@ -202,34 +206,15 @@ class _Clauses(ReportingVerbs, Complements):
             return False
         return g.can_speak(cue.subject)
 
-    def _with_further_clauses(self, pieces: tuple[Span, ...], frame: Frame) -> tuple[Span, ...]:
-        """With what "; that" and ", and that" add, and a quotation that ends the sentence."""
-        if frame.name not in ("that", "whom_that"):
-            return pieces
-        pieces = self._with_last_quotation(pieces)
-        for i, word in enumerate(self.low):
-            after = self.low[i + 1 : i + 3]
-            if not (word == ";" and after[:1] == ("that",)) and not (
-                word in ";," and after == ("and", "that")
-            ):
-                continue
-            if self.tokens[i].span.start < pieces[-1].start or self.inside_quotation(self.tokens[i].span):
-                continue
-            return (*pieces[:-1], Span(pieces[-1].start, self.tokens[-1].span.end))
-        return pieces
-
-    def _with_last_quotation(self, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
-        """ "said she did it to show them “there is nothing to fear”", of which the parse lost the end."""
-        end = pieces[-1].end
-        for quotation in self.quotations:
-            beside = not self.text[end : quotation.span.start].strip() and quotation.span.start > end
-            if beside and not self.text[quotation.span.end : self.grammar.parse.sentence.end].strip(" ."):
-                return (*pieces[:-1], pieces[-1].joined(quotation.span))
-        return pieces
-
     def _without_clause(
         self, pieces: tuple[Span, ...], cue: CueVerb, clause: set[int], frame: Frame
     ) -> tuple[Span, ...]:
+        by = self.grammar.below(cue.verb, "agent")
+        if cue.passive and by:  # "was accused of theft by the board"
+            agent = self.grammar.span_of(i for i in (*by, *clause) if i >= by[0])
+            verb = self.grammar.span_of(self._cue_words(cue))
+            kept = pieces if verb is None else without(pieces, verb)
+            return kept if agent is None else without(kept, agent)
         inside = [i for i in clause if self.tokens[i].span.start < pieces[-1].end]
         if not inside or (frame.name in ("object", "as", "for") and not cue.passive):
             hole = self.grammar.span_of(self._cue_words(cue))
@@ -240,54 +225,6 @@ class _Clauses(ReportingVerbs, Complements):
                     self._cue_words(cue)
                 )  # the speaker comes after: "Noting that …, he"
         return without(pieces, hole) if hole is not None else pieces
-
-    def _finished(self, pieces: tuple[Span, ...], cue: Span) -> tuple[Span, ...]:
-        """Whole quotations instead of parts of them, edges trimmed, "that" left out."""
-        kept: list[Span] = []
-        for piece in pieces:
-            kept.append(piece)
-            for quotation in self.quotations:
-                if quotation.span.overlaps(piece) and cue not in quotation.span:
-                    inside = quotation.span.overlap(piece) > 1
-                    if inside:
-                        kept.append(quotation.span)
-        joined: list[Span] = []
-        for piece in sorted(kept):
-            if joined and piece.start <= joined[-1].end:
-                joined[-1] = joined[-1].joined(piece)
-            else:
-                joined.append(piece)
-        done = []
-        for piece in joined:
-            span = trimmed(self.text, piece.start, piece.end)
-            if span is not None and span.of(self.text).startswith("only that "):
-                span = trimmed(self.text, span.start + 5, span.end)
-            if span is not None and self._opens_with_that(span):
-                span = trimmed(self.text, span.start + 5, span.end)
-            if span is not None and not self.inside_quotation(Span(span.end - 1, span.end)):
-                span = self._without_joining_word(span)
-            if span is not None and any(character.isalnum() for character in span.of(self.text)):
-                done.append(span)
-        return merged(done, self.text)
-
-    def _without_joining_word(self, span: Span) -> Span | None:
-        """Without "and" or "but" at its end."""
-        for word in (" and", " but"):
-            if span.of(self.text).endswith(word):
-                return trimmed(self.text, span.start, span.end - len(word))
-        return span
-
-    def _opens_with_that(self, span: Span) -> bool:
-        """Whether "that" opens the clause, and is no pronoun or article."""
-        if self.text[span.start : span.start + 5].lower() != "that ":
-            return False
-        index = self.grammar.parse.at(span.start)
-        return index is None or self.tokens[index].dep == "mark" or self.tokens[index].tag in ("IN", "RB")
-
-    def _stays_in_quotation(self, content: tuple[Span, ...], cue: Span) -> bool:
-        """A cue inside a quotation attributes nothing outside it."""
-        around = next((quotation for quotation in self.quotations if cue in quotation.inner), None)
-        return around is None or all(piece in around.span for piece in content)
 
     def _class_of(self, cue: CueVerb, frame: Frame) -> AttributionClass:
         g = self.grammar

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.extract.attributions.cue_verb import CueVerb
-from workbench.extract.attributions.reported_clauses import ReportedClauses
+from workbench.extract.attributions.naming import Naming
 from workbench.extract.cues import Frame, verb_forms, verb_frames
 from workbench.extract.quotations import Quotation
 from workbench.lexicon import table
@@ -29,6 +29,8 @@ _NEAR = frozenset(
     }
 )
 """What may stand between a cue and its quotation."""
+_NEW = frozenset({"announce", "unveil", "propose", "outline", "promise", "pledge", "demand", "request"})
+"""What follows what is new with these is its purpose: "announced a levy to finance the canal"."""
 _LISTENERS = frozenset(
     {"dobj", "nsubj", "advcl", "pcomp", "attr", "acl", "relcl", "cc", "conj", "dative", "xcomp", "ccomp"}
 )
@@ -52,10 +54,9 @@ _ABOUT = frozenset(
         "among",
     }
 )
-_VERBS = frozenset({"VB", "VBD", "VBG", "VBP", "VBZ"})
 
 
-class Complements(ReportedClauses):
+class Complements(Naming):
     """Reads the content of a reporting verb."""
 
     def content(self, cue: CueVerb, frame: Frame, clause: set[int]) -> tuple[Span, ...]:
@@ -75,9 +76,9 @@ class Complements(ReportedClauses):
             case "object":
                 return self._object(cue, frame)
             case "as":
-                return self._called(cue)
+                return self.called(cue)
             case "for" | "estimate":
-                return self._blamed(cue, frame)
+                return self.blamed(cue, frame)
             case "about":
                 return self._about(cue, frame)
         return ()
@@ -226,6 +227,10 @@ class Complements(ReportedClauses):
             for tail in g.below(cue.verb, "prep"):
                 if tail == words[-1] + 1 and self.low[tail] in _ABOUT:
                     words = [*words, *g.parse.subtree(tail)]
+            for purpose in g.below(cue.verb, "xcomp", *(("advcl",) if cue.lemma in _NEW else ())):
+                below = g.parse.subtree(purpose)
+                if below[0] == words[-1] + 1 and self.low[below[0]] == "to":
+                    words = [*words, *below]  # "announced a new law to curb rents"
             return self.pieces(self.until_contrast(words, cue.verb))
         return self._share(cue)
 
@@ -243,82 +248,22 @@ class Complements(ReportedClauses):
             "conj",
         )
 
-    def _called(self, cue: CueVerb) -> tuple[Span, ...]:
-        """What is called what; the object alone is not enough ("call a vote")."""
-        g, verb = self.grammar, cue.verb
-        words: list[int] = []
-        named = False
-        for child in g.below(verb):
-            dep = self.tokens[child].dep
-            if child <= verb and dep != "nsubjpass":
-                continue
-            if " " in cue.lemma and dep == "prep" and self.low[child] == cue.lemma.split()[-1]:
-                words.extend(i for i in g.parse.subtree(child) if i != child)
-                continue
-            if (dep == "prep" and self.low[child] == "as") or (
-                dep == "advcl" and self.low[g.parse.subtree(child)[0]] == "as"
-            ):
-                named = True
-            elif dep in ("oprd", "ccomp", "xcomp", "acomp", "attr") and cue.lemma not in ("cite",):
-                if dep in ("ccomp", "xcomp") and (self.tokens[child].tag in _VERBS or cue.lemma == "declare"):
-                    continue
-                if any(self.low[i] == "to" for i in g.below(child, "aux")):
-                    continue
-                named = True
-            elif dep == "nsubjpass":
-                pass
-            elif dep == "dobj" and not cue.passive:
-                named = named or self._quoted_right_after(child) or self._as_inside(child)
-            else:
-                continue
-            words.extend(g.parse.subtree(child))
-        if not named:
-            return ()
-        words = sorted(set(words))
-        between = range(cue.last + 1, words[0])
-        if cue.passive:
-            return self.pieces([i for i in words if self.low[i] != "as"])
-        if all(self.tokens[i].pos in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "PART") for i in between):
-            words = [*between, *words]  # what the parse left out between the verb and its complement
-        elif self.low[words[0]] == "as":
-            words = words[1:]  # "what they described as"
-        if words and self.low[words[0]] == "as":
-            words = words[1:]
-        return self.pieces(self.until_contrast(words, verb))
-
-    def _quoted_right_after(self, child: int) -> bool:
-        """A quotation inside the object phrase or at its end: "called them “productive”"."""
-        span = self.grammar.parse.subtree_span(child)
-        return any(
-            span.start < quotation.span.start <= span.end + 2 and len(quotation.inner) > 0
-            for quotation in self.quotations
-        )
-
-    def _as_inside(self, child: int) -> bool:
-        return any(self.low[i] == "as" and self.tokens[i].dep == "prep" for i in self.grammar.below(child))
-
-    def _blamed(self, cue: CueVerb, frame: Frame) -> tuple[Span, ...]:
-        g = self.grammar
-        whom = g.first_below(cue.verb, "nsubjpass" if cue.passive else "dobj")
-        if whom is None or (frame.objects and self.low[whom] not in frame.objects):
-            return ()
-        prepositions = [i for i in (*g.below(cue.verb, "prep"), *g.below(whom, "prep")) if i > whom]
-        for preposition in prepositions:
-            if self.low[preposition] in frame.prepositions:
-                tail = [preposition, *g.parse.subtree(preposition)]
-                also = [i for p in prepositions if p > preposition for i in g.parse.subtree(p)]
-                words = sorted({*g.parse.subtree(whom), *tail, *also})
-                return self.pieces(self.until_contrast(words, cue.verb))
-        return ()
-
     def _about(self, cue: CueVerb, frame: Frame) -> tuple[Span, ...]:
         g = self.grammar
         for child in g.below(cue.verb, "prep"):
             if self.low[child] in frame.prepositions and child > cue.verb:
                 words = [i for i in g.parse.subtree(child) if i != child]
                 if words and self.tokens[words[0]].tag != "PRP":
+                    words = self._with_participle(words, cue.verb)
                     return self.pieces(self.until_contrast(words, cue.verb))
         return ()
+
+    def _with_participle(self, words: list[int], verb: int) -> list[int]:
+        """With what the thing does: "warned of prices rising by half", which the parse hung on the verb."""
+        after = words[-1] + 1
+        if after < len(self.tokens) and self.tokens[after].tag == "VBG" and self.tokens[after].head == verb:
+            return [*words, *self.grammar.parse.subtree(after)]
+        return words
 
 
 def _denying() -> frozenset[str]:

@@ -6,6 +6,8 @@ from workbench.extract.attributions.sentence import CLOSING, QuotingSentence
 from workbench.extract.cues import verb_forms
 
 _LONGEST_NAME = 4
+_LONGEST_WAY = 6
+"""Words from "went" to "say"."""
 _FEWEST_SAID = 4
 """Words of what is said before an inverted cue."""
 
@@ -96,6 +98,13 @@ class CueSubjects(QuotingSentence):
         closed = after >= len(self.low) or self.low[after] in (",", ".")
         return speaker if closed else None
 
+    def goes_so_far(self, verb: int) -> int | None:
+        """The verb before it of "went so far as to say", "goes as far as to claim"."""
+        before = range(max(0, verb - _LONGEST_WAY), verb)
+        if self.low[verb - 1 : verb] != ("to",) or not any(self.low[i] == "far" for i in before):
+            return None
+        return next((i for i in before if self.tokens[i].lemma == "go" and self.grammar.is_verb(i)), None)
+
     def apposed(self, subject: int, verb: int) -> int | None:
         """The speaker that the parse took for an apposition: "The pier, a spokesman said, will reopen"."""
         for child in self.grammar.below(subject, "appos"):
@@ -118,6 +127,8 @@ class CueSubjects(QuotingSentence):
     def outer_subject(self, verb: int) -> int | None:
         """The speaker of the cue whose content the parse hung this verb in."""
         own = self.grammar.first_below(verb, "nsubj")
+        if own is None and self.joined_to_cue(verb):
+            return self.grammar.subject(self.tokens[verb].head)
         at = self.tokens[verb].head if own is None else verb
         for _ in range(12):
             head = self.tokens[at].head

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from workbench.extract.attributions.found import Found, merged, trimmed, without
 from workbench.extract.attributions.grammar import MODALS, Grammar
@@ -40,12 +41,24 @@ def without_inner_tellings(found: list[Found]) -> list[Found]:
     ]
 
 
+def with_hedges(each: Found, grammar: Grammar) -> Found:
+    """The attribution, hedged where its cue is: "a clerk reportedly said"."""
+    hedges = tuple(
+        token.span
+        for word, token in zip(grammar.low, grammar.tokens, strict=True)
+        if word in hearsay_adverbs() and grammar.tokens[token.head].span in each.cue
+    )
+    if not hedges or each.source is None or any(h in piece for h in hedges for piece in each.content):
+        return each
+    return replace(each, hedges=(*each.hedges, *hedges))
+
+
 def find_hearsay(grammar: Grammar, sourced: tuple[Found, ...]) -> Iterator[Found]:
     """ "allegedly" and its like, where the words they stand in are not attributed already."""
     for index, word in enumerate(grammar.low):
         span = grammar.tokens[index].span
         if word not in hearsay_adverbs() or any(
-            span in piece for found in sourced for piece in found.content
+            span in piece for found in sourced for piece in (*found.content, *found.hedges)
         ):
             continue
         content = without(_between_semicolons(grammar, index, _clause_around(grammar, index)), span)
@@ -66,6 +79,8 @@ def _between_semicolons(grammar: Grammar, index: int, pieces: tuple[Span, ...]) 
 
 
 def _clause_around(grammar: Grammar, index: int) -> tuple[Span, ...]:
+    if index == 0 and grammar.low[1:2] == (",",):
+        return (grammar.parse.sentence,)
     at = grammar.tokens[index].head
     bare = not grammar.is_finite(at) and not grammar.below(at, "nsubj", "nsubjpass", "auxpass")
     if bare and at == index + 1 and grammar.low[index - 1 : index] == (",",):
@@ -185,6 +200,9 @@ class _Passives(QuotingSentence):
         charged = self.low[index] in table("cues", "hearsay_charges")["words"]
         helpers = g.below(index, "auxpass")
         whom = g.first_below(index, "nsubjpass")
+        above = self.tokens[index].head
+        if charged and not helpers and self.tokens[above].lemma.lower() == "stand":
+            helpers, whom = [above], g.first_below(above, "nsubj")  # "stands accused of"
         if not (told or charged) or not helpers or whom is None or g.below(index, "agent"):
             return None
         if self.inside_quotation(self.tokens[index].span) or not self._is_told_so(index):

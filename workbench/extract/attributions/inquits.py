@@ -136,7 +136,7 @@ class Inquits(QuotingSentence):
     def _is_subordinate(self, verb: int, last: int) -> bool:
         """Whether the verb, or the one it helps, hangs on what comes after: "When he left, …"."""
         at = verb
-        while self.tokens[at].dep in ("aux", "auxpass", "conj"):
+        while self.tokens[at].dep in ("aux", "auxpass", "conj", "ccomp") and self.tokens[at].head <= last:
             at = self.tokens[at].head
         return self.tokens[at].dep in ("advcl", "relcl", "acl") and (
             self.tokens[at].dep != "advcl" or self.tokens[at].head > last

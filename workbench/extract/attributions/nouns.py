@@ -17,7 +17,7 @@ def find_by_nouns(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Iterat
     """The attributions of the sentence that a noun makes, in reading order."""
     reader = _Nouns(grammar, quotations)
     for index in range(len(grammar.tokens)):
-        found = reader.noun(index) or reader.is_that(index) or reader.emerging(index)
+        found = reader.noun(index) or reader.is_that(index) or reader.emerging(index) or reader.unowned(index)
         if found is not None:
             yield found
 
@@ -129,6 +129,29 @@ class _Nouns(QuotingSentence):
             hedges=() if source is not None else (cue,),
             clause=cue if source is None else source.joined(cue),
         )
+
+    def unowned(self, index: int) -> Found | None:
+        """ "amid reports that …", "faces claims that …", "there were reports of …": nobody is named."""
+        g, token = self.grammar, self.tokens[index]
+        listed = table("reports", "unowned")
+        if self.low[index] not in listed["nouns"] or token.pos != "NOUN" or self._owner(index) is not None:
+            return None
+        if self.inside_quotation(token.span) or any(
+            self.low[i] in ("no", "any") for i in g.below(index, "det")
+        ):
+            return None
+        above = token.head
+        exists = token.dep == "attr" and bool(g.below(above, "expl"))
+        amid = token.dep == "pobj" and self.low[above] in listed["prepositions"]
+        if not (exists or amid or token.dep == "dobj") or g.negation(above) is not None:
+            return None
+        words, frame = self._noun_content(index, ["that", "of"] if exists or amid else ["that"])
+        pieces = self.grammar.span_of(words)
+        span = None if pieces is None else trimmed(self.text, pieces.start, pieces.end)
+        if span is None:
+            return None
+        cue = token.span
+        return Found(None, cue, token.lemma, (span,), f"noun of nobody + {frame}", hedges=(cue,), clause=cue)
 
     def is_that(self, index: int) -> Found | None:
         """ "the union's fear is that …", "Lund's message was that …"."""

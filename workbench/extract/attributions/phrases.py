@@ -44,6 +44,8 @@ _NO_SOURCES = frozenset(
 _VIEWS = frozenset(
     ("the", noun, "of") for noun in ("view", "opinion", "eyes", "estimation", "judgment", "judgement")
 )
+_LONGEST_OPENING = 25
+"""Words of "Per the order that …," at the opening of a sentence."""
 _JOINING = frozenset({"but", "and", "while", "although", "though", "yet", "so"})
 _AS_VERBS = frozenset(
     {
@@ -93,10 +95,10 @@ class _Phrases(QuotingSentence):
             return None
         if index and self.low[index - 1] not in (",", "as", "("):
             return None
-        if self.tokens[index + 1].pos != "PROPN" and not (
-            self.low[index + 1] in ("the", "a") and self._head_can_speak(index)
-        ):
-            return None
+        if self.tokens[index + 1].pos != "PROPN" and not self._head_can_speak(index):
+            opens = index == 0 and self.low[1] in ("the", "a", "an", "its", "his", "her", "their", "this")
+            if not opens or "," not in self.low[2:_LONGEST_OPENING]:
+                return None  # "per day"
         first = index - 1 if self.low[index - 1] == "as" else index
         return self._rest_of_sentence(first, index, "per", "phrase: per")
 
@@ -191,7 +193,7 @@ class _Phrases(QuotingSentence):
         while self._is_proper(head) and head + 1 < len(self.tokens) and self._is_proper(head + 1):
             head += 1  # "Norvane Senator Ada Lund", of which the parse took the first word
         words = [i for i in g.noun_phrase(head) if i > last]
-        comma = next((i for i in words if self.low[i] == ","), None)
+        comma = next((i for i in range(words[0], words[-1]) if self.low[i] == ","), None) if words else None
         words = [i for i in words if comma is None or i < comma]
         words += self._issuer_of(head)
         if not words or self.low[head] in _NO_SOURCES:
@@ -288,6 +290,7 @@ class _Phrases(QuotingSentence):
             if self.tokens[at].head == at:
                 break
             at = self.tokens[at].head
+        start, end = self._in_apposition(phrase, index) or (start, end)
         for i, word in enumerate(self.low):
             if word != ";" or self._quoted(i):
                 continue
@@ -301,12 +304,27 @@ class _Phrases(QuotingSentence):
             elif quotation.span.overlaps(Span(start, end)):
                 start = min(start, quotation.span.start) if quotation.span.start < start else start
         joined = next((i for i, token in enumerate(self.tokens) if token.span.start == phrase.start), 0)
-        if joined > 1 and self.low[joined - 1] in _JOINING and self.low[joined - 2] == ",":
-            start = max(start, phrase.start)  # "…, but according to Lund the pier is closed"
+        before = self.low[max(0, joined - 2) : joined]
+        if len(before) == 2 and before[1] in _JOINING and before[0] == ",":  # ", but according to Lund …"
+            start = max(start, phrase.start)
+        if (
+            len(before) == 2 and before[0] in ("and", "but") and before[1] == ","
+        ):  # "and, according to Lund, …"
+            start = max(start, phrase.start)
         pieces = without((Span(start, end),), phrase)
         return merged(
             (s for p in pieces if (s := trimmed(self.text, p.start, p.end)) and self._says(s)), self.text
         )
+
+    def _in_apposition(self, phrase: Span, index: int) -> tuple[int, int] | None:
+        """The ends of an aside that the phrase closes: "the unrest, the worst in years per Lund, left"."""
+        at, sentence = self.tokens[index].head, self.grammar.parse.sentence
+        if self.tokens[at].dep != "appos" or self.text[phrase.end : phrase.end + 1] != ",":
+            return None
+        aside = self.grammar.parse.subtree_span(at)
+        if aside.start <= sentence.start + 1 or self.text[aside.start - 2 : aside.start] != ", ":
+            return None
+        return (aside.start, phrase.end) if phrase.start > aside.start else None
 
     def _says(self, span: Span) -> bool:
         return any(character.isalpha() for character in span.of(self.text))

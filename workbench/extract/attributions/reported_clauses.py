@@ -31,6 +31,7 @@ _OCCASIONS = frozenset(
 )
 """Where things are said, and which is no thing said: "at a briefing that turnover had doubled"."""
 _ASKING = frozenset({"why", "how", "when", "where", "what", "who", "which", "whether"})
+_REASONS = frozenset((word,) for word in ("because", "if", "unless", "until", "once", "so"))
 _IF_SO = frozenset({",", "if", "so", "not"})
 _WITHOUT_OBJECT = frozenset({"say", "think", "believe", "argue", "insist", "hope", "reckon", "suspect"})
 """What looks like an object of these opens a clause."""
@@ -45,9 +46,11 @@ class ReportedClauses(Inquits):
         inquit = self.inquit(cue)
         if inquit:
             return inquit
+        if (quoted := self._sentence_in_marks(cue)) is not None:
+            return (quoted,)
         if frame.name == "that" and (words := self._past_adjuncts(cue)):
             return self.pieces(self.until_contrast(words, verb))
-        if words := self._after_lost_subject(cue):
+        if words := self._after_lost_subject(cue) or self._after_lost_clause(cue):
             return self.pieces(self.until_contrast(words, verb))
         for child in g.below(verb, "ccomp", "xcomp", "advcl", "csubjpass", "dobj", "pcomp", "acl", "conj"):
             dep = self.tokens[child].dep
@@ -63,6 +66,7 @@ class ReportedClauses(Inquits):
             lost = [i for i in g.below(verb, "dobj") if verb < i < words[0]]
             if lost and not introduced and not g.below(child, "nsubj", "nsubjpass", "expl", "csubj"):
                 words = [*g.parse.subtree(lost[0]), *words]  # the parse took the subject for an object
+            words = self._with_reason(words, cue)
             words = self.until_contrast(words, verb)
             words = self._with_further_question(words)
             if (
@@ -92,6 +96,50 @@ class ReportedClauses(Inquits):
         if cue.governor is not None and self.low[cue.last + 1 : cue.last + 2] in _QUESTIONS:
             return self.pieces(list(range(cue.last + 1, len(self.tokens))))  # the parse lost the question
         return self._after_that(cue) if frame.name != "wh" else ()
+
+    def _sentence_in_marks(self, cue: CueVerb) -> Span | None:
+        """A quoted sentence right after the cue, where the writer goes on: "said “It is over,” and left"."""
+        after = self.tokens[cue.last].span.end
+        for quotation in self.quotations:
+            if quotation.span.start < after or self.text[after : quotation.span.start].strip(" ,:"):
+                continue
+            inner = quotation.inner.of(self.text)
+            rest = self.text[quotation.span.end : self.tokens[-1].span.end].lstrip()
+            stops = inner[-1:] in (",", "!", "?") or rest[:1] == ","
+            alone = not any(each.span.start > quotation.span.start for each in self.quotations)
+            return quotation.span if inner[:1].isupper() and stops and rest.strip(".,") and alone else None
+        return None
+
+    def _with_reason(self, words: list[int], cue: CueVerb) -> list[int]:
+        """With the reason or condition that follows without a comma, which the parse hung on the cue."""
+        after = words[-1] + 1
+        if self.low[after : after + 1] not in _REASONS:
+            return words
+        clause = self.tokens[after].head
+        around = (cue.verb, cue.governor, self.tokens[cue.verb].head)
+        if self.tokens[clause].dep != "advcl" or self.tokens[clause].head not in around:
+            return words
+        below = self.grammar.parse.subtree(clause)
+        return [*words, *below] if below[0] == after else words
+
+    def _after_lost_clause(self, cue: CueVerb) -> list[int]:
+        """The words after "said" that the parse took for a participle or for a noun with one.
+
+        "said raising the toll would help", "said Norvane required help".
+        """
+        g, first = self.grammar, cue.last + 1
+        if cue.lemma not in _WITHOUT_OBJECT or first >= len(self.tokens) or cue.passive:
+            return []
+        for child in g.below(cue.verb, "xcomp", "ccomp", "advcl"):
+            words = g.parse.subtree(child)
+            if words[0] == first == child and self.tokens[child].tag == "VBG":
+                finite = any(self.tokens[i].tag in ("MD", "VBD", "VBZ", "VBP") for i in words)
+                return words if finite and not g.below(child, "aux") else []
+        thing = g.first_below(cue.verb, "dobj")
+        if thing is None or g.parse.subtree(thing)[0] != first or self.tokens[first].pos != "PROPN":
+            return []
+        told = any(self.tokens[i].tag in ("VBN", "VBD") and i > first for i in g.below(thing, "amod"))
+        return [i for i in g.parse.subtree(cue.verb) if i >= first] if told else []
 
     def _after_lost_subject(self, cue: CueVerb) -> list[int]:
         """The words from what the parse took for an object of "says" on: "says his boat, “Ida”, was sold"."""

@@ -9,6 +9,7 @@ from workbench.values.span import Span
 
 CLOSING = frozenset({"”", '"', "''", "’", "'", "»", "“"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though"})
+_LONGEST_SOURCE = 8
 _CARRY_ON = frozenset({"add", "note", "stress", "insist", "cite", "emphasise", "emphasize", "argue"})
 
 
@@ -50,6 +51,8 @@ class QuotingSentence:
                 return words[:place]
             if place and self.low[index] in ("and", "but") and self._joins_outer_verb(index, verb):
                 return words[:place]
+            if place and self.low[index] == "which" and self._tells_more(index):
+                return words[:place]
             if self.low[index] not in _CONTRAST and not (
                 self.low[index] in ("and", "but", "as") and place and self.low[index - 1] == ","
             ):
@@ -77,6 +80,16 @@ class QuotingSentence:
                     return words[:place]
         return words
 
+    def _tells_more(self, which: int) -> bool:
+        """Whether a relative clause has a cue of its own: "he may go, which he said would please her"."""
+        if self.low[which - 1] != "," or self.inside_quotation(self.tokens[which].span):
+            return False
+        for verb in range(which + 2, min(which + _LONGEST_SOURCE, len(self.tokens))):
+            own = self.grammar.first_below(verb, "nsubj")
+            if self.low[verb] in verb_forms() and self.grammar.is_finite(verb) and own is not None:
+                return which < own < verb and self.grammar.can_speak(own)
+        return False
+
     def _joins_outer_verb(self, index: int, verb: int) -> bool:
         """Whether what "and" joins is a reporting verb of the outer speaker: "said it should, and called"."""
         after = index + 1
@@ -97,7 +110,7 @@ class QuotingSentence:
         """
         token = self.tokens[verb]
         head = self.tokens[token.head]
-        if token.tag in ("VBD", "VBZ") and self._joined_to_cue(verb):
+        if token.tag in ("VBD", "VBZ") and self.joined_to_cue(verb):
             return True
         if token.dep != "conj" or token.tag not in ("VBD", "VBZ") or self.grammar.below(verb, "nsubj"):
             return False
@@ -109,7 +122,7 @@ class QuotingSentence:
             return bool(self.grammar.below(token.head, "aux"))
         return head.tag == "VB" and any(self.low[i] in MODALS for i in self.grammar.below(token.head, "aux"))
 
-    def _joined_to_cue(self, verb: int) -> bool:
+    def joined_to_cue(self, verb: int) -> bool:
         """Whether the parse took what "but" joins to the cue for its content: "said it held but admitted"."""
         token = self.tokens[verb]
         if token.dep != "ccomp" or self.low[verb - 1 : verb] not in (("and",), ("but",)):

@@ -44,6 +44,10 @@ _GOES_ON_DOING = GOES_ON | {
 }
 
 
+_DUTIES = frozenset({"must", "should", "shall", "may", "might"})
+"""With "not" these tell what is right or likely, and nothing that was left unsaid."""
+
+
 class ReportingVerbs(CueSubjects):
     """Finds the verbs of a sentence that report."""
 
@@ -73,6 +77,8 @@ class ReportingVerbs(CueSubjects):
             subject = told if told is not None and self.low[told] in _hearings() else None
         if subject is None and mistaken:
             subject = g.first_below(verb, "compound", "nmod")
+        if subject is None and (goes := self.goes_so_far(verb)) is not None:
+            subject = g.subject(goes)
         if subject is not None and self.low[subject] in _writing():
             subject = _first(self.whose_channel(subject, verb), subject)
         passive = bool(g.below(verb, "nsubjpass", "auxpass", "agent")) or self.reduced_passive(verb)
@@ -162,7 +168,7 @@ class ReportingVerbs(CueSubjects):
                 return head, Polarity.NOT_SAID
             if stem in ("have", "be") and any(self.low[i] == "yet" for i in g.below(head, "advmod")):
                 return head, Polarity.NOT_SAID  # "has yet to say"
-        if g.negation(verb) is not None:
+        if g.negation(verb) is not None and not any(self.low[i] in _DUTIES for i in g.below(verb, "aux")):
             return None, Polarity.NOT_SAID
         return None, None
 
@@ -185,6 +191,8 @@ class ReportingVerbs(CueSubjects):
         infinitive = any(self.low[i] == "to" for i in helpers)
         if infinitive or (self.tokens[verb].tag == "VB" and not helpers):
             stem = self.tokens[head].lemma.lower()
+            if (goes := self.goes_so_far(verb)) is not None:
+                return self._is_real(goes)
             if infinitive and self._says_by_doing(head, verb):
                 return self._is_real(head)
             if head == verb or stem not in GOES_ON or self.tokens[verb].dep not in ("xcomp", "conj", "advcl"):
@@ -203,6 +211,15 @@ class ReportingVerbs(CueSubjects):
         if self.tokens[verb].tag == "VBG" and self.tokens[verb].dep == "xcomp" and head == verb - 1:
             return self.tokens[head].lemma.lower() in _GOES_ON_DOING
         return True
+
+    def _is_ruling(self, cue: CueVerb) -> bool:
+        """Whether a court does it and says nothing by it: "the judge dismissed the lawsuit"."""
+        rulings = table("cues", "rulings")
+        if cue.lemma not in rulings["verbs"] or cue.subject is None:
+            return False
+        court = self.tokens[cue.subject].lemma.lower() in rulings["courts"]
+        things = self.grammar.below(cue.verb, "nsubjpass" if cue.passive else "dobj")
+        return court and any(self.tokens[i].lemma.lower() in rulings["things"] for i in things)
 
     def _says_by_doing(self, head: int, verb: int) -> bool:
         """Whether the speaker does it to say something: "wrote to the board to say", "took to X to deny"."""
