@@ -61,9 +61,9 @@ def decode(raw: bytes, origin: str) -> Decoded:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _by(raw, encoding, origin)
-    for magic, kind in _KINDS:
-        if raw.startswith(magic) and (len(magic) > 2 or b"\x00" in raw[:1000]):
-            raise UnreadableInput(origin, f"this is {kind}" if kind[0] == "a" else kind)
+    kind = kind_of_bytes(raw)
+    if kind:
+        raise UnreadableInput(origin, f"this is {kind}")
     if b"\x00" in raw:
         utf16 = _unmarked_utf16(raw)
         if utf16 is None:
@@ -74,6 +74,24 @@ def decode(raw: bytes, origin: str) -> Decoded:
         return Decoded(raw.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(raw, error, origin)
+
+
+def kind_of_bytes(raw: bytes) -> str:
+    """What the bytes are, where they are plainly no text: "a picture (PNG)"; nothing for all others."""
+    for magic, kind in _KINDS:
+        if raw.startswith(magic) and (len(magic) > 2 or b"\x00" in raw[:1000]):
+            return kind
+    return ""
+
+
+def as_utf8(head: bytes) -> bytes:
+    """The beginning of a text, in UTF-8 where it is in UTF-16 or UTF-32; others stay as they are."""
+    encoding = next((name for mark, name in _MARKS if head.startswith(mark)), None)
+    if encoding is None and b"\x00" in head:
+        encoding = _unmarked_utf16(head)
+    if encoding is None:
+        return head
+    return head.decode(encoding, "ignore").encode("utf-8", "ignore")
 
 
 def check_characters(text: str, origin: str) -> None:

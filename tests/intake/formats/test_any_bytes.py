@@ -49,7 +49,7 @@ def assert_whole_or_told(raw: bytes, form: str) -> None:
     while waiting:
         source, problem, pages = waiting.pop(), "", []
         try:
-            source = _with_form(source, context.limits)
+            source = _with_form(source, context)
             found = _leaves(source, context, waiting)
             pages = [read_document(each) for each in found if isinstance(each, Document)]
         except ItemSkipped as error:

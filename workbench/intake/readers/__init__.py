@@ -14,7 +14,8 @@ from workbench.errors import ItemSkipped, UnreadableInput
 from workbench.intake.document import Document, with_web_address
 from workbench.intake.limits import Limits
 from workbench.intake.readers.apart import Apart
-from workbench.intake.readers.forms import FORMS, NAMES, find_form
+from workbench.intake.readers.forms import FORMS, NAMES, find_form, promised_by, suffix_of
+from workbench.intake.readers.named import note_of_name
 from workbench.intake.readers.source import Budget, Context, Source
 
 LARGE = 500_000
@@ -53,18 +54,29 @@ def read_source(source: Source, context: Context) -> Iterator[Document | Source 
 
 
 def _read(source: Source, context: Context, apart: Apart) -> Iterator[Document | ItemSkipped]:
+    """The documents in the source; the first tells where its file is named as something else."""
+    note = ""
     try:
-        source = _with_form(source, context.limits)
-        if FORMS[source.form].contains:
-            for found in read_source(source, context):
-                if isinstance(found, Source):
-                    yield from _read(found, context, apart)
-                else:
-                    yield found
-        else:
-            yield from _leaf(source, context, apart)
+        read_as = _with_form(source, context)
+        if source.form == "auto":
+            note = note_of_name(promised_by(source.name), suffix_of(source.name), read_as.form)
+        for found in _found_in(read_as, context, apart):
+            if note and isinstance(found, Document):
+                found, note = replace(found, notes=(note, *found.notes)), ""
+            yield found
     except ItemSkipped as error:
         yield error
+
+
+def _found_in(source: Source, context: Context, apart: Apart) -> Iterator[Document | ItemSkipped]:
+    if not FORMS[source.form].contains:
+        yield from _leaf(source, context, apart)
+        return
+    for found in read_source(source, context):
+        if isinstance(found, Source):
+            yield from _read(found, context, apart)
+        else:
+            yield found
 
 
 def _leaf(source: Source, context: Context, apart: Apart) -> list[Document | ItemSkipped]:
@@ -102,8 +114,9 @@ def too_much_memory(source: Source, limits: Limits) -> UnreadableInput:
     )
 
 
-def _with_form(source: Source, limits: Limits) -> Source:
+def _with_form(source: Source, context: Context) -> Source:
     """The source with the form it is to be read by."""
+    limits = context.limits
     if not source.raw:
         raise UnreadableInput(source.origin, "the file is empty")
     if len(source.raw) > limits.megabytes * 1_000_000:
@@ -112,7 +125,7 @@ def _with_form(source: Source, limits: Limits) -> Source:
     if source.form != "auto":
         _check_claimed(source)
         return source
-    return replace(source, form=find_form(source.raw, source.name, source.origin))
+    return replace(source, form=find_form(source.raw, source.name, source.origin, context.columns))
 
 
 def _check_claimed(source: Source) -> None:

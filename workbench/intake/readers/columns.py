@@ -31,7 +31,7 @@ def find_columns(headings: Sequence[str], named: Mapping[str, str], origin: str)
     found: dict[str, int] = {}
     for field, heading in named.items():
         if _plain(heading) not in plain:
-            raise UnreadableInput(origin, f"no column is called {heading!r}; there are {_listed(headings)}")
+            raise UnreadableInput(origin, f"no column is called {heading!r}; there are {listed(headings)}")
         found[field] = plain.index(_plain(heading))
     for entry in entries("columns", "column", ("field", "names", "example")):
         if entry["field"] not in found:
@@ -42,7 +42,7 @@ def find_columns(headings: Sequence[str], named: Mapping[str, str], origin: str)
         raise UnreadableInput(
             origin,
             f"no column that holds the articles' text: name it, as in --columns text=NAME; "
-            f"there are {_listed(headings)}",
+            f"there are {listed(headings)}",
         )
     return found
 
@@ -130,6 +130,14 @@ def _plain(heading: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", heading.casefold()).split())
 
 
-def _listed(headings: Sequence[str]) -> str:
+def is_called(heading: str) -> str:
+    """The field that the whole heading is a name of; nothing where it is of none."""
+    plain = _plain(heading)
+    fields = entries("columns", "column", ("field", "names", "example"))
+    return next((str(entry["field"]) for entry in fields if plain in entry["names"]), "")
+
+
+def listed(headings: Sequence[str]) -> str:
+    """The headings, as a message tells them."""
     shown = ", ".join(repr(heading.strip()[:30]) for heading in headings[:12] if heading.strip())
     return shown or "no headings"

@@ -15,6 +15,8 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from workbench.errors import UnreadableInput
+from workbench.intake.encodings import as_utf8
+from workbench.intake.readers.named import check_name
 
 HEAD = 20_000
 """Bytes that are looked at."""
@@ -76,18 +78,53 @@ _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.IGNORECASE)
 _MBOX = re.compile(rb"From \S[^\r\n]{0,120}\d\d:\d\d[^\r\n]{0,40}\r?\n[A-Za-z][\w-]{1,40}:")
 _FIELD = re.compile(rb"([A-Za-z][\w-]{1,40}):[ \t\r\n]")
 _JSON_OBJECT = re.compile(r"""[\[\s]*\{\s*"[A-Za-z_]{1,40}"\s*:""")
+_ELEMENT = re.compile(rb"<([A-Za-z_][\w:.-]{0,60})")
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 _MAIL_FIELDS = frozenset(
     b"from to subject date message-id received mime-version content-type return-path delivered-to "
     b"reply-to sender cc x-mailer dkim-signature".split()
 )
 
 
-def find_form(raw: bytes, name: str, origin: str) -> str:
-    """The format of the bytes of the file called `name`.
+def find_form(raw: bytes, name: str, origin: str, columns: Mapping[str, str] = NO_COLUMNS) -> str:
+    """The format of the bytes of the file called `name`. `columns` are those that a person named.
 
-    Raises UnreadableInput for a format that is known and not read.
+    Raises UnreadableInput for a format that is known and not read, and for text under the name of another.
     """
-    suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    suffix = suffix_of(name)
+    found = _marked(raw, suffix, origin)
+    if found:
+        return found
+    head = as_utf8(raw[:HEAD])
+    found = find_kind_of_text(head, suffix)
+    promised = promised_by(name)
+    if promised == "jsonl" and head.lstrip(_BLANK).startswith((b"{", b"[")):
+        return "jsonl"  # damaged: its reader says where
+    if promised == "eml" and found == "text" and _FIELD.match(head.lstrip(_BLANK)):
+        return "eml"  # with fewer fields than a message has
+    check_name(promised, suffix, found, head, origin)
+    if found == "text":
+        _refuse_other_xml(head, origin)
+        if promised in ("", "text"):
+            found = _table_in(head, promised, len(raw) <= HEAD, columns, origin) or found
+    return found
+
+
+def suffix_of(name: str) -> str:
+    """The end of a file's name that says its format: ".docx"; nothing for the address of a page."""
+    if "://" in name:
+        return ""
+    return PurePosixPath(name.replace("\\", "/")).suffix.lower()
+
+
+def promised_by(name: str) -> str:
+    """The format that a file's name promises; nothing where it promises none."""
+    return _OF_SUFFIX.get(suffix_of(name), "")
+
+
+def _marked(raw: bytes, suffix: str, origin: str) -> str:
+    """The format of bytes that begin as those of no other do; nothing for what may be text."""
     head = raw[:HEAD]
     for magic, kind in _KINDS:
         if head.startswith(magic):
@@ -104,19 +141,19 @@ def find_form(raw: bytes, name: str, origin: str) -> str:
         return "warc"
     if raw[257:262] == b"ustar":
         raise UnreadableInput(origin, "this is a TAR archive: pack it as ZIP")
-    return find_kind_of_text(head, suffix)
+    return ""
 
 
 def find_kind_of_text(head: bytes, suffix: str) -> str:
-    """The format of a file that is text, from its beginning."""
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    """The format of a file that is text, from its beginning (in UTF-8, or what has ASCII in common)."""
+    start = head.lstrip(_BLANK)
     if start.startswith(b"<") and _FEED.search(start[:3000]) and b"<html" not in start[:1000].lower():
         return "feed"
     if _MBOX.match(start):
         return "mbox"
     if _is_mail(start):
         return "eml"
-    if start.startswith((b"{", b"[")) and _is_json(start, whole=len(head) < HEAD):
+    if start.startswith((b"{", b"[")) and _is_json(start):
         return "jsonl"
     if start.startswith(b"<"):
         from workbench.intake.html import looks_like_html
@@ -127,6 +164,23 @@ def find_kind_of_text(head: bytes, suffix: str) -> str:
     if named in {"csv", "tsv", "markdown"}:
         return named
     return "html" if named == "html" and b"<" in head else "text"
+
+
+def _table_in(head: bytes, promised: str, whole: bool, columns: Mapping[str, str], origin: str) -> str:
+    from workbench.intake.readers.headings import find_table
+
+    text = head.decode("utf-8", "replace")
+    return find_table(text, whole=whole, named=columns, origin=origin, strict=not promised)
+
+
+def _refuse_other_xml(head: bytes, origin: str) -> None:
+    start = head.lstrip(_BLANK)
+    if start.startswith(b"<?xml"):
+        element = _ELEMENT.search(start)
+        name = f" (<{element[1].decode('ascii', 'replace')}>)" if element else ""
+        raise UnreadableInput(
+            origin, f"XML of a kind that is not read{name}: save its articles as HTML, text or a feed"
+        )
 
 
 def _kind_of_zip(raw: bytes, suffix: str, origin: str) -> str:
@@ -169,11 +223,13 @@ def _is_mail(start: bytes) -> bool:
     return known >= 2 and len(lines) > 1
 
 
-def _is_json(start: bytes, *, whole: bool) -> bool:
-    """It begins with a JSON object, or with a list of such."""
+def _is_json(start: bytes) -> bool:
+    """It begins with a JSON object, or with a list of such, however it goes on."""
     text = start.decode("utf-8", "replace")
+    if _JSON_OBJECT.match(text):
+        return True
     try:
         found, _ = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError):
-        return not whole and _JSON_OBJECT.match(text) is not None  # longer than what is looked at
+        return False
     return isinstance(found, dict) or (isinstance(found, list) and bool(found) and isinstance(found[0], dict))

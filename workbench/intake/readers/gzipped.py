@@ -27,5 +27,5 @@ def read(source: Source, context: Context) -> Iterator[Source]:
             origin,
             f"more than {context.limits.megabytes} MB unpacked: split it, or raise WORKBENCH_MAX_MEGABYTES",
         )
-    name = source.name.removesuffix(".gz")
+    name = source.name[:-3] if source.name.lower().endswith(".gz") else ""  # else it tells of the outside
     yield Source(origin, raw, name=name, told=source.told, depth=source.depth + 1)

@@ -11,7 +11,7 @@ from workbench.errors import ItemSkipped, UnreadableInput
 from workbench.intake.bulk import read_line
 from workbench.intake.dating import read_date, untold
 from workbench.intake.document import Document, Told
-from workbench.intake.readers.columns import find_columns, row_document
+from workbench.intake.readers.columns import find_columns, is_called, row_document
 from workbench.intake.readers.plain import text_of
 from workbench.intake.readers.source import Context, Source
 
@@ -35,18 +35,41 @@ def read(source: Source, context: Context) -> Iterator[Document | ItemSkipped]:
 def _objects(text: str) -> Iterator[tuple[str, str]]:
     """(place, JSON) of each; a whole file of JSON is taken apart, lines stay as they are."""
     start = text.lstrip("\ufeff \t\r\n")
-    first = start.partition("\n")[0]
-    try:
-        whole = json.loads(start) if start.startswith("[") or not first.rstrip().endswith("}") else None
-    except (ValueError, RecursionError):
-        whole = None
-    if whole is None:
+    listed = _list_in(start)
+    if listed is None:
         for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
             if line.strip():
                 yield f"line {number}", line
         return
-    for number, each in enumerate(whole if isinstance(whole, list) else [whole], 1):
+    for number, each in enumerate(listed, 1):
         yield f"object {number}", json.dumps(each, ensure_ascii=False)
+
+
+def _list_in(start: str) -> list[Any] | None:
+    """The objects of a file that is one JSON value: a list, an object over several lines, or the longest
+    list in an object without a text of its own, as a service answers: {"status": …, "articles": [{…}]}.
+
+    None for what is to be read line by line.
+    """
+    first, _, rest = start.partition("\n")
+    is_line = first.rstrip().endswith("}") and not start.startswith("[")
+    if is_line and rest.strip():
+        return None
+    try:
+        whole: object = json.loads(start)
+    except (ValueError, RecursionError):
+        return None
+    if isinstance(whole, dict) and not any(is_called(name) == "text" for name in whole):
+        lists: list[list[Any]] = [each for each in whole.values() if _is_of_objects(each)]
+        if lists:
+            return max(lists, key=len)
+    if is_line:
+        return None
+    return whole if isinstance(whole, list) else [whole]
+
+
+def _is_of_objects(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
 
 
 def _document(line: str, origin: str, context: Context) -> Document:

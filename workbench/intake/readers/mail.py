@@ -13,7 +13,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 from workbench.errors import UnreadableInput
 from workbench.intake.dating import read_date, untold
 from workbench.intake.document import Document, Told
-from workbench.intake.encodings import check_characters, decode
+from workbench.intake.encodings import as_utf8, check_characters, decode
 from workbench.intake.readers import web
 from workbench.intake.readers.gathering import Gathered
 from workbench.intake.readers.mail_lines import own_lines, without_prefixes
@@ -31,7 +31,7 @@ def read(source: Source, context: Context) -> Iterator[Document]:
 
     Raises UnreadableInput where it holds no text.
     """
-    message = BytesParser(policy=policy.compat32).parsebytes(source.raw)
+    message = BytesParser(policy=policy.compat32).parsebytes(as_utf8(source.raw))
     if message.get("snapshot-content-location") or "saved by" in str(message.get("from") or "").lower():
         yield from _saved_page(message, source, context)
         return

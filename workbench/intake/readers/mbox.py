@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from workbench.errors import ItemSkipped, UnreadableInput
+from workbench.intake.encodings import as_utf8
 from workbench.intake.readers.source import Context, Source
 
 _START = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From \S[^\r\n]{0,200}\r?\n")
@@ -14,7 +15,8 @@ _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 def read(source: Source, context: Context) -> Iterator[Source | ItemSkipped]:
     """A source a message, in the order of the file."""
-    starts = [(match.start(), match.end()) for match in _START.finditer(source.raw)]
+    raw = as_utf8(source.raw).lstrip(b" \t\r\n")
+    starts = [(match.start(), match.end()) for match in _START.finditer(raw)]
     if not starts:
         raise UnreadableInput(source.origin, "a mailbox without messages")
     if len(starts) > context.limits.members:
@@ -23,11 +25,11 @@ def read(source: Source, context: Context) -> Iterator[Source | ItemSkipped]:
             f"{len(starts)} messages, more than {context.limits.members}: split the mailbox, "
             "or raise WORKBENCH_MAX_MEMBERS",
         )
-    ends = [start for start, _ in starts[1:]] + [len(source.raw)]
+    ends = [start for start, _ in starts[1:]] + [len(raw)]
     for number, ((_, first), last) in enumerate(zip(starts, ends, strict=True), 1):
         yield Source(
             f"{source.origin}, message {number}",
-            _ESCAPED.sub(rb"\1", source.raw[first:last]),
+            _ESCAPED.sub(rb"\1", raw[first:last]),
             form="eml",
             is_item=True,
             depth=source.depth,

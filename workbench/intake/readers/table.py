@@ -20,7 +20,7 @@ def read(source: Source, context: Context) -> Iterator[Document | ItemSkipped]:
     """A document a row, in order; the first row names the columns. A row without a text is told."""
     text, _ = text_of(source)
     csv.field_size_limit(_ANY_SIZE)  # the file's own size is the limit
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
     try:
         table = [(number, row) for number, row in enumerate(rows, 1) if any(cell.strip() for cell in row)]
     except csv.Error as error:
@@ -58,8 +58,8 @@ def too_many_rows(origin: str, found: int, most: int) -> UnreadableInput:
     )
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """The mark that stands oftenest in the line of the headings, outside quotation marks."""
-    heading = next((line for line in text.splitlines() if line.strip()), "")
+    heading = next((line for line in io.StringIO(text) if line.strip()), "")
     outside = "".join(heading.split('"')[::2])
     return max(DELIMITERS, key=lambda mark: (outside.count(mark), -DELIMITERS.index(mark)))
