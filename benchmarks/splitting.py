@@ -53,6 +53,13 @@ PAGE_NAMES = (
     "Tuesday's paper",
     "Dispatches", "What we printed this month", "Latest stories", "The long and the short of it",
 )  # fmt: skip
+LEANING = frozenset({
+    "he", "she", "it", "they", "we", "you", "i", "his", "her", "its", "their", "our", "this", "that", "these",
+    "those", "there", "such", "but", "and", "or", "so", "yet", "also", "then", "however", "meanwhile", "although",
+    "though", "while", "both", "some", "another", "other", "others", "please", "in", "at", "on", "as", "for",
+    "with",
+})  # fmt: skip
+"""Words with which no deck begins."""
 
 
 @dataclass
@@ -76,13 +83,20 @@ class Source:
     title: str
     paragraphs: tuple[str, ...]
 
-    def deck(self) -> str:
-        """A sentence of its later text, without its stop."""
-        for paragraph in (*self.paragraphs[1:], self.paragraphs[0]):
-            for sentence in re.split(r"(?<=[a-z]\.)\s", paragraph):
-                if 9 <= len(sentence.split()) <= 24 and sentence.endswith(".") and '"' not in sentence:
-                    return sentence[:-1]
-        return self.title
+    def with_deck(self) -> tuple[str, Source]:
+        """A sentence of its later text that could stand alone, without its stop; and the text without it."""
+        for place, paragraph in (*enumerate(self.paragraphs[1:], 1), (0, self.paragraphs[0])):
+            sentences = re.split(r"(?<=[a-z]\.)\s", paragraph)
+            for number, sentence in enumerate(sentences):
+                words = sentence.split()
+                if len(sentences) < 2 or not 9 <= len(words) <= 24 or not sentence.endswith("."):
+                    continue
+                if '"' in sentence or words[0].strip(",").casefold() in LEANING:
+                    continue
+                rest = " ".join((*sentences[:number], *sentences[number + 1 :]))
+                texts = (*self.paragraphs[:place], rest, *self.paragraphs[place + 1 :])
+                return sentence[:-1], Source(self.title, texts)
+        return self.title, self
 
 
 def teaser(page: Setting, dice: random.Random, other: Source, *, marked: bool, gap: bool) -> None:
@@ -100,7 +114,7 @@ def bodies(
     page: Setting, dice: random.Random, number: int, each: Source, others: list[Source], how: str
 ) -> None:
     first = True
-    others = [other for other in others if other is not each]
+    others = [other for other in others if other.title != each.title]
     for place, paragraph in enumerate(each.paragraphs):
         if not first and how and dice.random() < 0.3 and place < len(each.paragraphs):
             if how == "teasers":
@@ -126,29 +140,32 @@ def archive(page: Setting, dice: random.Random, chosen: list[Source]) -> None:
     """Lone decks without a full stop, teasers inside."""
     page.put(JUNK, -1, "Category Archive : World")
     for number, each in enumerate(chosen):
-        page.put(HEAD, number, each.deck())
-        bodies(page, dice, number, each, chosen, "teasers")
+        deck, rest = each.with_deck()
+        page.put(HEAD, number, deck)
+        bodies(page, dice, number, rest, chosen, "teasers")
 
 
 def stopped(page: Setting, dice: random.Random, chosen: list[Source]) -> None:
     """As `archive`, but every third deck ends with a full stop."""
     page.put(JUNK, -1, "Category Archive : World")
     for number, each in enumerate(chosen):
-        page.put(HEAD, number, each.deck() + ("." if dice.random() < 0.33 else ""))
-        bodies(page, dice, number, each, chosen, "teasers")
+        deck, rest = each.with_deck()
+        page.put(HEAD, number, deck + ("." if dice.random() < 0.33 else ""))
+        bodies(page, dice, number, rest, chosen, "teasers")
 
 
 def broadsheet(page: Setting, dice: random.Random, chosen: list[Source]) -> None:
     for number, each in enumerate(chosen):
         if dice.random() < 0.5:
             page.put(JUNK, -1, dice.choice(("World", "Business", "Politics", "Environment")))
+        deck, rest = each.with_deck()
         page.put(HEAD, number, each.title)
-        page.put(HEAD, number, each.deck())
+        page.put(HEAD, number, deck)
         page.put(JUNK, -1, f"By {dice.choice(PEOPLE)} and {dice.choice(PEOPLE)}")
         page.put(JUNK, -1, f"{dice.randint(1, 28)} February 2026 {dice.randint(10, 23)}:15 GMT", gap=False)
         if dice.random() < 0.5:
             page.put(JUNK, -1, dice.choice(CAPTIONS))
-        bodies(page, dice, number, each, chosen, dice.choice(("", "subheads", "ads")))
+        bodies(page, dice, number, rest, chosen, dice.choice(("", "subheads", "ads")))
         page.put(JUNK, -1, "Topics: Trade, Ports, World")
 
 

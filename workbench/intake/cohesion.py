@@ -52,6 +52,16 @@ _DAY = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\byesterday\b|\btoday\b|\bthis (?:week|month|morning)\b",
     re.I,
 )
+_OPENS_WITH_DAY = re.compile(
+    r"""
+    (?: (?: On | In | At | Late | Early | Earlier | Only ) [ ] (?: the [ ] )? (?: same [ ] )? )?
+    (?: (?: Mon | Tues | Wednes | Thurs | Fri | Satur | Sun )? day
+      | yesterday | today | tonight | midnight
+      | this [ ] (?: morning | afternoon | evening | week | weekend | month | year )
+    ) \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _ENDINGS = ("’s", "'s", "s’", "ings", "ing", "edly", "ies", "es", "ed", "ly", "s")
 
 
@@ -139,7 +149,12 @@ def full_names(text: str) -> frozenset[tuple[str, str]]:
 
 
 def carries_on(text: str) -> float:
-    """How much its opening needs something said before it: 1 for "However", a half for "The move", 0."""
+    """How much its opening needs something said before it: 1 for "However", a half for "The move", 0.
+
+    A day needs nothing: "This morning", "Earlier today", "On the same day".
+    """
+    if _OPENS_WITH_DAY.match(text):
+        return 0.0
     words = [word.strip("“”\"'‘’,.:;").casefold() for word in text.split()[:2]]
     if not words:
         return 0.0

@@ -1,10 +1,18 @@
-"""Is the line above an article its title or its deck? Its manner tells."""
+"""What the words of headings tell: title or deck, and whether a page's headings are made alike."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from workbench.intake.cohesion import terms
+
+CHAIN = 4
+"""Headings in a row that are made alike, at least."""
+SHARED = 0.5
+"""Of the words of the longer of two."""
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ARTICLE = re.compile(r"\b(?:the|a|an)\b")
 _FINITE = re.compile(
     r"""\b(?: is|are|was|were|has|have|had|will|would|could|should|may|might|can
@@ -39,3 +47,28 @@ def are_decks(lone: Sequence[str]) -> bool:
     """
     enough = 0.7 if len(lone) > 2 else 2.9
     return bool(lone) and sum(map(deck_points, lone)) > enough * len(lone)
+
+
+def made_alike(headings: Sequence[str]) -> list[int]:
+    """Places of the headings that stand in a row of one template: "Quake of magnitude 4.1 hits Turin".
+
+    Their neighbours have half of their words, one at least that is no small word, and are not
+    equal. Questions are left out: those stand inside a text.
+    """
+    words = [frozenset(_NUMBER.sub("0", each.casefold()).split()) for each in headings]
+    found: list[int] = []
+    run = [0] if headings else []
+    for one, other in pairwise(range(len(headings))):
+        longest = max(len(words[one]), len(words[other]))
+        alike = (
+            longest > 2
+            and headings[one] != headings[other]
+            and not headings[other].endswith("?")
+            and len(words[one] & words[other]) >= SHARED * longest
+            and bool(terms(headings[one]) & terms(headings[other]))
+        )
+        if not alike:
+            found += run if len(run) >= CHAIN else []
+            run = []
+        run.append(other)
+    return found + (run if len(run) >= CHAIN else [])

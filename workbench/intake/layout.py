@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from workbench.intake.cohesion import Vocabulary, dateline_place, has_dateline
 from workbench.intake.furniture import Label, Role
+from workbench.intake.headings import made_alike
 from workbench.intake.lines import Line
 
 STORY = 60
@@ -38,8 +40,9 @@ class Layout:
         self.copies = Counter(
             line.text for i, line in enumerate(lines) if i not in labels and not line.is_prose
         )
-        self.again, self.behind_again = self._items_told_twice()
+        self.again, self.behind_again, self.boxes = self._items_told_twice()
         self.teaser_headings = self._teaser_headings()
+        self.alike = self._made_alike()
         self.datelines = sum(has_dateline(lines[index].text) for index in self.texts)
         bare = sum(self.is_bare(index) and has_dateline(lines[index].text) for index in self.texts)
         self.lists_datelines = bare > 1 and 2 * bare >= self.datelines
@@ -47,20 +50,23 @@ class Layout:
         self.markers_close = len(shares) > 1 and sorted(shares)[len(shares) // 2] > 0.3
         self.teasers = 0 if self.markers_close else len(shares)
         self.loose = self._after_loose_headings()
+        alone = sum(self.may_be_deck(index) for index in self.texts)
+        self.share_of_single_sentences = alone / max(1, len(self.texts))
         self.calls_itself_a_list = any(
             label.reason == "page navigation" and not lines[index].text.casefold().startswith("home")
             for index, label in list(labels.items())[:4]
             if index < 4 and lines[index].words > 1
         )
 
-    def _items_told_twice(self) -> tuple[frozenset[int], frozenset[int]]:
-        """Headings at which an item begins that stands on the page more than once, with its text; and the
-        lines at which something else follows on such an item."""
+    def _items_told_twice(self) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+        """Headings at which an item begins that stands on the page more than once, with its text; the
+        lines at which something else follows on such an item; and headings that come again with a text
+        too short for an item: a box."""
         places: dict[str, list[int]] = {}
         for index, line in enumerate(self.lines):
             if self.is_heading(index) and index + 1 < len(self.lines) and self.copies[line.text] > 1:
                 places.setdefault(line.text, []).append(index)
-        begin, behind = set[int](), set[int]()
+        begin, behind, boxes = set[int](), set[int](), set[int]()
         for one, other in (pair for each in places.values() for pair in pairwise(each)):
             length = 0
             while (
@@ -75,7 +81,17 @@ class Layout:
             if len(texts) > 1 or sum(self.lines[i].words for i in texts) >= TOLD:
                 begin |= {self._above(one), self._above(other)}
                 behind |= {one + length, other + length}
-        return frozenset(begin), frozenset(behind)
+            elif texts:
+                boxes |= {one, other}
+        return frozenset(begin), frozenset(behind), frozenset(boxes)
+
+    def _made_alike(self) -> frozenset[int]:
+        """Headings of one template, most of them above as many paragraphs as the others."""
+        headings = [index for index in range(len(self.lines)) if self.is_heading(index)]
+        alike = [headings[place] for place in made_alike([self.lines[index].text for index in headings])]
+        below = Counter(bisect(self.texts, other) - bisect(self.texts, one) for one, other in pairwise(alike))
+        regular = max(below.values(), default=0) >= 0.7 * below.total()
+        return frozenset(alike) if regular else frozenset()
 
     def _above(self, index: int) -> int:
         """The heading right above this one: of a deck its title."""
@@ -129,6 +145,18 @@ class Layout:
     def is_bare(self, index: int) -> bool:
         """A paragraph right behind another: no heading, furniture or wider gap between them."""
         return index > 0 and self.is_text[index - 1] and self.lines[index].gap <= self.usual_gap + 1
+
+    def may_be_deck(self, index: int) -> bool:
+        """One sentence with a full stop, of the length of a deck."""
+        line = self.lines[index]
+        return (
+            8 <= line.words <= 34
+            and line.ends_full_stop
+            and not line.has_sentence_break
+            and not line.is_item
+            and line.text[:1] not in "“\"'‘"
+            and not has_dateline(line.text)
+        )
 
     def signed_together(self, after: int) -> bool:
         """A credit line soon behind names the place of this dateline and that of the one before it."""

@@ -209,19 +209,15 @@ class _Walk:
         )
 
     def _may_be_deck(self, first: int, after: int) -> bool:
-        """One sentence above a paragraph, on a page whose articles begin with one heading and no byline."""
-        manner, line = self.manner, self.layout.lines[after]
-        if manner is None or not manner.lone or first != after or len(self.body) < 2:
-            return False
+        """One sentence above a paragraph."""
         below = after + 1
         return (
-            below < len(self.layout.lines)
+            first == after
+            and len(self.body) > 1
+            and below < len(self.layout.lines)
             and self.layout.is_text[below]
-            and 8 <= line.words <= 34
-            and line.ends_full_stop
-            and not line.has_sentence_break
-            and not line.is_item
-            and line.text[:1] not in "“\"'‘"
+            and self.layout.may_be_deck(after)
+            and not (self.layout.lists_datelines and has_dateline(self.layout.lines[below].text))
         )
 
     def _first(self, region: Region) -> Reading:

@@ -6,7 +6,7 @@ from workbench.intake.cohesion import carries_on, has_dateline
 from workbench.intake.furniture import Role
 from workbench.intake.weighing.manner import Manner, weigh_manner, weigh_place_of_stamps
 from workbench.intake.weighing.markup import weigh_markup
-from workbench.intake.weighing.opening import weigh_opening, weigh_words
+from workbench.intake.weighing.opening import weigh_opening, weigh_words, weigh_words_of_deck
 from workbench.intake.weighing.reading import BELOW, Reading, points_along
 from workbench.intake.weighing.region import Region
 from workbench.intake.weighing.surroundings import weigh_furniture, weigh_what_is_left
@@ -60,6 +60,8 @@ def begins_with_deck(region: Region, start: int, below: int, manner: Manner | No
         reading.add(-1.0, "longer than the paragraph below it")
     follows = region.follows(start, below)
     reading.add(points_along(FOLLOWING, follows), f"{follows:.0%} of its words in the next paragraph")
+    if region.body:
+        weigh_words_of_deck(region, start, reading)
     if carries_on(layout.lines[start].text):
         reading.add(-1.0, "it carries on what was said")
     weigh_opening(region, below, reading)
@@ -68,7 +70,19 @@ def begins_with_deck(region: Region, start: int, below: int, manner: Manner | No
     _weigh_list(region, reading)
     if manner is not None and manner.begins > 0.75:
         reading.add(1.0, "the page's articles begin with a heading")
+    if region.body and not headed:
+        _weigh_lone_deck(region, manner, reading)
     return reading
+
+
+def _weigh_lone_deck(region: Region, manner: Manner | None, reading: Reading) -> None:
+    """Nothing stands beside it: what the rest of the page says of such a beginning."""
+    if manner is None or not manner.lone:
+        reading.add(-1.0, "nothing tells that the page's articles begin so")
+    if manner is not None and manner.signed >= 0.8:
+        reading.add(-1.8, f"{manner.signed:.0%} of the page's articles have a byline or stamp")
+    alike = region.layout.share_of_single_sentences
+    reading.add(-4.0 * max(0.0, alike - 0.3), f"{alike:.0%} of the page's paragraphs are one sentence")
 
 
 def _weigh_list(region: Region, reading: Reading) -> None:

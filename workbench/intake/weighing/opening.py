@@ -31,11 +31,11 @@ def weigh_opening(region: Region, after: int, reading: Reading) -> None:
         if region.body:
             _weigh_second_dateline(region, after, reading)
     if carries_on(text):
-        reading.add(-1.6 * carries_on(text), "the paragraph carries on what was said")
+        reading.add(-1.2 * carries_on(text), "the paragraph carries on what was said")
     elif names_a_day(text):
-        reading.add(0.8, "the paragraph names a day")
+        reading.add(1.3, "the paragraph names a day")
     else:
-        reading.add(-0.2, "the paragraph names no day")
+        reading.add(-0.3, "the paragraph names no day")
     if text[:1] in '“"‘':
         reading.add(-0.7, "the paragraph opens with a quotation")
     if region.body:
@@ -64,9 +64,23 @@ def _weigh_names(region: Region, text: str, reading: Reading) -> None:
         reading.add(-1.2, "the paragraph opens with a name that needs the text before")
 
 
+def weigh_words_of_deck(region: Region, start: int, reading: Reading) -> None:
+    """Whether the short paragraph at `start` has words of the text below it, or of that above."""
+    layout, vocabulary = region.layout, region.vocabulary
+    place = layout.rank[start] + 1
+    below = vocabulary.shared([start], layout.texts[place : place + AHEAD])
+    above = vocabulary.shared([start], region.body[-AHEAD:])
+    reading.add(2.0 * (below - above), f"{below:.0%} of its words below it, {above:.0%} above")
+
+
 def weigh_words(region: Region, after: int, reading: Reading) -> None:
-    """How far the text from `after` on speaks of the same as the text before it."""
+    """How far the text from `after` on speaks of the same as the text before it.
+
+    Where the page's headings are made alike so are its texts, and that they share words says nothing.
+    """
     layout = region.layout
+    if reading.start in layout.alike:
+        return
     place = layout.rank[after]
     ahead = [after]
     for index in layout.texts[place + 1 : place + AHEAD]:

@@ -9,6 +9,7 @@ from workbench.intake.weighing.region import Region
 
 LONGEST = 34
 """Words."""
+TITLES = ((0.0, -1.3), (0.08, -0.6), (0.18, 0.0), (0.45, 1.2), (0.8, 2.8), (1.0, 3.4))
 FOLLOWING = ((0.0, -0.8), (0.08, -0.3), (0.18, 0.0), (0.45, 0.7), (0.8, 1.7), (1.0, 2.0))
 """Share of a heading's words that the next paragraph has -> points. Titles have 0.25 to 1, decks less."""
 
@@ -30,6 +31,8 @@ def weigh_title(region: Region, start: int, reading: Reading) -> None:
     if line.words > LONGEST:
         reading.add(-2.0, "too long for a heading")
     _weigh_words_of_title(region, start, headed, reading)
+    if start in layout.alike:
+        reading.add(3.0 if line.words > 5 else 1.5, "one of several headings that are made alike")
     if line.ends_sentence and line.words < 7:
         reading.add(-0.3, "a short question")
 
@@ -56,9 +59,11 @@ def _weigh_words_of_title(region: Region, start: int, headed: bool, reading: Rea
     layout, body = region.layout, region.body
     heading = region.vocabulary.terms(start)
     follows = region.follows(start)
-    if layout.copies[layout.lines[start].text] > 1 and not headed:
+    if start in layout.boxes:
+        reading.add(-2.5, "a short box that comes again on the page")
+    elif layout.copies[layout.lines[start].text] > 1 and not headed:
         reading.add(-0.4 if follows > 0.2 else -1.5, "the same heading stands elsewhere on the page")
-    points = points_along(FOLLOWING, follows) * (min(1.0, len(heading) / 3) if follows > 0.18 else 1.0)
+    points = points_along(TITLES, follows) * (min(1.0, len(heading) / 3) if follows > 0.18 else 1.0)
     reading.add(points, f"{follows:.0%} of its words in the next paragraph")
     if not body:
         return
