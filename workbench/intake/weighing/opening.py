@@ -47,7 +47,7 @@ def _weigh_second_dateline(region: Region, after: int, reading: Reading) -> None
     if layout.is_bare(after) and not layout.lists_datelines:
         reading.add(-3.0, "a story may have a second dateline, and nothing else stands before it")
     elif layout.is_bare(after) and layout.signed_together(after):
-        reading.add(-4.0, "one sign-off names this place and the one before")
+        reading.add(-5.0, "one sign-off names this place and the one before")
     elif layout.datelines > 1:
         reading.add(1.8, "one of several datelines")
 
