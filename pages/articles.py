@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import article_adding, article_list, article_view
+from pages.parts import article_adding, article_form, article_list, article_view
 from pages.parts.telling import told
 from workbench.actions import browsing
 from workbench.serving import installation
@@ -26,6 +26,8 @@ if state[article_adding.DRAFTS]:
     article_adding.draw_told()
     article_adding.draw_drafts()
 else:
-    article_adding.draw_form(expanded=not some or bool(state[article_adding.PROBLEMS]))
+    article_form.draw_form(
+        expanded=not some or bool(state[article_adding.PROBLEMS]), take=article_adding.take
+    )
     article_adding.draw_told()
     article_list.draw_list()

@@ -217,7 +217,7 @@ def _say_added(report: AddReport, origin: str = "") -> None:
 def _previews(options: argparse.Namespace) -> Iterator[PagePreview | ItemSkipped]:
     """Every page of every input, one by one."""
     from workbench.actions import previewing
-    from workbench.actions.fetching import make_fetcher, read_address
+    from workbench.actions.fetching import each_at
     from workbench.actions.limiting import limits_of
     from workbench.errors import ItemSkipped
     from workbench.intake.contents import Asked
@@ -235,12 +235,7 @@ def _previews(options: argparse.Namespace) -> Iterator[PagePreview | ItemSkipped
     )
     addresses = [path for path in options.paths if is_address(path)]
     if addresses:
-        fetcher = make_fetcher(settings)
-        for address in addresses:
-            try:
-                yield from read_address(fetcher, address, **asked)
-            except ItemSkipped as error:
-                yield error
+        yield from each_at(settings, addresses, **asked)
     files = [path for path in options.paths if path not in addresses]
     for origin, raw in find_inputs(files, max_megabytes=settings.max_megabytes):
         if isinstance(raw, ItemSkipped):

@@ -1,15 +1,15 @@
-"""Adding pages: what is given, what was read of it and can be corrected, and saving it."""
+"""Adding pages: what was read and can be corrected before it is kept, and saving it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from itertools import count
 from typing import Any
 
 import streamlit as st
 
-from pages.parts import words
+from pages.parts import article_form, words
+from pages.parts.article_form import Reading
 from pages.parts.article_messages import draw_messages, stop_after, together
 from pages.parts.article_saving import Done, Saving, Stopped
 from pages.parts.ledger import Column, Row, ledger
@@ -19,20 +19,14 @@ from pages.parts.telling import as_text, told
 from workbench.actions import adding, drafting
 from workbench.actions.adding import AddReport, PagePreview
 from workbench.actions.drafting import Draft
-from workbench.actions.limiting import limits_of
-from workbench.actions.previewing import read_inputs
-from workbench.errors import WorkbenchError
+from workbench.actions.taking_back import takes_back
 from workbench.serving import installation
 from workbench.values.review import Acknowledgement
 
 DRAFTS, PROBLEMS, REPORT, SAVING, ACKS = "drafts", "problems", "report", "saving", "acknowledged"
-LOOKED_AT, STOPPED, TYPED = "looked-at", "stopped", "typed"
-FORM = ("pasted", "publisher", "published", "split")
-"""Fields of the form whose contents come back when what was read is discarded."""
+LOOKED_AT, STOPPED = "looked-at", "stopped"
 MOST_AT_ONCE = 8
 """Pages in the table of those that were read; a longer one scrolls."""
-
-_numbers = count(1)
 
 
 def prepare() -> None:
@@ -46,70 +40,11 @@ def prepare() -> None:
         _settle(saving)
 
 
-def draw_form(*, expanded: bool) -> None:
-    """Where pages are pasted and chosen, and what the person says of them."""
-    typed: dict[str, Any] = st.session_state.pop(TYPED, {})
-    for name, value in typed.items():
-        st.session_state.setdefault(name, value)
-    st.session_state.setdefault("split", True)
-    with st.expander("Add a page", expanded=expanded or bool(typed.get("pasted")), key="add"):
-        left, right = st.columns([3, 2], gap="large")
-        with left:
-            st.text_area(
-                "Paste a page, or an article",
-                key="pasted",
-                height=300,
-                placeholder="The whole page will do: menus, captions and teasers are left out.",
-            )
-        with right:
-            st.file_uploader(
-                "Or choose files: text, Markdown, HTML, PDF, Word, mail, tables, feeds, web archives, ZIP",
-                key="uploads",
-                accept_multiple_files=True,
-            )
-            st.date_input(
-                "Published, where the page does not say", value=None, key="published", format="YYYY-MM-DD"
-            )
-            st.text_input("Publisher, where the page does not say", key="publisher")
-            st.checkbox("Split a page into its articles", key="split")
-        if st.button("Read", type="primary", key="read"):
-            with st.spinner("Reading …"):
-                _read()
-            st.rerun()
-
-
-def _read() -> None:
-    """Read what was pasted and uploaded; nothing is stored."""
+def take(reading: Reading) -> None:
+    """What was read takes the place of what was read before."""
     state = st.session_state
-    inputs: list[tuple[str, bytes | str]] = []
-    if state.pasted.strip():
-        inputs.append(("pasted text", state.pasted))
-    inputs += [(upload.name, upload.getvalue()) for upload in state.uploads or ()]
-    drafts: list[tuple[str, Draft]] = []
-    problems: list[str] = []
-    limits = limits_of(installation.settings())
-    for origin, raw in inputs:
-        found = read_inputs(
-            origin,
-            raw,
-            published=state.published,
-            publisher=state.publisher.strip() or None,
-            split=state.split,
-            limits=limits,
-        )
-        problems += [stop_after(each) for each in found.problems]
-        for preview in found.previews:
-            try:
-                draft = drafting.begin(installation.database(), preview)
-            except WorkbenchError as error:
-                problems.append(stop_after(str(error)))
-            else:
-                drafts.append((f"page-{next(_numbers)}", draft))
-    if not inputs:
-        problems.append("There is nothing to read: paste a page, or choose a file.")
-    state[DRAFTS], state[PROBLEMS], state[REPORT], state[ACKS] = drafts, problems, None, {}
-    if drafts:
-        state[TYPED] = {name: state[name] for name in FORM}
+    state[PROBLEMS], state[REPORT], state[ACKS] = reading.problems, None, {}
+    state[DRAFTS] = reading.drafts
 
 
 def draw_told() -> None:
@@ -142,6 +77,7 @@ def draw_saving() -> None:
 
 def draw_drafts() -> None:
     """What was read, line by line, and the buttons that keep it or drop it."""
+    article_form.be_done()  # also where the run that read them was cut off right after
     drafts: list[tuple[str, Draft]] = st.session_state[DRAFTS]
     st.header("What was read", anchor=False)
     name, draft = drafts[0]
@@ -157,6 +93,10 @@ def draw_drafts() -> None:
         on_commands=partial(on_commands, name),
         key=f"lines-{name}",
     )
+    with told():
+        back = takes_back(installation.database(), draft.preview)
+    if back:
+        st.warning(as_text(f"Saving this: {back}."))
     fresh = sum(one.fresh for _, one in drafts)
     with st.container(horizontal=True, vertical_alignment="center", key="decide"):
         st.button(
@@ -298,5 +238,4 @@ def _settle(saving: Saving) -> None:
             f"Stopped with {saving.done:,} of {saving.total:,} saved. Save goes on with the rest."
         )
     if not state[DRAFTS]:
-        state.pop(TYPED, None)
-        state["pasted"] = ""
+        article_form.forget()

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from db.engine import Database
 from pages.parts import article_messages
 from pages.parts.article_saving import Done, Saving, Stopped
+from tests.journeys.sample_page import PASTED
+from tests.local_server import LocalServer, QuietHandler
 from tests.pages import sample_desk
-from workbench.actions import browsing
+from workbench.actions import browsing, drafting
 from workbench.actions.adding import AddedArticle, AddReport, PagePreview
+from workbench.intake.fetching import Fetcher
 from workbench.values.article_history import ChangeKind, FigureChange, LinkStatus, OriginLink
+from workbench.values.page import EditKind, PageEdit
 
 Open = Callable[..., AppTest]
 
@@ -108,6 +114,84 @@ def test_what_was_pasted_is_there_again_after_discarding(empty_desk: Database, o
     assert not app.warning
     assert app.text_area(key="pasted").value == sample_desk.SUMMER.text
     assert app.checkbox(key="split").value
+
+
+def test_a_fault_while_reading_is_shown_once(
+    empty_desk: Database, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr("pages.parts.article_form.read_inputs", broken)
+        assert read(open_page, sample_desk.SUMMER.text).exception
+        app = read(open_page, sample_desk.SUMMER.text)
+    assert not app.run().exception
+
+
+def test_nothing_to_read_is_told(empty_desk: Database, open_page: Open) -> None:
+    assert "There is nothing to read: paste a page, or choose a file." in told(read(open_page, "  "))
+
+
+PAGE = """<html lang="en"><title>Tolls fall</title><body><article><h1>Tolls fall</h1>
+<p>The coast road cost 2 euros a day in June, the road board said on Friday.</p>
+<p>It had cost 3 euros since the spring, and most drivers paid it by card.</p></article></body></html>"""
+
+
+class _Site(QuietHandler):
+    def do_GET(self) -> None:  # noqa: N802 (the name is http.server's)
+        found = self.path == "/tolls"
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(PAGE.encode() if found else b"")
+
+
+def test_pasted_addresses_are_read_where_that_is_allowed(
+    empty_desk: Database, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # the guard lets this test's own server through, and nothing else
+    monkeypatch.setattr(
+        "workbench.actions.fetching.make_fetcher", lambda _: Fetcher(open_for=("127.0.0.0/8",))
+    )
+    site = LocalServer(_Site)
+    with site.running():
+        app = read(open_page, f"{site.address('/tolls')}\n{site.address('/gone')}")
+
+    assert not app.exception
+    ((_, draft),) = app.session_state["drafts"]
+    (article,) = draft.preview.page.articles
+    assert (article.title, article.url) == ("Tolls fall", site.address("/tolls"))
+    assert "404" in told(app)
+
+
+def test_a_pasted_address_is_not_asked_for_where_that_is_off(empty_desk: Database, open_page: Open) -> None:
+    app = read(open_page, "https://coast.example/tolls")
+
+    assert not app.session_state["drafts"]
+    assert "set WORKBENCH_FETCH=on" in told(app)
+    assert "or paste what the page shows." in told(app)
+
+
+def test_what_a_correction_takes_back_is_told_before_it_is_saved(
+    empty_desk: Database, open_page: Open
+) -> None:
+    app = read(open_page, PASTED)
+    assert "Saving this" not in told(app)
+    app.button(key="save").click().run()
+    if app.session_state["saving"] is not None:
+        app.session_state["saving"].wait(60)
+        app.run()
+
+    app = read(open_page, PASTED)
+    ((name, draft),) = app.session_state["drafts"]
+    joined = next(line for line in draft.lines if line.text.startswith("New reservoir fills"))
+    act = PageEdit(EditKind.JOIN, joined.number, joined.text)
+    app.session_state["drafts"] = [(name, drafting.take(empty_desk, draft, act))]
+    app.run()
+
+    assert not app.exception
+    assert re.search(r"Saving this: \d articles? that this page gave before .*will be withdrawn", told(app))
 
 
 def test_a_line_of_saving_counts_what_came() -> None:

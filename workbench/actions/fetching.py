@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Unpack
 
@@ -34,6 +34,21 @@ def make_fetcher(settings: Settings) -> Fetcher:
             "reading from an address is off: set WORKBENCH_FETCH=on (or fetch = true in workbench.toml)"
         )
     return Fetcher(Limits(megabytes=settings.max_megabytes, seconds=float(settings.max_seconds)))
+
+
+def each_at(
+    settings: Settings, addresses: Sequence[str], **asked: Unpack[Asked]
+) -> Iterator[PagePreview | ItemSkipped]:
+    """The pages of these addresses, one by one; where one can't be had or read, why stands in its place.
+
+    Raises UnusableInput as `make_fetcher` does.
+    """
+    fetcher = make_fetcher(settings)
+    for address in addresses:
+        try:
+            yield from read_address(fetcher, address, **asked)
+        except ItemSkipped as error:
+            yield error
 
 
 def read_address(

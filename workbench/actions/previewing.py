@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Unpack
 
@@ -21,7 +21,12 @@ class InputsRead:
 
 def read_inputs(origin: str, raw: bytes | str, **asked: Unpack[Asked]) -> InputsRead:
     """Everything that the input holds; nothing is stored, nothing is raised for what can't be read."""
-    found = list(each_preview(origin, raw, **asked))
+    return gathered(each_preview(origin, raw, **asked))
+
+
+def gathered(each: Iterable[PagePreview | ItemSkipped]) -> InputsRead:
+    """What was read and what could not be, apart."""
+    found = list(each)
     return InputsRead(
         tuple(each for each in found if isinstance(each, PagePreview)),
         tuple(str(each) for each in found if isinstance(each, ItemSkipped)),

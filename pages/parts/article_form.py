@@ -1,0 +1,134 @@
+"""Where pages are pasted, chosen or named by their address, and reading them; nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+import streamlit as st
+
+from pages.parts.article_messages import stop_after
+from workbench.actions import drafting
+from workbench.actions.drafting import Draft
+from workbench.actions.fetching import each_at
+from workbench.actions.limiting import limits_of
+from workbench.actions.previewing import InputsRead, gathered, read_inputs
+from workbench.errors import WorkbenchError
+from workbench.intake.contents import Asked
+from workbench.intake.fetching import only_addresses
+from workbench.serving import installation
+
+READING, TYPED = "reading", "typed"
+FORM = ("pasted", "publisher", "published", "split")
+"""Fields whose contents come back when what was read is discarded."""
+
+_numbers = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The pages that were read, each under a name of its own, and a line for each part that could not be."""
+
+    drafts: list[tuple[str, Draft]]
+    problems: list[str]
+
+
+def draw_form(*, expanded: bool, take: Callable[[Reading], None]) -> None:
+    """The fields, and the button that reads what they hold; `take` is given what came of it."""
+    state = st.session_state
+    typed: dict[str, Any] = state.pop(TYPED, {})
+    for name, value in typed.items():
+        state.setdefault(name, value)
+    state.setdefault("split", True)
+    from_addresses = installation.settings().fetch
+    with st.expander("Add a page", expanded=expanded or bool(typed.get("pasted")), key="add"):
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            st.text_area(
+                "Paste a page, or an article",
+                key="pasted",
+                height=300,
+                placeholder="The whole page will do: menus, captions and teasers are left out."
+                + (" Or addresses of pages and feeds, a line each." if from_addresses else ""),
+            )
+        with right:
+            st.file_uploader(
+                "Or choose files: text, Markdown, HTML, PDF, Word, mail, tables, feeds, web archives, ZIP",
+                key="uploads",
+                accept_multiple_files=True,
+            )
+            st.date_input(
+                "Published, where the page does not say", value=None, key="published", format="YYYY-MM-DD"
+            )
+            st.text_input("Publisher, where the page does not say", key="publisher")
+            st.checkbox("Split a page into its articles", key="split")
+        st.button("Read", type="primary", key="read", on_click=_begin)
+        if state.get(READING):
+            with st.spinner("Reading …"):
+                try:
+                    found = _read()
+                except Exception:  # a fault: it is shown once, not at each run
+                    be_done()
+                    raise
+            if found.drafts:
+                state[TYPED] = {name: state[name] for name in FORM}
+            take(found)
+            be_done()
+            st.rerun()
+
+
+def be_done() -> None:
+    """What was asked for is read."""
+    st.session_state[READING] = False
+
+
+def forget() -> None:
+    """What was typed is not wanted again. Before the form is drawn."""
+    st.session_state.pop(TYPED, None)
+    st.session_state["pasted"] = ""
+
+
+def _begin() -> None:
+    """A callback. The wish outlives a run of the page that is cut off by the next one."""
+    st.session_state[READING] = True
+
+
+def _read() -> Reading:
+    """Nothing is stored, and nothing raised for what can't be read."""
+    drafts: list[tuple[str, Draft]] = []
+    problems: list[str] = []
+    for found in _inputs():
+        problems += [stop_after(each) for each in found.problems]
+        for preview in found.previews:
+            try:
+                draft = drafting.begin(installation.database(), preview)
+            except WorkbenchError as error:
+                problems.append(stop_after(str(error)))
+            else:
+                drafts.append((f"page-{next(_numbers)}", draft))
+    return Reading(drafts, problems)
+
+
+def _inputs() -> Iterator[InputsRead]:
+    """What each field holds."""
+    state, settings = st.session_state, installation.settings()
+    asked = Asked(
+        published=state.published,
+        publisher=state.publisher.strip() or None,
+        split=state.split,
+        limits=limits_of(settings),
+    )
+    pasted, uploads = state.pasted.strip(), state.uploads or ()
+    if not pasted and not uploads:
+        yield InputsRead((), ("There is nothing to read: paste a page, or choose a file.",))
+    if addresses := only_addresses(pasted):
+        try:
+            yield gathered(each_at(settings, addresses, **asked))
+        except WorkbenchError as error:
+            yield InputsRead((), (f"{error}; or paste what the page shows",))
+    elif pasted:
+        yield read_inputs("pasted text", state.pasted, **asked)
+    for upload in uploads:
+        yield read_inputs(upload.name, upload.getvalue(), **asked)
