@@ -144,8 +144,12 @@ def _with_citations(found: list[Found], text: str) -> list[Found]:
         outer = next(iter(before or (same if each.cue.of(text)[0].isupper() else ())), None)
         if outer is None:
             continue
+        said = tuple(
+            span for piece in outer.content if (span := trimmed(text, piece.start, _cut(piece, each.cue).end))
+        )
         kept[kept.index(outer)] = replace(
             outer,
+            content=said or outer.content,
             source=_without_relative(text, each.content[0]),
             via=outer.source,
             cue=each.cue,
@@ -153,6 +157,11 @@ def _with_citations(found: list[Found], text: str) -> list[Found]:
             rule="citing",
         )
     return kept
+
+
+def _cut(piece: Span, cue: Span) -> Span:
+    """The piece up to the cue, where it holds it: "him to be dead citing three officials"."""
+    return Span(piece.start, cue.start) if cue in piece and cue.start > piece.start else piece
 
 
 def _without_relative(text: str, source: Span) -> Span:

@@ -140,7 +140,7 @@ class Complements(Naming):
         for child in g.below(cue.verb, "xcomp", "ccomp", "advcl"):
             if child < cue.verb:
                 continue
-            if frame.name == "gerund" and self.tokens[child].tag == "VBG":
+            if frame.name == "gerund" and self.tokens[child].tag == "VBG" and self.low[child - 1] != ",":
                 return self.pieces(self.until_contrast(g.parse.subtree(child), cue.verb))
             if frame.polarity is Polarity.DENIED and self.low[child] in verb_forms():
                 return ()  # "refused to comment" is read where the other verb stands
@@ -250,6 +250,11 @@ class Complements(Naming):
 
     def _about(self, cue: CueVerb, frame: Frame) -> tuple[Span, ...]:
         g = self.grammar
+        for child in g.below(cue.verb, "advcl", "ccomp", "xcomp") if "for" in frame.prepositions else ():
+            words = g.parse.subtree(child)
+            wished = any(self.low[i] == "to" for i in g.below(child, "aux"))
+            if wished and self.low[words[0]] == "for" and words[0] == cue.last + 1:
+                return self.pieces(self.until_contrast(words[1:], cue.verb))  # "called for it to be dropped"
         for child in g.below(cue.verb, "prep"):
             if self.low[child] in frame.prepositions and child > cue.verb:
                 words = [i for i in g.parse.subtree(child) if i != child]

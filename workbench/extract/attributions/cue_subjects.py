@@ -6,6 +6,8 @@ from workbench.extract.attributions.sentence import CLOSING, QuotingSentence
 from workbench.extract.cues import verb_forms
 
 _LONGEST_NAME = 4
+_LONGEST_ASIDE = 12
+_HAVE = frozenset({"has", "have", "had"})
 _LONGEST_WAY = 6
 """Words from "went" to "say"."""
 _FEWEST_SAID = 4
@@ -87,16 +89,27 @@ class CueSubjects(QuotingSentence):
     def follows_statement(self, verb: int) -> int | None:
         """The speaker after the verb: "The road was shut, reported the harbour board, as snow fell"."""
         g = self.grammar
-        if self.low[verb - 1] != "," or verb < _FEWEST_SAID or self.tokens[verb].tag not in ("VBD", "VBZ"):
+        if self.low[verb - 1] != "," or verb < _FEWEST_SAID:
             return None
-        if verb_forms()[self.low[verb]] not in ("say", "report", "add", "note", "warn", "write", "announce"):
+        if self.tokens[verb].tag not in ("VBD", "VBZ") and self.low[verb] != "read":
             return None
+        told = verb_forms()[self.low[verb]] in ("say", "report", "add", "note", "warn", "write", "announce")
         speaker = g.first_below(verb, "dobj", "nsubj")
+        if not told and not (self.low[verb] == "read" and speaker is not None and g.is_document(speaker)):
+            return None
         if speaker is None or g.parse.subtree(speaker)[0] != verb + 1 or not g.can_speak(speaker):
             return None
         after = g.parse.subtree(speaker)[-1] + 1
         closed = after >= len(self.low) or self.low[after] in (",", ".")
         return speaker if closed else None
+
+    def past_aside(self, participle: int) -> int | None:
+        """Whose perfect an aside splits: the ministry, in "The ministry has, in a statement, called on"."""
+        if self.tokens[participle].tag != "VBN" or self.low[participle - 1] != ",":
+            return None
+        before = range(max(1, participle - _LONGEST_ASIDE), participle - 1)
+        have = next((i - 1 for i in before if self.low[i] == "," and self.low[i - 1] in _HAVE), None)
+        return None if have is None else self.grammar.first_below(have, "nsubj")
 
     def goes_so_far(self, verb: int) -> int | None:
         """The verb before it of "went so far as to say", "goes as far as to claim"."""

@@ -124,13 +124,17 @@ class _Passives(QuotingSentence):
         words = table("cues", "hearsay_passive")
         if (
             self.low[index] not in words["words"]
-            or self.tokens[index].tag != "VBN"
+            or self.tokens[index].tag not in ("VBN", "VBD")
             or self.inside_quotation(self.tokens[index].span)
         ):
             return None
+        if self.tokens[index].tag == "VBD":
+            return self._of_a_noun(index) if self.low[index + 1 : index + 2] == ("to",) else None
         helpers = g.below(index, "auxpass")
-        if not helpers or g.below(index, "agent") or g.negation(index) is not None:
+        if g.below(index, "agent") or g.negation(index) is not None:
             return None
+        if not helpers:
+            return self._of_a_noun(index)
         cue = g.span_of([helpers[0], index])
         hedges = (cue,) if cue and self.low[index] in words["hedging"] else ()
         subject = g.first_below(index, "nsubjpass", "nsubj", "expl")
@@ -157,6 +161,34 @@ class _Passives(QuotingSentence):
                 None, cue, self.tokens[index].lemma, content, "passive of hearsay", hedges=hedges, clause=cue
             )
         return None
+
+    def _of_a_noun(self, index: int) -> Found | None:
+        """ "a ship said to carry arms", "two bodies, believed to be sailors": of the noun before it."""
+        g, token = self.grammar, self.tokens[index]
+        if self.low[index] not in table("cues", "hearsay_passive")["hedging"]:
+            return None
+        if token.dep == "acl":
+            about: int | None = token.head
+        elif token.dep == "conj" and self.tokens[index - 1].pos == "NOUN":
+            about = index - 1  # "opened a crate said to hold", which the parse took for a second verb
+        elif token.dep == "advcl":
+            about = g.first_below(token.head, "nsubjpass", "dobj")
+        else:
+            return None
+        clause = next((i for i in g.below(index, "xcomp") if i > index), None)
+        if (
+            about is None
+            or about > index
+            or clause is None
+            or self.tokens[about].pos not in ("NOUN", "PROPN")
+        ):
+            return None
+        if not any(self.low[i] == "to" for i in g.below(clause, "aux")):
+            return None
+        pieces = (g.span_of(i for i in g.noun_phrase(about) if i < index), g.span_of(g.parse.subtree(clause)))
+        content = merged((self._plain(piece) for piece in pieces if piece is not None), self.text)
+        rule = _TOLD_BY_NOBODY
+        return Found(None, token.span, token.lemma, content, rule, hedges=(token.span,), clause=token.span)
 
     def by_teller(self, index: int) -> Found | None:
         """ "is said by engineers to be unsafe", "the bridge, believed by Krog to be unsafe,"."""

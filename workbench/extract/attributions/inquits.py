@@ -29,6 +29,10 @@ class Inquits(QuotingSentence):
             quoting = g.first_below(above, "nsubj")
             first = above if quoting is None else min(above, *g.noun_phrase(quoting))
         before = first - 1
+        if before > 0 and self.low[before] == "," and self.low[before - 1] in ("which", "who"):
+            last = self._end_of_clause(max(cue.last, *subject))
+            if self.low[last + 1 : last + 2] == (",",) and last + 2 < len(self.tokens):
+                return (Span(self.tokens[last + 2].span.start, self.tokens[-1].span.end),)
         if before < 0 or self.low[before] not in _BEFORE_INQUIT or not self._may_follow(cue, first):
             return ()
         last = self._end_of_clause(max(cue.last, *subject))

@@ -40,6 +40,8 @@ class _Nouns(QuotingSentence):
         else:
             return None
         polarity = Polarity(entry.get("polarity", "asserted"))
+        if any(self.low[i] == "no" for i in self.grammar.below(index, "det")):
+            polarity = Polarity.NOT_SAID  # "made no claim of responsibility"
         speech_class = AttributionClass(entry["class"])
         cue = self.tokens[index].span
         owner = self._owner(index)

@@ -193,7 +193,8 @@ class _Phrases(QuotingSentence):
         while self._is_proper(head) and head + 1 < len(self.tokens) and self._is_proper(head + 1):
             head += 1  # "Norvane Senator Ada Lund", of which the parse took the first word
         words = [i for i in g.noun_phrase(head) if i > last]
-        comma = next((i for i in range(words[0], words[-1]) if self.low[i] == ","), None) if words else None
+        commas = [i for i in range(words[0], words[-1]) if self.low[i] == ","] if words else []
+        comma = next((i for i in commas if i in words or self.tokens[i + 1].pos == "ADJ"), None)
         words = [i for i in words if comma is None or i < comma]
         words += self._issuer_of(head)
         if not words or self.low[head] in _NO_SOURCES:

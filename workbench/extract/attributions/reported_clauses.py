@@ -50,7 +50,7 @@ class ReportedClauses(Inquits):
             return (quoted,)
         if frame.name == "that" and (words := self._past_adjuncts(cue)):
             return self.pieces(self.until_contrast(words, verb))
-        if words := self._after_lost_subject(cue) or self._after_lost_clause(cue):
+        if words := self._after_lost_subject(cue) or self._after_lost_clause(cue) or self._after_opening(cue):
             return self.pieces(self.until_contrast(words, verb))
         for child in g.below(verb, "ccomp", "xcomp", "advcl", "csubjpass", "dobj", "pcomp", "acl", "conj"):
             dep = self.tokens[child].dep
@@ -95,7 +95,54 @@ class ReportedClauses(Inquits):
                 return self.pieces(self.until_contrast(g.parse.subtree(self.tokens[that].head), verb))
         if cue.governor is not None and self.low[cue.last + 1 : cue.last + 2] in _QUESTIONS:
             return self.pieces(list(range(cue.last + 1, len(self.tokens))))  # the parse lost the question
+        if frame.name != "wh" and (words := self._as_relative(cue)):
+            return self.pieces(self.until_contrast(words, verb))
         return self._after_that(cue) if frame.name != "wh" else ()
+
+    def _after_opening(self, cue: CueVerb) -> list[int]:
+        """The rest of a sentence that opens with the cue: "Krog said on Friday, the lock was shut"."""
+        g, verb = self.grammar, cue.verb
+        head = self.tokens[verb].head
+        own = g.parse.subtree(verb)
+        subject = g.first_below(verb, "nsubj")
+        after = own[-1] + 1
+        if self.tokens[verb].dep != "ccomp" or head <= after or self.low[after] != ",":
+            return []
+        if subject is None or subject > verb or own[0] != 0 or g.below(verb, "ccomp", "dobj", "xcomp"):
+            return []
+        return [i for i in g.parse.subtree(head) if i > after] if g.is_finite(head) else []
+
+    def _as_relative(self, cue: CueVerb) -> list[int]:
+        """A clause that the parse hung on a noun before it: "Krog said after the match he was happy"."""
+        g = self.grammar
+        for clause in g.below(cue.verb, "advcl"):
+            adjunct, subject = (
+                g.first_below(clause, "prep"),
+                g.first_below(clause, "nsubj", "nsubjpass", "expl"),
+            )
+            if adjunct is None or subject is None or g.below(clause, "mark") or not g.is_finite(clause):
+                continue
+            said = g.parse.subtree(subject)[0]
+            if adjunct == cue.last + 1 and g.parse.subtree(adjunct)[-1] == said - 1:
+                return [i for i in g.parse.subtree(clause) if i >= said]
+        for adjunct in g.below(cue.verb, "prep", "npadvmod", "advmod"):
+            below = g.parse.subtree(adjunct)
+            if adjunct < cue.verb:
+                continue
+            for child in below:
+                words = g.parse.subtree(child)
+                if self.tokens[child].dep != "relcl" or not g.is_finite(child) or words[-1] != below[-1]:
+                    continue
+                subject = g.first_below(child, "nsubj", "nsubjpass", "expl")
+                if subject is not None and g.parse.subtree(subject)[0] == words[0] and self._is_whole(child):
+                    return words if self.tokens[subject].tag not in ("WDT", "WP") else []
+        return []
+
+    def _is_whole(self, verb: int) -> bool:
+        """Whether the clause lacks no object, as "the speech he gave" does."""
+        if self.grammar.below(verb, "dobj", "attr", "acomp", "ccomp", "xcomp", "auxpass", "oprd"):
+            return True
+        return self.tokens[verb].lemma.lower() in ("resign", "happen", "rise", "fall", "go", "come", "die")
 
     def _sentence_in_marks(self, cue: CueVerb) -> Span | None:
         """A quoted sentence right after the cue, where the writer goes on: "said “It is over,” and left"."""

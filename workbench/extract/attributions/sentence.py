@@ -166,9 +166,14 @@ class QuotingSentence:
         return self.tokens[verb].tag == "VBN" and self.tokens[verb].dep in ("acl", "advcl", "amod")
 
     def quoting_verb(self, verb: int) -> int | None:
+        """The verb of "quoted him as saying", "was quoted by the Ledger saying"; None where there is none."""
         as_word = self.tokens[verb].head
-        if self.low[as_word] != "as" or self.tokens[verb].tag != "VBG":
+        if self.tokens[verb].tag != "VBG":
             return None
+        if self.low[as_word] != "as":
+            while self.tokens[as_word].dep in ("pobj", "agent", "prep"):
+                as_word = self.tokens[as_word].head
+            return as_word if self.low[as_word] == "quoted" else None
         above = self.tokens[as_word].head
         for _ in range(3):
             if self.tokens[above].lemma.lower() in ("quote", "cite"):

@@ -93,11 +93,19 @@ def _by_other_verb(grammar: Grammar, quotation: Quotation) -> Found | None:
     return Found(source, cue, lemma, content, "verb: other + quote", clause=source.joined(cue))
 
 
+def _is_sentence(grammar: Grammar, quotation: Quotation) -> bool:
+    """Whether what is quoted is a whole sentence at the end: "Krog reacted on TV, “We never knew.”"."""
+    inner = quotation.inner.of(grammar.text)
+    rest = grammar.text[quotation.span.end : grammar.parse.sentence.end].strip(" .")
+    return inner[:1].isupper() and len(inner.split()) > _FEWEST_QUOTED and not rest
+
+
 def _after_colon(grammar: Grammar, quotation: Quotation) -> Found | None:
     """ "Krog gave another account: “…”": whoever the sentence before the colon is about says it."""
     first = grammar.parse.sentence.start
     lead = grammar.text[first : quotation.span.start].rstrip()
-    if not lead.endswith(":") or quotation.span.start < first:
+    comma = lead.endswith(",") and _is_sentence(grammar, quotation)
+    if not (lead.endswith(":") or comma) or quotation.span.start < first:
         return None
     root = next((i for i, token in enumerate(grammar.tokens) if token.head == i), None)
     if root is None or not grammar.is_verb(root) or grammar.tokens[root].span.start > quotation.span.start:
@@ -105,6 +113,8 @@ def _after_colon(grammar: Grammar, quotation: Quotation) -> Found | None:
     subject = grammar.first_below(root, "nsubj")
     if subject is None or not grammar.can_speak(subject) or grammar.is_document(subject):
         return None
+    if grammar.low[subject] in ("i", "we"):
+        return None  # of a quotation that began before
     source = grammar.span_of(grammar.noun_phrase(subject))
     if source is None or source.end > quotation.span.start:
         return None

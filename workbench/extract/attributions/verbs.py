@@ -68,8 +68,9 @@ class ReportingVerbs(CueSubjects):
         if self._is_in_title(verb) or self._is_told(verb, lemma) or self._is_said_by(verb):
             return None
         subject = self.quoted_person(verb)
+        aside = self.past_aside(verb)
         if subject is None:
-            subject = _first(self.follows_statement(verb), g.subject(verb))
+            subject = _first(self.follows_statement(verb), _first(aside, g.subject(verb)))
         if subject is not None and not self.low[subject][:1].isalnum() and self.low[subject][:1] != "@":
             subject = None  # a mark that the parse took for a word
         if subject is None and lemma == "tell":
@@ -82,6 +83,7 @@ class ReportingVerbs(CueSubjects):
         if subject is not None and self.low[subject] in _writing():
             subject = _first(self.whose_channel(subject, verb), subject)
         passive = bool(g.below(verb, "nsubjpass", "auxpass", "agent")) or self.reduced_passive(verb)
+        passive = passive and aside is None
         governor, polarity = self._mood(verb)
         if governor is None and polarity is None and not self._is_real(verb):
             return None
@@ -191,6 +193,8 @@ class ReportingVerbs(CueSubjects):
         infinitive = any(self.low[i] == "to" for i in helpers)
         if infinitive or (self.tokens[verb].tag == "VB" and not helpers):
             stem = self.tokens[head].lemma.lower()
+            if self.low[verb] == "read" and self.follows_statement(verb) is not None:
+                return True
             if (goes := self.goes_so_far(verb)) is not None:
                 return self._is_real(goes)
             if infinitive and self._says_by_doing(head, verb):
