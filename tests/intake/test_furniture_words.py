@@ -6,8 +6,9 @@ import pytest
 
 from workbench.intake.bylines import is_names_only, is_stamp
 from workbench.intake.cohesion import carries_on
+from workbench.intake.element_hints import reason_of
 from workbench.intake.furniture import NEEDS, Role, label_lines, label_of
-from workbench.intake.html import _reason_of, read_html
+from workbench.intake.html import read_html
 from workbench.intake.languages import find_language
 from workbench.intake.lines import Line, page_lines
 from workbench.lexicon import Entry, entries, listed, table
@@ -94,7 +95,7 @@ def test_a_name_of_an_outlet_alone_is_a_credit() -> None:
 
 @pytest.mark.parametrize("entry", entries("furniture", "container"), ids=lambda each: str(each["reason"]))
 def test_a_class_of_html_tells_what_stands_inside(entry: Entry) -> None:
-    assert _reason_of(entry["example"]) == entry["reason"]
+    assert reason_of(entry["example"]) == entry["reason"]
 
 
 @pytest.mark.parametrize("entry", entries("languages", "language"), ids=lambda each: str(each["name"]))

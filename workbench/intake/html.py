@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -14,31 +12,16 @@ from lxml import html as lxml_html
 
 from workbench.errors import UnreadableInput
 from workbench.intake.document import Told
+from workbench.intake.element_hints import hint_of
+from workbench.intake.error_pages import refuse_error_page
 from workbench.intake.lines import Line
+from workbench.intake.page_head import articles_in_json_ld, told_by_head
 from workbench.intake.repeated import article_elements, is_layout
-from workbench.lexicon import entries, listed, table
+from workbench.lexicon import listed
 
 MAX_MEGABYTES = 5
 """Of one HTML page. Parsers of markup need memory and time beyond proportion on larger ones."""
 
-_HINT_OF_TAG = {
-    "nav": "page navigation",
-    "aside": "beside the article",
-    "figure": "caption",
-    "figcaption": "caption",
-    "form": "sign-up or promotion",
-    "button": "page navigation",
-    "time": "time stamp",
-    "dialog": "sign-up or promotion",
-    "menu": "page navigation",
-}
-_SMALL = frozenset(
-    {"tags", "byline", "time stamp", "section label", "caption", "sharing buttons", "page navigation"}
-)
-"""Reasons that a class may give only to short content: whole articles are filed under such classes too."""
-_SMALL_SIZE = 400
-_INSTEAD = "open it in a browser and save it again"
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[-_\s]+")
 _SPACE = re.compile(r"\s+")
 _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|article|div|p|h[1-6]|section|main|meta|span|ul|table|br|a)\b", re.I
@@ -96,9 +79,9 @@ def read_html(text: str, origin: str) -> WebPage:
     root = _parse(text, origin)
     lines = tuple(_Walker(root).lines())
     name = _SPACE.sub(" ", root.findtext(".//title") or "").strip()
-    items = tuple(_json_ld(root))
-    page = WebPage(lines, _told(root, items), items, name)
-    _refuse_error_page(page, origin)
+    items = tuple(articles_in_json_ld(root))
+    page = WebPage(lines, told_by_head(root, items), items, name)
+    refuse_error_page(name, lines, origin)
     return page
 
 
@@ -170,37 +153,8 @@ class _Walker:
         if tag == "time":
             inner.stamp = (element.get("datetime") or "")[:60]
         if not inner.hint:
-            inner.hint = self._hint(element, tag)
+            inner.hint = hint_of(element, tag, self.page_size)
         return inner
-
-    def _hint(self, element: Any, tag: str) -> str:
-        if tag in {"html", "body", "main", "article", "p", "h1", "h2"} and not (
-            tag == "p" and element.get("class")
-        ):
-            return ""
-        if element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(
-            " ", ""
-        ):
-            return "not shown on the page"
-        if tag in _HINT_OF_TAG:
-            return _HINT_OF_TAG[tag]
-        if tag in {"header", "footer"}:
-            inside = any(up.tag in {"article", "main"} for up in element.iterancestors())
-            if not inside and (tag == "footer" or element.find(".//h1") is None):
-                return "page navigation"
-            return ""
-        names = " ".join(element.get(key) or "" for key in ("class", "id", "itemprop", "rel"))
-        reason = _reason_of(names) if names.strip() else ""
-        if not reason:
-            return ""
-        if reason == "byline" and tag in {"div", "section"} and len(element.text_content()) > 200:
-            return ""
-        size = len(element.text_content())
-        if reason in _SMALL:
-            return reason if size < _SMALL_SIZE else ""
-        long = [p for p in element.iter("p") if len(p.text_content()) > 120]
-        told = sum(len(p.text_content()) for p in long)
-        return "" if len(long) > 2 and told > 0.25 * self.page_size else reason
 
     def _text(self, text: str | None, context: _Context) -> None:
         if not text:
@@ -243,129 +197,3 @@ class _Walker:
             )
         )
         self.gap = 1
-
-
-@cache
-def _containers() -> Mapping[str, str]:
-    return {
-        name: entry["reason"]
-        for entry in reversed(entries("furniture", "container", ("reason", "names", "example")))
-        for name in entry["names"]
-    }
-
-
-@cache
-def _reason_of(names: str) -> str:
-    """The reason that a class or an id gives; empty where it gives none."""
-    known = _containers()
-    for name in names.split():
-        if name.casefold() in known:
-            return known[name.casefold()]
-        for word in _CAMEL.split(name):
-            if word.casefold() in known:
-                return known[word.casefold()]
-    return ""
-
-
-def _told(root: Any, items: Iterable[Told]) -> Told:
-    """From JSON-LD where it names one article, else from the meta elements."""
-    meta: dict[str, str] = {}
-    for element in root.iter("meta"):
-        key = (element.get("property") or element.get("name") or element.get("itemprop") or "").casefold()
-        if key and element.get("content"):
-            meta.setdefault(key, element.get("content").strip())
-    canonical = next(
-        (each.get("href") or "" for each in root.iter("link") if each.get("rel") == "canonical"), ""
-    )
-    named = list(items)
-    one = named[0] if len(named) == 1 else Told()
-    stamps = (
-        "article:published_time",
-        "datepublished",
-        "date",
-        "dc.date",
-        "dc.date.issued",
-        "pubdate",
-        "sailthru.date",
-        "parsely-pub-date",
-        "publish-date",
-        "article.published",
-    )
-    return Told(
-        headline=one.headline or meta.get("og:title", ""),
-        published=one.published or next((meta[key] for key in stamps if key in meta), ""),
-        publisher=one.publisher or meta.get("og:site_name", "") or meta.get("application-name", ""),
-        url=one.url or canonical or meta.get("og:url", ""),
-    )
-
-
-def _json_ld(root: Any) -> Iterator[Told]:
-    """Each article that the page's JSON-LD describes; broken JSON is passed over."""
-    for script in root.iter("script"):
-        if (script.get("type") or "").casefold() != "application/ld+json" or not script.text:
-            continue
-        try:
-            found = json.loads(script.text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        waiting: list[Any] = [found]
-        for _ in range(5000):
-            if not waiting:
-                break
-            value = waiting.pop(0)
-            if isinstance(value, list):
-                waiting.extend(value)
-            elif isinstance(value, dict):
-                if _is_article(value):
-                    yield _item(value)
-                else:
-                    waiting.extend(
-                        value.get(key)
-                        for key in ("@graph", "itemListElement", "item", "mainEntity", "hasPart", "blogPost")
-                    )
-
-
-def _is_article(value: Mapping[str, Any]) -> bool:
-    kind = value.get("@type")
-    kinds = kind if isinstance(kind, list) else [kind]
-    return any(
-        isinstance(each, str) and (each.endswith("Article") or each == "BlogPosting") for each in kinds
-    ) and bool(value.get("headline"))
-
-
-def _item(value: Mapping[str, Any]) -> Told:
-    publisher = value.get("publisher")
-    if isinstance(publisher, list):
-        publisher = publisher[0] if publisher else None
-    name = publisher.get("name") if isinstance(publisher, dict) else publisher
-    place = value.get("url") or value.get("mainEntityOfPage")
-    if isinstance(place, dict):
-        place = place.get("@id")
-    return Told(
-        *(
-            str(each)[:2000] if isinstance(each, str) else ""
-            for each in (value.get("headline"), value.get("datePublished"), name, place)
-        )
-    )
-
-
-def _refuse_error_page(page: WebPage, origin: str) -> None:
-    told = table("furniture", "error_page")
-    words = sum(line.words for line in page.lines if line.is_prose and not line.hint)
-    if words > 150:
-        return
-    headings = [page.name, *(line.text for line in page.lines if line.level in {1, 2})][:4]
-    for heading in headings:
-        for part in (heading, *re.split(r"\s[|–—-]\s|:\s", heading)):
-            if part.strip().casefold().rstrip("!. ") in {title.rstrip("!. ") for title in told["titles"]}:
-                raise UnreadableInput(
-                    origin,
-                    f"an error page ({heading.strip()[:60]!r}), no article: {_INSTEAD}",
-                )
-    shown = " ".join(line.text for line in page.lines).casefold()[:5000]
-    for phrase in told["holds"]:
-        if phrase in shown:
-            raise UnreadableInput(
-                origin,
-                f"an error page (it says {phrase!r}), no article: {_INSTEAD}",
-            )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from workbench.errors import UnreadableInput, UnusableInput
+from workbench.intake.limits import too_large
 from workbench.intake.readers.forms import HEAD, SUFFIXES, find_kind_of_text
 
 STANDARD_INPUT = "-"
@@ -33,14 +34,6 @@ def find_inputs(
             yield from _in_folder(Path(path), max_megabytes)
         else:
             yield str(path), _read_file(Path(path), max_megabytes)
-
-
-def too_large(origin: str, size: int, max_megabytes: int) -> UnreadableInput:
-    return UnreadableInput(
-        origin,
-        f"{size / 1_000_000:.0f} MB, more than {max_megabytes} MB: split it, "
-        "or raise WORKBENCH_MAX_MEGABYTES",
-    )
 
 
 def _in_folder(folder: Path, max_megabytes: int) -> Iterator[tuple[str, bytes | UnreadableInput]]:
@@ -140,10 +133,7 @@ def _read(file: BinaryIO, origin: str, max_megabytes: int) -> bytes | Unreadable
     except OSError as error:
         return UnreadableInput(origin, _in_words(error))
     if len(raw) > max_megabytes * 1_000_000:
-        return UnreadableInput(
-            origin,
-            f"more than {max_megabytes} MB: split it, or raise WORKBENCH_MAX_MEGABYTES",
-        )
+        return too_large(origin, None, max_megabytes)
     return raw
 
 

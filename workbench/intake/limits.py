@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.errors import UnreadableInput
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -16,3 +18,11 @@ class Limits:
     rows: int = 20_000  # of a table that are not empty
     seconds: int = 60  # for one document of a format whose parser can be led astray
     memory_megabytes: int = 2000  # of the process that reads such a document
+
+
+def too_large(origin: str, size: int | None, max_megabytes: int) -> UnreadableInput:
+    """The refusal of bytes beyond the limit; `size` is None where no more of them were read."""
+    found = "" if size is None else f"{size / 1_000_000:.0f} MB, "
+    return UnreadableInput(
+        origin, f"{found}more than {max_megabytes} MB: split it, or raise WORKBENCH_MAX_MEGABYTES"
+    )

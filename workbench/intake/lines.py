@@ -112,6 +112,11 @@ class Line:
         return RejectedLine(self.printed or self.text, reason, self.number)
 
 
+def squashed(text: str) -> str:
+    """Its letters and digits alone, in small letters: two headlines that differ in marks only are equal."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def page_lines(text: str) -> tuple[Line, ...]:
     """The lines that are not blank, in order; hard-wrapped paragraphs are joined to one line each."""
     from workbench.intake.wrapping import unwrapped

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.intake.furniture import label_of
-from workbench.intake.lines import Line
+from workbench.intake.lines import Line, squashed
 
 REASON = "outside the article's text"
 
@@ -22,7 +22,7 @@ def outside_main_text(page: str, lines: Sequence[Line], *, several: bool = True)
         return _outside_units(lines) if len(units) > 1 else tuple(lines)
     main = _main_text(page)
     texts = [i for i, line in enumerate(lines) if line.is_prose and not line.hint]
-    inside = [i for i, line in enumerate(lines) if _squashed(line.text)[:80] in main and line.is_prose]
+    inside = [i for i, line in enumerate(lines) if squashed(line.text)[:80] in main and line.is_prose]
     if not inside or sum(lines[i].words for i in inside) < 0.6 * sum(lines[i].words for i in texts):
         return tuple(lines)
     first, last = inside[0], inside[-1]
@@ -71,8 +71,4 @@ def _main_text(page: str) -> str:
         AssertionError,
     ):  # its parser gave up on the page
         return ""
-    return _squashed(found or "")
-
-
-def _squashed(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    return squashed(found or "")

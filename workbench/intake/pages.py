@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from workbench.errors import NotEnglish, UnreadableInput
-from workbench.intake import inputs
 from workbench.intake.dating import day_of_page, find_date
 from workbench.intake.document import Document, Told, web_address
-from workbench.intake.encodings import check_characters, decode
 from workbench.intake.furniture import Label, Role, label_lines
 from workbench.intake.headings import are_decks
+from workbench.intake.inputs import MAX_MEGABYTES
 from workbench.intake.languages import ENGLISH, Language, find_language
-from workbench.intake.lines import Line, page_lines
+from workbench.intake.limits import too_large
+from workbench.intake.lines import Line, page_lines, squashed
 from workbench.intake.page_edits import BEGUN, edited, shown
+from workbench.intake.readers.plain import check_text, text_of
+from workbench.intake.readers.source import Source
+from workbench.intake.readers.web import page_document
 from workbench.intake.splitting import Part, Split, split_lines
 from workbench.values.article import Article, Boundary, DateOrigin, Page
 from workbench.values.page import LinePart, PageEdit, PageLine
@@ -44,7 +47,7 @@ def read_page(
     publisher: str | None = None,
     split: bool = True,
     edits: Sequence[PageEdit] = (),
-    max_megabytes: int = inputs.MAX_MEGABYTES,
+    max_megabytes: int = MAX_MEGABYTES,
 ) -> Page:
     """The page's articles in reading order, and every line that is in none of them, with why.
 
@@ -62,9 +65,10 @@ def read_page(
 
         form = "html" if looks_like_html(text) else "text"
     if form == "html":
-        return _read_html(text, origin, published, publisher, split, edits)
-    given = _Given(origin, "text", published, publisher, split, tuple(edits))
-    return _assemble(page_lines(text), given, Told(), ())
+        document = page_document(text, origin, several=split)
+    else:
+        document = Document(origin, "text", page_lines(text))
+    return read_lines(document, published=published, publisher=publisher, split=split, edits=edits)
 
 
 def read_lines(
@@ -83,37 +87,13 @@ def read_lines(
 
 def _text(raw: bytes | str, origin: str, max_megabytes: int) -> str:
     """What was read, without a byte order mark."""
-    size = len(raw)
-    if size > max_megabytes * 1_000_000:
-        raise inputs.too_large(origin, size, max_megabytes)
-    if not raw:
-        raise UnreadableInput(origin, "the file is empty")
-    text = raw.removeprefix("\ufeff") if isinstance(raw, str) else decode(raw, origin).text
-    check_characters(text, origin)
-    if not text.strip():
-        raise UnreadableInput(origin, "nothing but white space")
+    if len(raw) > max_megabytes * 1_000_000:
+        raise too_large(origin, len(raw), max_megabytes)
+    if isinstance(raw, bytes) or not raw:
+        return text_of(Source(origin, raw if isinstance(raw, bytes) else b""))[0]
+    text = raw.removeprefix("\ufeff")
+    check_text(text, origin)
     return text
-
-
-def _read_html(
-    text: str,
-    origin: str,
-    published: date | None,
-    publisher: str | None,
-    split: bool,
-    edits: Sequence[PageEdit],
-) -> Page:
-    from workbench.intake.html import read_html
-    from workbench.intake.main_text import outside_main_text
-
-    page = read_html(text, origin)
-    if not page.lines:
-        raise UnreadableInput(
-            origin, "a page without text: its words may be loaded by scripts; paste them instead"
-        )
-    lines = outside_main_text(text, page.lines, several=split)
-    given = _Given(origin, "html", published, publisher, split, tuple(edits))
-    return _assemble(lines, given, page.told, page.items)
 
 
 def _assemble(lines: Sequence[Line], given: _Given, told: Told, items: Sequence[Told]) -> Page:
@@ -282,12 +262,8 @@ def _stamps(lines: Sequence[Line], labels: dict[int, Label], first: int, part: P
 
 def _item_of(part: Part, lines: Sequence[Line], items: Sequence[Told]) -> Told:
     """What JSON-LD says of the article that has this title."""
-    titles = {_plain(lines[index].text) for index in part.header}
-    return next((item for item in items if _plain(item.headline) in titles), Told())
-
-
-def _plain(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    titles = {squashed(lines[index].text) for index in part.header}
+    return next((item for item in items if squashed(item.headline) in titles), Told())
 
 
 def _refuse_other_languages(text: str, origin: str) -> None:

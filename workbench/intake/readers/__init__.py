@@ -12,7 +12,7 @@ from importlib import import_module
 
 from workbench.errors import ItemSkipped, UnreadableInput
 from workbench.intake.document import Document, with_web_address
-from workbench.intake.limits import Limits
+from workbench.intake.limits import Limits, too_large
 from workbench.intake.readers.apart import Apart
 from workbench.intake.readers.forms import FORMS, NAMES, find_form, promised_by, suffix_of
 from workbench.intake.readers.named import note_of_name
@@ -120,8 +120,7 @@ def _with_form(source: Source, context: Context) -> Source:
     if not source.raw:
         raise UnreadableInput(source.origin, "the file is empty")
     if len(source.raw) > limits.megabytes * 1_000_000:
-        size = f"{len(source.raw) / 1_000_000:.0f} MB, more than {limits.megabytes} MB"
-        raise UnreadableInput(source.origin, f"{size}: split it, or raise WORKBENCH_MAX_MEGABYTES")
+        raise too_large(source.origin, len(source.raw), limits.megabytes)
     if source.form != "auto":
         _check_claimed(source)
         return source

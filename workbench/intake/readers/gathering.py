@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workbench.intake.lines import Line
+from workbench.intake.lines import Line, squashed
 
 _SPACE = re.compile(r"[^\S\t]+")
 
@@ -37,10 +37,6 @@ class Gathered:
     def titled(self, headline: str) -> tuple[Line, ...]:
         """The lines under this headline, which is put above them unless they open with it."""
         words = " ".join(headline.split())
-        if not words or (self.lines and _plain(self.lines[0].text) == _plain(words)):
+        if not words or (self.lines and squashed(self.lines[0].text) == squashed(words)):
             return tuple(self.lines)
         return (Line(0, words, level=1), *self.lines)
-
-
-def _plain(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

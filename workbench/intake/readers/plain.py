@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from workbench.errors import UnreadableInput
 from workbench.intake.document import Document
-from workbench.intake.encodings import check_characters, decode
+from workbench.intake.encodings import TWICE, check_characters, decode, looks_encoded_twice
 from workbench.intake.lines import page_lines
 from workbench.intake.readers.source import Context, Source
 
+_MARK_AT_START = re.compile("^\ufeff+", re.MULTILINE)
+"""Of a line: files that were put one behind the other have it in their middle."""
 MOST_LINES = 300_000
 """Of a page. Twenty-five megabytes of prose have fewer."""
 
@@ -36,8 +39,17 @@ def text_of(source: Source) -> tuple[str, tuple[str, ...]]:
     if not source.raw:
         raise UnreadableInput(source.origin, "the file is empty")
     found = decode(source.raw, source.origin)
-    check_characters(found.text, source.origin)
-    if not found.text.strip():
-        raise UnreadableInput(source.origin, "nothing but white space")
-    named = () if found.encoding.startswith("utf") else (f"read as {found.encoding}",)
-    return found.text, named
+    check_text(found.text, source.origin)
+    known = found.encoding.startswith("utf") and found.encoding != TWICE
+    text = found.text if "\n" in found.text else found.text.replace("\r", "\n")
+    notes = () if known else (f"read as {found.encoding}",)
+    if looks_encoded_twice(text):
+        notes = (*notes, "its quotation marks look as if they were encoded twice (â€™): save it again")
+    return _MARK_AT_START.sub("", text), notes
+
+
+def check_text(text: str, origin: str) -> None:
+    """Raises UnreadableInput for white space alone, and for characters that no database can hold."""
+    check_characters(text, origin)
+    if not text.strip():
+        raise UnreadableInput(origin, "nothing but white space")

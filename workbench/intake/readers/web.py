@@ -15,21 +15,27 @@ from workbench.intake.readers.source import Context, Source
 
 def read(source: Source, _: Context) -> Iterator[Document]:
     """One document. What the page says of itself comes before what its container says."""
+    text, notes = text_of(source)
+    found = page_document(text, source.origin)
+    told = found.told
+    if source.told.url:
+        told = replace(told, url=whole_address(told.url, source.told.url))
+    told = filled(told, source.told)
+    yield replace(found, told=told, is_item=source.is_item, notes=notes)
+
+
+def page_document(text: str, origin: str, *, several: bool = True) -> Document:
+    """The page's lines, those outside its main text marked. With `several` false it is one article."""
     from workbench.intake.html import read_html
     from workbench.intake.main_text import outside_main_text
 
-    text, notes = text_of(source)
-    page = read_html(text, source.origin)
+    page = read_html(text, origin)
     if not page.lines:
         raise UnreadableInput(
-            source.origin, "a page without text: its words may be loaded by scripts; paste them instead"
+            origin, "a page without text: its words may be loaded by scripts; paste them instead"
         )
-    lines = outside_main_text(text, page.lines)
-    told = page.told
-    if source.told.url:
-        told = replace(told, url=_whole(told.url, source.told.url))
-    told = filled(told, source.told)
-    yield Document(source.origin, "html", lines, told, page.items, is_item=source.is_item, notes=notes)
+    lines = outside_main_text(text, page.lines, several=several)
+    return Document(origin, "html", lines, page.told, page.items)
 
 
 def fragment_lines(markup: str, origin: str) -> tuple[Line, ...]:
@@ -42,7 +48,7 @@ def fragment_lines(markup: str, origin: str) -> tuple[Line, ...]:
     return tuple(replace(line, level=max(line.level, 2)) if line.level else line for line in page.lines)
 
 
-def _whole(address: str, base: str) -> str:
+def whole_address(address: str, base: str) -> str:
     """The address as a page at `base` means it; nothing for none, and for one that is broken."""
     try:
         return web_address(urljoin(base, address)) if address.strip() else ""
