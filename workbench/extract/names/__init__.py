@@ -67,7 +67,7 @@ class NameTable(LearnedNames):
         words = list(words_of(self._text, sentence))
         at = 0
         while at < len(words):
-            if not words[at].text[:1].isupper():
+            if not words[at].is_capital:
                 at += 1
                 continue
             for length in range(min(7, len(words) - at), 0, -1):

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from workbench.extract.names.runs import Word
 from workbench.extract.names.words import (
     after_names,
     body_words,
     gender_of_words,
+    given,
     given_of,
     peoples,
     places,
+    portfolios,
+    surname_titles,
     titles,
     told_bodies,
 )
@@ -35,6 +39,40 @@ def without_honours(words: list[Word]) -> list[Word]:
     if len(kept) < 2 or named.lower() in titles() | body_words() or named in peoples() | places():
         return words
     return kept
+
+
+def title_place(words: list[Word]) -> int:
+    """Where the last word of the title stands that leads the name; -1 where none does."""
+    place = max((i for i, word in enumerate(words) if word.plain in titles()), default=-1)
+    if len(words) > 2 and words[1].text == "Sri" and place < 1:
+        place = 1  # "Tan Sri Lee Ash"
+    if place == len(words) - 1 and _is_surname(words):
+        place = max((i for i, word in enumerate(words[:-1]) if word.plain in titles()), default=-1)
+    given_at = next((i for i in range(1, len(words) - 1) if words[i].bare in given()), 0)
+    if given_at > place + 1 and _is_office(words[:given_at]):
+        return given_at - 1  # "Speaker of the House Lee Ash"
+    led = words[place + 1 :]
+    if place >= 0 and led and (led[0].text in ("of", "for") or _names_body_of(words, place)):
+        return -1  # "Ministry of Foreign Affairs"
+    return place
+
+
+def _is_office(words: list[Word]) -> bool:
+    return any(word.text == "of" or word.plain in body_words() for word in words)
+
+
+def _names_body_of(words: list[Word], place: int) -> bool:
+    """Whether the title is only a part of what a body is for."""
+    if words[place].plain not in portfolios():
+        return False
+    return any(
+        word.plain in body_words() and after.text in ("of", "for") for word, after in pairwise(words[:place])
+    )
+
+
+def _is_surname(words: list[Word]) -> bool:
+    """Whether a title that ends the words is a surname: "Lee Pope"."""
+    return len(words) == 2 and words[1].plain in surname_titles() and words[0].bare in given()
 
 
 @cache

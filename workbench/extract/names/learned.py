@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from workbench.extract.cues import documents, verb_forms
-from workbench.extract.names.forms import gender_of, head_of, singular_of, trades, without_honours
+from workbench.extract.names.aliases import Aliases
+from workbench.extract.names.forms import gender_of, singular_of, title_place, trades, without_honours
 from workbench.extract.names.name import Name
 from workbench.extract.names.runs import (
     WORD,
@@ -27,15 +28,16 @@ from workbench.extract.names.words import (
     body_words,
     common_nouns,
     demonyms,
-    firms,
     given,
     openers,
     particles,
     parties,
     peoples,
     places,
+    portfolios,
     regnal,
     roles,
+    things,
     titles,
     told_bodies,
 )
@@ -45,8 +47,21 @@ _INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&-]{1,9})\s*[),;]")
 _EDGE = re.compile(r"[,.;:!?()\n“”\"–—]|\b(?:and|with|by|to|in|from|that|as|said|says|told)\b")
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3},")
-_FAMILY_FIRST = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w+")  # "Liu Kit-ming"
+_OTHER_TIMES = frozenset({"former", "late", "ex", "then", "outgoing", "incoming", "another", "acting"})
+"""Words that need an office after them to tell of a person."""
+_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Engr|Hon)\.?\s$")
+_SEAT = re.compile(r"(?:,\s|\s\()([DR])-[A-Z]")  # "Lund, D-Ohio"
 _SIBLING = re.compile(r"(?<![^\W\d_]\s)\b([A-Z][\w’'-]+)\sand\s$")
+
+
+def _comes_from(words: Sequence[Word], before: str) -> bool:
+    """Whether a land stands before the name of a person: "Belgian Lee Ash", "Minister of Norvane Lee Ash"."""
+    first, named = words[0].bare, words[1].bare in given()
+    return first in peoples() or first in demonyms() or (named and (first in places() or before == "of"))
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and len(word) > 1 and not _INITIAL.fullmatch(word)
 
 
 class LearnedNames:
@@ -64,17 +79,12 @@ class LearnedNames:
         self._acting = {run.words[0].text for run in runs if len(run.words) == 1 and self._acts(run.words[0])}
         for run in plain or runs:
             self._learn(run)
-        for name in self._names:
-            self._give_aliases(name)
-        self._join_short_bodies()
+        Aliases(text, self._names, self._by_full, self._by_alias, self._acting).give()
 
     def _learn(self, run: Run) -> None:
         words = without_honours(list(run.words))
-        title_at = max((i for i, word in enumerate(words) if word.low in titles()), default=-1)
-        described = {word.low for word in words[: title_at + 1]}
-        given_at = next((i for i in range(1, len(words) - 1) if words[i].bare in given()), 0)
-        if given_at > title_at + 1 and is_body(words[:given_at]):
-            title_at = given_at - 1  # "Speaker of the House Lee Ash"
+        title_at = title_place(words)
+        described = {word.plain for word in words[: title_at + 1]}
         name_words = words[title_at + 1 :]
         if run.opens and len(name_words) > 1 and self._names_kind(name_words[0]):
             noun = singular_of(name_words.pop(0).low)  # "Steelmaker Norvex"
@@ -82,7 +92,8 @@ class LearnedNames:
             return
         if self._opens_with_role(run, name_words):
             described.add(name_words.pop(0).low)  # "Baker Lee Ash"
-        if not name_words or (title_at >= 0 and is_body(name_words)):
+        titled = title_at >= 0 and len(name_words) > 1 and name_words[0].bare in given()  # "Senator Jo Brand"
+        if not name_words or (title_at >= 0 and is_body(name_words) and not titled):
             if not is_body(words):
                 return
             name_words, described = words, set()
@@ -90,19 +101,20 @@ class LearnedNames:
         if acronym and not acronym.startswith(name_words[0].text[:1]):
             self._learn_spelled_out(acronym, words[-1].span.end)
             acronym = None
-        body = bool(acronym) or is_body(name_words)
-        while not body and len(name_words) > 2 and name_words[0].bare in peoples():
-            name_words.pop(0)
+        body = bool(acronym) or (is_body(name_words) and not titled)
+        land = set[str]()
+        while not body and len(name_words) > 2 and _comes_from(name_words, run.before):
+            land.add(name_words.pop(0).plain)
         if len(name_words) == 1 and not self._may_be_name(run, name_words[0], bool(described)):
             return
         before = self._lower_words_before(run)
-        if before and (before[-1] in roles() or before[-1] in titles()):
+        if before and self._describes(before[-1], name_words):
             described |= set(before)
         if len(name_words) == 1 and words[title_at].low in regnal() and title_at >= 0:
             name_words = [words[title_at], *name_words]  # "Pope Leo", "Queen Ida"
         full = " ".join([*(word.text for word in name_words[:-1]), name_words[-1].bare])
         after = set() if body else self._role_after(name_words[-1].span.end)
-        kind = "body" if body else self._kind(run, name_words, described | after)
+        kind = "body" if body else self._kind(run.before if not land else "", name_words, described | after)
         known = self._same(full)
         if known is None:
             if kind == "name" and len(name_words) == 1 and self._is_part_of_known(full):
@@ -114,12 +126,12 @@ class LearnedNames:
             known.kind = "person"
         if known.kind == "person":
             self._parts.update(full.split())
-            known.roles |= described | after
+            known.roles |= described | after | land
             known.gender = known.gender or gender_of(full, known.roles)
             self._learn_beside(known, name_words)
         elif known.kind in ("body", "name") and before and self._tells_body(before, run, full):
             known.kind = "body"
-            known.roles.add(singular_of(before[-1]))
+            known.roles.update((*before[-2:-1], singular_of(before[-1])))  # "broadcast company Norvex"
         if acronym and known.kind != "person":
             known.kind = "body"
             self._by_alias.setdefault((acronym.lower(),), []).append(known)
@@ -215,6 +227,8 @@ class LearnedNames:
         """Up to five words before the run, back to a mark or a small word: "former deputy spokesman"."""
         start = run.words[0].span.start
         window = self._text[max(0, start - 60) : start]
+        if (bare := _COURTESY.sub("", window)).endswith(", "):
+            window = bare  # "the chairman, Mr Lee Ash"
         apart = window.endswith(", ")  # "the chairman, Lee Ash"
         window = _EDGE.split(window[:-2] if apart else window)[-1]
         words = [word.lower() for word in window.split()[-7:]]
@@ -227,6 +241,8 @@ class LearnedNames:
             return set()
         if _AGE.match(window):
             return {"person"}
+        if (seat := _SEAT.match(window)) is not None:
+            return {"democrat" if seat[1] == "D" else "republican"}
         words = re.split(r"[,;.()\n]", window[2:])[0].lower().split()
         head: list[str] = []
         for word in words[:7]:
@@ -239,25 +255,32 @@ class LearnedNames:
             return set(words)
         return set()
 
-    def _kind(self, run: Run, words: list[Word], described: set[str]) -> str:
-        if len(words) == 1 and words[0].bare in places():
+    def _describes(self, noun: str, words: list[Word]) -> bool:
+        """Whether the noun before the name is a person’s: not "lender", and "rival" of a full name alone."""
+        if noun in ("rival", "competitor") and len(words) == 1:
+            return False
+        return noun in (roles() | titles()) - portfolios() - told_bodies() - _OTHER_TIMES
+
+    def _kind(self, before: str, words: list[Word], described: set[str]) -> str:
+        if all(word.bare in places() | peoples() for word in words):
             return "name"
-        if len(words) > 1 and run.before in body_words() and not described:
+        if len(words) > 1 and before in body_words() and not described:
             return "body"
-        if described and len(words) <= 4:
+        if described and sum(word.low not in particles() for word in words) <= 4:
             return "person"
         first, last = words[0].bare, words[-1].bare
         if len(words) == 1 and last.isupper():
             return "body"
-        if not 2 <= len(words) <= 4 or run.before in ("the", "in", "at", "near", "from") or has_inside(words):
+        if not 2 <= len(words) <= 4 or before in ("the", "in", "at", "near", "from") or has_inside(words):
             return "name"
-        if any(word.bare.isupper() and len(word.bare) > 1 for word in words):
+        shouted = len(first) > 1 and first.isupper()
+        if shouted or last in things() or any(_is_acronym(word.bare) for word in words[1:]):
             return "name"
         if (
-            first in given()
+            first.split("-")[0] in given()
             or _INITIAL.fullmatch(first)
             or self._acts(words[-1])
-            or run.before in verb_forms()
+            or before in verb_forms()
         ):
             return "person"
         return "person" if last in self._acting else "name"
@@ -270,77 +293,3 @@ class LearnedNames:
             and following.group() in verb_forms()
             and (self._text[word.span.end : following.start()].strip() == "")
         )
-
-    def _give_aliases(self, name: Name) -> None:
-        words = tuple(name.full.lower().split())
-        self._alias(words, name)
-        for nickname in name.called:
-            self._alias(tuple(nickname.lower().split()), name)
-        if name.kind == "person" and len(words) > 1:
-            last = len(words) - 1
-            self._alias(words[last:], name)
-            while last > 1 and words[last - 1] in particles():
-                last -= 1
-                self._alias(words[last:], name)
-            if (
-                name.full.split()[0] in given() | self._acting
-                or _FAMILY_FIRST.fullmatch(name.full)
-                or not name.roles.isdisjoint(("sir", "dame"))
-            ):
-                self._alias(words[:1], name)
-        elif name.kind == "body" and len(words) > 1 and self._is_firm(name):
-            self._alias(words[:1], name)
-        elif name.kind == "body" and words[0] in {people.lower() for people in peoples()} and len(words) > 2:
-            self._alias(words[1:], name)
-
-    def _is_firm(self, name: Name) -> bool:
-        """Whether its first word alone stands for it: "Norvex" for "Norvex Foods"."""
-        first, *_, last = name.full.split()
-        known = first in places() | peoples() | given() | openers()
-        return last in firms() and not known and first.lower() not in body_words() | common_nouns()
-
-    def _join_short_bodies(self) -> None:
-        """Make "the Corps" stand for the longer name that it ends or heads: "Army Corps of Engineers"."""
-        bodies = [name for name in self._names if name.kind == "body"]
-        by_head: dict[str, list[Name]] = {}
-        for name in bodies:
-            for noun in {name.full.split()[-1], head_of(name.full)[-1].capitalize()}:
-                by_head.setdefault(noun, []).append(name)
-        for short in bodies:
-            words = short.full.lower().split()
-            if len(words) > 2 or words[-1] not in body_words():
-                continue
-            longer = [
-                name
-                for name in by_head.get(short.full.split()[-1], ())
-                if name is not short
-                and len(name.full.split()) > len(words)
-                and (
-                    name.full.lower().split()[-len(words) :] == words
-                    or head_of(name.full)[-len(words) :] == words
-                )
-            ]
-            if longer:  # of two that fit, neither
-                short.kind = "alias"
-                self._by_alias[tuple(words)] = longer
-
-    def _alias(self, words: tuple[str, ...], name: Name) -> None:
-        known = self._by_alias.setdefault(words, [])
-        exact = self._by_full.get(" ".join(words))
-        if exact is not None and exact is not name and exact.kind == "body":
-            return
-        if len(words) < len(name.full.split()):
-            alone = " ".join(words)
-            kinds = ("name",) if len(words) == 1 else ("name", "person")
-            bare = [other for other in known if other.full.lower() == alone and other.kind in kinds]
-            for other in bare:  # the surname alone was taken for a name of its own
-                known.remove(other)
-                if other in self._names:
-                    other.kind = "alias"
-        if name.kind == "alias" or name in known:
-            return
-        whole = len(words) == 1 or words[0] in particles()
-        if whole and name.full.lower() == " ".join(words) and known:
-            name.kind = "alias"
-            return
-        known.append(name)

@@ -10,11 +10,13 @@ from itertools import pairwise
 
 from workbench.extract.names.words import (
     body_words,
+    common_nouns,
     firms,
     never,
     of_bodies,
     openers,
     outlets,
+    papers,
     particles,
     titles,
 )
@@ -22,6 +24,9 @@ from workbench.values.span import Span
 
 WORD = re.compile(r"(?:[A-Z]\.)+|[^\W\d_]\w*(?:[’'-][^\W\d_]\w*)*|\d[\d.,]*")
 _LINE = re.compile(r"[^\n]+")
+_PREFIXED = re.compile(r"(?:a[ldnrstz]|ash|el|ul|d|l)[-’'](?=[A-Z])")
+"""A small syllable written in one with a name: "al-Lund", "d’Ash"."""
+_FIRM_SIGN = "plc"  # ends the name of a firm though it has no capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,21 @@ class Word:
     @property
     def low(self) -> str:
         return self.text.lower().rstrip(".")
+
+    @property
+    def plain(self) -> str:
+        """In small letters, without a possessive ending."""
+        return self.bare.lower().rstrip(".")
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins as names do: "Lund", "al-Lund"."""
+        return self.text[:1].isupper() or _PREFIXED.match(self.text) is not None
+
+    @property
+    def unprefixed(self) -> str:
+        """Without a small syllable in front: "Lund" of "al-Lund"."""
+        return _PREFIXED.sub("", self.text[:1].lower() + self.text[1:], count=1)
 
     @property
     def bare(self) -> str:
@@ -57,7 +77,17 @@ def adjacent(text: str, words: Sequence[Word]) -> bool:
 
 def words_of(text: str, sentence: Span) -> Iterator[Word]:
     for match in WORD.finditer(text, sentence.start, sentence.end):
-        yield Word(match.group(), Span(match.start(), match.end()))
+        end = match.end()
+        if text[end : end + 2] in ("’ ", "' ") and _owns_as_many(text, match):
+            end += 1
+        yield Word(text[match.start() : end], Span(match.start(), end))
+
+
+def _owns_as_many(text: str, match: re.Match[str]) -> bool:
+    """Whether the mark after the word is part of a name: "the Harbour Workers’ Union"."""
+    word = match.group()
+    after = text[match.end() + 2 : match.end() + 3]
+    return word.endswith("s") and word[:1].isupper() and after.isupper() and word.lower() in common_nouns()
 
 
 def runs_of(text: str, sentence: Span) -> Iterator[Run]:
@@ -71,11 +101,13 @@ def runs_of(text: str, sentence: Span) -> Iterator[Run]:
         if run and ended:
             yield Run(tuple(run), before, opens)
             run = []
-        if word.text[:1].isupper() and word.text.rstrip(".") not in never():
+        named = word.is_capital or (word.text == _FIRM_SIGN and bool(run))
+        if named and (word.text.rstrip(".") not in never() or _opens_paper(words, place)):
             if not run:
                 before = words[place - 1].low if place else ""
                 opens = place == 0
-                if opens and word.text in openers():
+                quoted = text[max(0, word.span.start - 1) : word.span.start] in ("“", '"')
+                if (opens or quoted) and word.text in openers():
                     continue
             run.append(word)
         elif run and _goes_on(text, words, place, run):
@@ -85,6 +117,13 @@ def runs_of(text: str, sentence: Span) -> Iterator[Run]:
             run = []
     if run:
         yield Run(tuple(run), before, opens)
+
+
+def _opens_paper(words: list[Word], place: int) -> bool:
+    """Whether a day of the week begins the name of a paper: "Sunday Ledger"."""
+    if place + 1 == len(words) or words[place].text not in ("Sunday", "Saturday", "Today"):
+        return False
+    return words[place + 1].bare in papers() and words[place + 1].bare not in ("Today", "News")
 
 
 def _owns(word: Word, following: Word) -> bool:

@@ -152,6 +152,53 @@ def ranks() -> frozenset[str]:
 
 
 @cache
+def portfolios() -> frozenset[str]:
+    """What an office or a ministry is for: "health" of "health minister"."""
+    return frozenset(table("titles", "portfolios")["words"])
+
+
+@cache
+def first_name_titles() -> frozenset[str]:
+    """Titles that the first name follows: "Sir Lee" for Sir Lee Ash."""
+    return frozenset(table("titles", "first_name_titles")["words"])
+
+
+@cache
+def surname_titles() -> frozenset[str]:
+    """Titles that are surnames too: "Lee Pope"."""
+    return frozenset(table("titles", "surname_titles")["words"])
+
+
+@cache
+def leaders() -> frozenset[str]:
+    """Offices whose holder may be called the leader: "the union leader"."""
+    return frozenset(table("titles", "leaders")["words"])
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Offices that one person holds in a place or a body."""
+    return frozenset(table("titles", "offices")["words"])
+
+
+@cache
+def short_offices() -> dict[str, frozenset[str]]:
+    """ "CM" -> the words of the office: "chief", "minister"."""
+    return {short: frozenset(words) for short, words in table("titles", "short_offices")["words"].items()}
+
+
+@cache
+def lands() -> dict[str, str]:
+    """Words for a country and its people, in small letters -> the country: "belgian" -> "Belgium"."""
+    found = {}
+    for country, adjectives in table("subjects", "countries").items():
+        for word in (country, *adjectives):
+            found[word.lower()] = country
+    nouns = table("names", "people_nouns")["of"]
+    return found | {noun.lower(): found.get(word, word) for noun, word in nouns.items()}
+
+
+@cache
 def told_anew() -> frozenset[str]:
     """Nouns that tell something new of whoever the text is about: "the mother of five"."""
     return frozenset(table("titles", "told_anew")["words"])

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbench.extract.cues import verb_forms
 from workbench.extract.names import NameTable
 from workbench.extract.parser import Parse
 from workbench.extract.quotations import Quotation
 from workbench.extract.source_words import FIRST, HE, IT, SHE, THEY
 from workbench.extract.speakers.described import Described
 from workbench.extract.speakers.elsewhere import Elsewhere
+from workbench.extract.speakers.groups import PAIRS, Groups
 from workbench.extract.speakers.named import Named
 from workbench.extract.speakers.passage import Passage
 from workbench.extract.speakers.pronouns import Pronouns
@@ -34,6 +36,7 @@ class Resolver:
         self._named = Named(self._passage)
         self._described = Described(self._passage)
         self._pronouns = Pronouns(self._passage)
+        self._groups = Groups(self._passage)
         self._elsewhere = Elsewhere(self._passage)
 
     def note(
@@ -56,10 +59,12 @@ class Resolver:
         if low in IT:
             return self._pronouns.thing(source)
         if low in THEY:
-            return self._pronouns.group(source)
+            return self._groups.full_name(source)
+        if low in PAIRS:
+            return self._groups.pair(source)
         if words == "A" or words.startswith("@"):
             return self._one_who_answers() if words == "A" else self._bearer(words)
-        elsewhere = self._elsewhere.full_name(source)
+        elsewhere = self._elsewhere.full_name(source) or self._apposed(source)
         return elsewhere or self._without_aside(source) or self._full_name(source)
 
     def _one_who_answers(self) -> str | None:
@@ -78,10 +83,23 @@ class Resolver:
         return bearers.pop() if len(bearers) == 1 else None
 
     def _full_name(self, source: Span) -> str | None:
-        named = self._named.full_name(source)
+        named = self._described.office(source) or self._named.full_name(source)
         if named is not None:
             return named
         return self._described.full_name(source, source.of(self._passage.text).lower())
+
+    def _apposed(self, source: Span) -> str | None:
+        """Lee Ash, for "a member of the council" in "A member of the council, Lee Ash said"."""
+        text = self._passage.text
+        start = source.end + 2
+        if not any(word.islower() for word in source.of(text).split()) or text[source.end : start] != ", ":
+            return None
+        opens = text[: source.start].rstrip(' “"')[-1:] in ("", ".", "\n", ",", "”", '"', "!", "?")
+        for mention in self._passage.names.inside(Span(start, min(len(text), start + 60))) if opens else ():
+            if mention.span.start == start and mention.name.kind == "person" and " " in mention.name.full:
+                following = text[mention.span.end : mention.span.end + 20].split()
+                return mention.name.full if following and following[0].rstrip(",:") in verb_forms() else None
+        return None
 
     def _without_aside(self, source: Span) -> str | None:
         """The name in "Lund, a deckhand from Bergen" and in "the ruler, Ada Lund", else None."""

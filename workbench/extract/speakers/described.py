@@ -7,38 +7,32 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from workbench.extract.cues import documents
-from workbench.extract.names.name import Name, NameMention
+from workbench.extract.names.name import Name
 from workbench.extract.names.words import (
     common_nouns,
-    demonyms,
-    firms,
     gender_of_words,
-    kinds_of_body,
-    outlets,
-    papers,
+    lands,
+    leaders,
+    offices,
     parties,
     people_words,
+    portfolios,
     ranks,
     roles,
     same_roles,
+    short_offices,
     things,
     titles,
     told_anew,
 )
-from workbench.extract.source_words import (
-    DEFINITE,
-    NEWS_WORDS,
-    OTHERS,
-    before_preposition,
-    is_one_person,
-    singular,
-)
+from workbench.extract.source_words import DEFINITE, OTHERS, before_preposition, is_one_person, singular
+from workbench.extract.speakers.bodies import Bodies
 from workbench.extract.speakers.passage import REACH, Passage
 from workbench.values.span import Span
 
 _AGED = re.compile(r"\b(\d{1,3})-year-old$")
-_PAPERS_OF = frozenset({"Daily", "Sunday", "Evening", "Morning"})
-_SUBJECT = 3.0  # what a subject weighs at least
+_KIN = frozenset({"father", "mother", "husband", "wife"})
+_FARTHEST = 1500  # characters to where the holder of an office is named later
 
 
 def _only(names: Sequence[Name], source: Span) -> str | None:
@@ -52,6 +46,13 @@ class Described:
 
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
+        self._bodies = Bodies(passage)
+
+    def office(self, source: Span) -> str | None:
+        """ "the CM": the one chief minister named before."""
+        words = source.of(self._passage.text).removeprefix("The ").removeprefix("the ")
+        office = short_offices().get(words)
+        return _only(self._holders(office), source) if office else None
 
     def full_name(self, source: Span, low: str) -> str | None:
         """ "the spokesman", "the ministry", "the news agency": who of those named before it is."""
@@ -60,62 +61,88 @@ class Described:
         words = before_preposition(low.split()[1:])
         if not words or _tells_apart(low.split()[len(words) + 1 :]):
             return None
-        if " ".join(words[-2:]) in NEWS_WORDS or words[-1] in NEWS_WORDS:
-            outlet = self._last_outlet(source)
-            if outlet:
-                return outlet
         head = singular(words[-1]).removeprefix("ex-")
         if (aged := _AGED.search(" ".join(words))) is not None:
             return _only(self._passage.names.people_aged(int(aged[1])), source)
-        if len(words) == 1 and source.of(self._passage.text).split()[-1] in demonyms():
-            return self._only_one_told(source)
-        people: list[Name] = []
-        if head in people_words():
-            find = self._passage.names.people_called
-            called = {*find(head), *find(words[-1])}
-            if not called and words[-1] in (head, f"ex-{head}"):
-                called = {name for role in same_roles(head) for name in find(role)}
-            people = sorted((n for n in called if n.first < source.start), key=lambda name: name.first)
+        if len(words) == 1 and source.of(self._passage.text).split()[-1][:1].isupper() and head in lands():
+            return self._of_land(lands()[head], source) or self._only_one_told(source)
+        people = self._people(words, head, source)
         if people:
             return self._best_described(people, {head, *words})
-        bodies = [name for name in self._passage.names.bodies_called(head) if name.first < source.start]
-        if bodies:
-            return self._best_body(bodies, words, source)
-        if len(words) == 1 and (kinds := kinds_of_body(head)):
-            return self._only_body(kinds, source)
+        body = self._bodies.full_name(words, head, source)
+        if body is not None:
+            return body
+        if head in offices():
+            return self._named_later(words, source)
+        if head in _KIN and (kin := self._of_couple(head, source)) is not None:
+            return kin
         if head in told_anew():
             return self._only_one_told(source)
         if len(words) == 1 and words[0] == head:
             return self._only_speaker(head, source)
         return None
 
-    def _only_body(self, kinds: frozenset[str], source: Span) -> str | None:
-        """ "the company": the one that was told to be an airline, or bears the name of a firm.
+    def _people(self, words: list[str], head: str, source: Span) -> list[Name]:
+        """Those named before whom the text describes with the noun, or with one that means the same."""
+        if head not in people_words() and not same_roles(head):
+            return []
+        find = self._passage.names.people_called
+        called = {*find(head), *find(words[-1])}
+        if head == "leader" and len(words) > 1:
+            called |= {name for role in leaders() for name in find(role) if _leads(words[0], name)}
+        if not called and words[-1] in (head, f"ex-{head}"):
+            called = {name for role in same_roles(head) for name in find(role)}
+        wanted = set(words)
+        return sorted(
+            (name for name in called if name.first < source.start and _fits(wanted, name)),
+            key=lambda name: name.first,
+        )
 
-        Of several, the one that a sentence before is about.
-        """
+    def _holders(self, office: frozenset[str]) -> list[Name]:
+        """The people of whom the text tells all words of an office."""
+        called = [name for role in office for name in self._passage.names.people_called(role)]
+        return [name for name in called if office <= name.roles]
+
+    def _named_later(self, words: list[str], source: Span) -> str | None:
+        """ "The mayor said … said Ana Ruiz, the mayor": the only one whom the text gives the office."""
         here = self._passage
-        fitting = [
-            body
-            for body in here.names.bodies()
-            if body.first < source.start
-            and (
-                not kinds.isdisjoint(body.roles)
-                or not kinds.isdisjoint(body.full.lower().split())
-                or ("company" in kinds and body.full.split()[-1] in firms())
-            )
-        ]
-        if len({body.full for body in fitting}) == 1:
-            return fitting[0].full
+        fitting = {name.full: name for name in self._holders(frozenset(words))}
+        if len(fitting) != 1 or self._introduced(words[-1], source):
+            return None
+        name = next(iter(fitting.values()))
+        told = source.of(here.text).lower().split()[len(words) + 1 :]
+        apart = {"of", *told} <= {"of", *name.roles} if "of" in name.roles else True
+        near = source.end < name.first < source.end + _FARTHEST
+        return name.full if near and apart and not ranks() & name.roles else None
+
+    def _of_land(self, land: str, source: Span) -> str | None:
+        """ "the Belgian": the only one before of whom the text tells the country."""
+        here = self._passage
         place = bisect_left(here.mention_starts, source.start)
-        near = [
-            mention
-            for mention in here.mentions[max(0, place - 12) : place]
-            if mention.name in fitting
-            and here.sentence_of(source.start) - here.sentence_of(mention.span.start) <= 1
-        ]
-        about = {mention.name.full for mention in near if here.weight(mention) >= _SUBJECT}
-        return about.pop() if len(about) == 1 else None
+        told = {
+            mention.name
+            for mention in here.mentions[:place]
+            if mention.name.kind == "person" and land in _lands_of(mention.name)
+        }
+        if len(told) != 1:
+            return None
+        name = next(iter(told))
+        gender = {"man": "male", "woman": "female"}.get(
+            re.sub(r"^.*?(woman|man)?$", r"\1", source.of(here.text).lower()), ""
+        )
+        return name.full if not gender or name.gender in ("", gender) else None
+
+    def _of_couple(self, head: str, source: Span) -> str | None:
+        """ "The mother": of two who share a surname, the one of that gender."""
+        gender = gender_of_words({head})
+        people = {m.name for m in self._passage.mentions if m.name.kind == "person" and " " in m.name.full}
+        families: dict[str, list[Name]] = {}
+        for name in people:
+            if name.first < source.start:
+                families.setdefault(name.full.split()[-1], []).append(name)
+        couples = [each for each in families.values() if {name.gender for name in each} == {"male", "female"}]
+        fitting = [name.full for each in couples for name in each if name.gender == gender]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _only_one_told(self, source: Span) -> str | None:
         """The one person that the sentences before tell of; None where there are two, or none."""
@@ -185,34 +212,6 @@ class Described:
         recent = [said for said in self._passage.said[-3:] if said.name in best]
         return recent[-1].full if recent and len({said.full for said in recent}) == 1 else None
 
-    def _best_body(self, bodies: list[Name], words: list[str], source: Span) -> str | None:
-        if len({body.full for body in bodies}) == 1:
-            return bodies[0].full
-        wanted = set(words[:-1])
-        fitting = [body for body in bodies if wanted and wanted <= set(body.full.lower().split())]
-        if len(fitting) == 1:
-            return fitting[0].full
-        place = bisect_left(self._passage.mention_starts, source.start)
-        for mention in reversed(self._passage.mentions[max(0, place - 12) : place]):
-            if mention.name in bodies and not wanted:
-                return mention.name.full if self._is_alone(mention, bodies) else None
-        return None
-
-    def _is_alone(self, mention: NameMention, bodies: list[Name]) -> bool:
-        """Whether no other of the bodies is named in the same sentence."""
-        sentence = self._passage.sentence_around(mention.span.start)
-        others = self._passage.names.inside(sentence)
-        return not any(other.name in bodies and other.name is not mention.name for other in others)
-
-    def _last_outlet(self, source: Span) -> str | None:
-        place = bisect_left(self._passage.mention_starts, source.start)
-        for mention in reversed(self._passage.mentions[max(0, place - 40) : place]):
-            full = mention.name.full
-            named = full.split()[-1] in papers() or full.split()[0] in _PAPERS_OF
-            if full in outlets() or f"The {full}" in outlets() or named:
-                return mention.name.full
-        return None
-
     def _single_name(self, source: Span) -> str | None:
         """A name that the table does not hold: its own words, titles left out."""
         words = source.of(self._passage.text).strip().split()
@@ -227,6 +226,26 @@ class Described:
         if words and all(word[:1].isupper() for word in words) and len(words) <= 4:
             return " ".join(words).removesuffix("’s").removesuffix("'s").rstrip(",.")
         return None
+
+
+def _fits(wanted: set[str], name: Name) -> bool:
+    """Whether nothing tells that the name has another office: "foreign minister", "Health Minister Ash"."""
+    asked, known = wanted & portfolios(), name.roles & portfolios()
+    if asked and known and asked.isdisjoint(known):
+        return False
+    land = {lands()[word] for word in wanted if word in lands()}
+    return not land or not _lands_of(name) or not land.isdisjoint(_lands_of(name))
+
+
+def _lands_of(name: Name) -> set[str]:
+    """The countries that the text names beside the person."""
+    words = (role.removesuffix("’s").removesuffix("'s") for role in name.roles)
+    return {lands()[word] for word in words if word in lands()}
+
+
+def _leads(whom: str, name: Name) -> bool:
+    """Whether the person leads such a body or country: "the union leader", "the Norvanian leader"."""
+    return whom in name.roles or (whom in lands() and lands()[whom] in _lands_of(name))
 
 
 def _tells_apart(tail: list[str]) -> bool:

@@ -44,7 +44,7 @@ class Named:
                 return listed([mention.name.full for mention in people])
             if len(people) > 1 and self._has_preposition(people[0], people[-1]):
                 return people[0].name.full if self._is_head(people[0], source) else None
-            return people[-1].name.full if self._is_head(people[-1], source) else None
+            return self._with_others(people[-1], source) if self._is_head(people[-1], source) else None
         if not chosen:
             return self._issuer(mentions, source)
         if not self._heads(chosen[0], source):
@@ -58,6 +58,12 @@ class Named:
             if before in ("", "the") or self._only_peoples(before)
             else self._whole(source, last)
         )
+
+    def _with_others(self, mention: NameMention, source: Span) -> str:
+        """ "Ada Lund and her team", for "Lund and her team"."""
+        rest = self._passage.text[mention.span.end : source.end]
+        others = rest.startswith(" and ") and rest.split()[1] not in ("himself", "herself")
+        return f"{mention.name.full}{rest.rstrip()}" if others else mention.name.full
 
     def _by_courtesy(self, source: Span) -> str | None:
         """ "Mrs Ames", where a couple share the name: of those who bear it, the one of that gender."""

@@ -101,7 +101,7 @@ class Passage:
         lead = self.text[start : mention.span.start]
         if "," not in lead and len(lead.split()) <= 5:
             weight += 1
-        if not lead.strip():
+        if lead.strip().lower() in ("", "the"):
             weight += 2
         return weight
 

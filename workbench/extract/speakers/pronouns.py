@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from workbench.extract.names.name import Name
 from workbench.extract.names.words import places, things
-from workbench.extract.source_words import FIRST, HE, IT, PRONOUNS, SHE, is_one_person, without_article
+from workbench.extract.source_words import PRONOUNS, is_one_person, without_article
 from workbench.extract.speakers.passage import REACH, Passage, Said
 from workbench.values.span import Span
 
@@ -180,19 +180,6 @@ class Pronouns:
                 and self._passage.weight(mention) >= 3
             ):
                 return mention.name.full
-        return None
-
-    def group(self, source: Span) -> str | None:
-        """ "they": the group that spoke last."""
-        sentence = self._passage.sentence_of(source.start)
-        for said in reversed(self._passage.said[-2:]):
-            if said.place >= source.start or sentence - said.sentence > 2:
-                continue
-            if said.name is not None and said.name.kind == "person" and " and " not in (said.full or ""):
-                continue
-            if said.words.lower() in HE | SHE | IT | FIRST:
-                continue
-            return said.full or without_article(said.words)
         return None
 
 

@@ -80,6 +80,8 @@ class StandIns:
         token = parse.tokens[index]
         word = token.text.lower()
         if word in _OWNERS and token.tag == "PRP$":
+            if _is_named(parse, token.head):
+                return None
             found = self._resolved(token) or _subject_above(parse, index)
             return None if found is None else f"{found}’s"
         if token.tag == "WP$":
@@ -110,6 +112,15 @@ class StandIns:
             self._resolver.note(source.span, source.resolved)
             self._noted += 1
         return self._resolver.resolve(token.span)
+
+
+def _is_named(parse: Parse, index: int) -> bool:
+    """Whether a name follows the noun: of "its rival Koenig" the name tells whose it is."""
+    after = index + 1
+    if parse.tokens[index].pos == "PROPN":
+        return True
+    named = after < len(parse.tokens) and parse.tokens[after].pos == "PROPN"
+    return named and parse.tokens[after].head == index and parse.tokens[after].dep == "appos"
 
 
 def _whose(parse: Parse, index: int) -> str | None:

@@ -1,0 +1,192 @@
+"""The names of a text -> by which words each may be named again: surname, first name, acronym, first word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from workbench.extract.names.forms import head_of
+from workbench.extract.names.name import Name
+from workbench.extract.names.words import (
+    body_words,
+    common_nouns,
+    firms,
+    first_name_titles,
+    given,
+    openers,
+    particles,
+    peoples,
+    places,
+)
+
+_FAMILY_FIRST = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w+")  # "Liu Kit-ming"
+_ACRONYM = re.compile(r"\b[A-Z]{2,7}\b")
+_PREFIX = re.compile(r"(?:a[ldnrstz]|ash|el|ul|d|l)[-’']")
+_SMALL = frozenset({"of", "the", "for", "and", "on", "in", "de", "du", "des", "&"})
+
+
+class Aliases:
+    """Gives the names of one text the words that may stand for them."""
+
+    def __init__(
+        self,
+        text: str,
+        names: Sequence[Name],
+        by_full: Mapping[str, Name],
+        by_alias: dict[tuple[str, ...], list[Name]],
+        acting: Collection[str],
+    ) -> None:
+        self._text = text
+        self._names = names
+        self._by_full = by_full
+        self._by_alias = by_alias
+        self._acting = acting
+
+    def give(self) -> None:
+        """Fill in for every name the words that may stand for it; of two that fit, both are kept."""
+        for name in self._names:
+            self._give_to(name)
+        self._join_titled_surnames()
+        self._join_short_bodies()
+        self._give_acronyms()
+
+    def _give_to(self, name: Name) -> None:
+        words = tuple(name.full.lower().split())
+        self._alias(words, name)
+        for nickname in name.called:
+            self._alias(tuple(nickname.lower().split()), name)
+        if name.kind == "person" and len(words) > 1:
+            self._give_surname(words, name)
+            first = name.full.split()[0]
+            if (
+                first in given()
+                or first in self._acting
+                or _FAMILY_FIRST.fullmatch(name.full)
+                or not name.roles.isdisjoint(first_name_titles())
+            ):
+                self._alias(words[:1], name)
+        elif name.kind == "body" and len(words) > 1 and self._is_firm(name):
+            self._alias(words[:1], name)
+            self._join_firm(words[0], name)
+        elif name.kind == "body" and words[0] in {people.lower() for people in peoples()} and len(words) > 2:
+            self._alias(words[1:], name)
+
+    def _give_surname(self, words: tuple[str, ...], name: Name) -> None:
+        last = len(words) - 1
+        self._alias(words[last:], name)
+        if (bare := _PREFIX.sub("", words[last], count=1)) != words[last]:
+            self._alias((bare,), name)  # "Amri" for "Saleh al-Amri"
+        while last > 1 and words[last - 1] in particles():
+            last -= 1
+            self._alias(words[last:], name)
+
+    def _is_firm(self, name: Name) -> bool:
+        """Whether its first word alone stands for it: "Norvex" for "Norvex Foods"."""
+        first, *_, last = name.full.split()
+        known = first in places() | peoples() | given() | openers()
+        return last in firms() and not known and first.lower() not in body_words() | common_nouns()
+
+    def _join_firm(self, word: str, name: Name) -> None:
+        """Make one of "Norvex" and "Norvex Corporation"."""
+        short = self._by_full.get(word)
+        if short is None or short is name or short.kind != "body" or len(name.full.split()) > 2:
+            return
+        name.roles |= short.roles
+        name.first = min(name.first, short.first)
+        short.kind = "alias"
+        self._by_alias[(word,)] = [name]
+
+    def _join_titled_surnames(self) -> None:
+        """Make "President Lund" stand for Ada Lund, where only one of those named so can be meant."""
+        for short in self._names:
+            if short.kind != "person" or " " in short.full or not short.roles:
+                continue
+            bearers = [
+                name
+                for name in self._by_alias.get((short.full.lower(),), ())
+                if name is not short and name.kind == "person"
+            ]
+            genders = {short.gender, *(name.gender for name in bearers)} - {""}
+            if len(bearers) != 1 or len(genders) > 1:
+                continue
+            bearers[0].roles |= short.roles
+            bearers[0].gender = bearers[0].gender or short.gender
+            bearers[0].first = min(bearers[0].first, short.first)
+            short.kind = "alias"
+            self._by_alias[(short.full.lower(),)].remove(short)
+
+    def _join_short_bodies(self) -> None:
+        """Make "the Corps" stand for the longer name that it ends or heads: "Army Corps of Engineers"."""
+        bodies = [name for name in self._names if name.kind == "body"]
+        by_head: dict[str, list[Name]] = {}
+        for name in bodies:
+            for noun in {name.full.split()[-1], head_of(name.full)[-1].capitalize()}:
+                by_head.setdefault(noun, []).append(name)
+        for short in bodies:
+            words = short.full.lower().split()
+            inside = [name for name in bodies if name.full.startswith(f"{short.full} in ")]
+            if len(inside) == 1:  # "Court of Session" of "Court of Session in Scotland"
+                short.kind = "alias"
+                inside[0].first = min(inside[0].first, short.first)
+                self._by_alias[tuple(words)] = inside
+            if len(words) > 2 or words[-1] not in body_words():
+                continue
+            longer = [
+                name
+                for name in by_head.get(short.full.split()[-1], ())
+                if name is not short
+                and len(name.full.split()) > len(words)
+                and (
+                    name.full.lower().split()[-len(words) :] == words
+                    or head_of(name.full)[-len(words) :] == words
+                )
+            ]
+            if longer:  # of two that fit, neither
+                short.kind = "alias"
+                self._by_alias[tuple(words)] = longer
+
+    def _give_acronyms(self) -> None:
+        """Make "the NWS" stand for the one name with these capitals: "National Weather Service"."""
+        written = {match.group() for match in _ACRONYM.finditer(self._text)} - places()
+        if not written:
+            return
+        spelled: dict[str, list[Name]] = {}
+        for name in self._names:
+            words = [word for word in name.full.split() if word.lower() not in _SMALL]
+            if name.kind in ("body", "name") and len(words) > 1 and name.full not in places():
+                spelled.setdefault("".join(word[0] for word in words), []).append(name)
+        for acronym in written & spelled.keys():
+            names = spelled[acronym]
+            known = self._by_alias.setdefault((acronym.lower(),), [])
+            if len(names) != 1 or any(name.full != acronym for name in known):
+                continue  # of two that fit neither; what the text tells in brackets stands
+            if names[0].kind == "name" and not self._has_article(names[0]):
+                continue  # "Make Norvane Great" is no body
+            for name in known:
+                name.kind = "alias"
+            names[0].kind = "body"
+            known[:] = names
+
+    def _has_article(self, name: Name) -> bool:
+        return self._text[max(0, name.first - 4) : name.first].lower() == "the "
+
+    def _alias(self, words: tuple[str, ...], name: Name) -> None:
+        known = self._by_alias.setdefault(words, [])
+        exact = self._by_full.get(" ".join(words))
+        if exact is not None and exact is not name and exact.kind == "body":
+            return
+        if len(words) < len(name.full.split()):
+            alone = " ".join(words)
+            kinds = ("name",) if len(words) == 1 else ("name", "person")
+            bare = [other for other in known if other.full.lower() == alone and other.kind in kinds]
+            for other in bare:  # the surname alone was taken for a name of its own
+                known.remove(other)
+                if other in self._names:
+                    other.kind = "alias"
+        if name.kind == "alias" or name in known:
+            return
+        whole = len(words) == 1 or words[0] in particles()
+        if whole and name.full.lower() == " ".join(words) and known:
+            name.kind = "alias"
+            return
+        known.append(name)

@@ -1,0 +1,133 @@
+"""A body told by what it is ("the ministry", "the watchdog", "the paper") -> which of those named it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from workbench.extract.names.name import Name, NameMention
+from workbench.extract.names.words import (
+    body_words,
+    firms,
+    given,
+    kinds_of_body,
+    outlets,
+    papers,
+    peoples,
+    places,
+    portfolios,
+    told_bodies,
+)
+from workbench.extract.source_words import NEWS_WORDS
+from workbench.extract.speakers.passage import Passage
+from workbench.values.span import Span
+
+_PAPERS_OF = frozenset({"Daily", "Sunday", "Evening", "Morning"})
+_SUBJECT = 3.0  # what a subject weighs at least
+
+
+class Bodies:
+    """Resolves bodies by what they are."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+
+    def full_name(self, words: list[str], head: str, source: Span) -> str | None:
+        """The body that "the" and these words stand for; `head` is their noun in the singular."""
+        if " ".join(words[-2:]) in NEWS_WORDS or words[-1] in NEWS_WORDS:
+            outlet = self._last_outlet(source)
+            if outlet:
+                return outlet
+        bodies = [body for body in self._passage.names.bodies_called(head) if body.first < source.start]
+        if bodies:
+            return self._best(bodies, words, source)
+        if len(words) == 1 and (kinds := kinds_of_body(head)):
+            of_kind = self._only_one(kinds, source)
+            if of_kind is not None:
+                return of_kind
+        if head in told_bodies() or head.endswith("maker"):
+            return self._spoken_of_before(source)
+        return None
+
+    def _only_one(self, kinds: frozenset[str], source: Span) -> str | None:
+        """ "the company": the one that was told to be an airline, or bears the name of a firm.
+
+        Of several, the one that a sentence before is about.
+        """
+        here = self._passage
+        fitting = [
+            body
+            for body in here.names.bodies()
+            if body.first < source.start
+            and (
+                not kinds.isdisjoint(body.roles)
+                or not kinds.isdisjoint(body.full.lower().split())
+                or ("company" in kinds and body.full.split()[-1] in firms())
+            )
+        ]
+        if len({body.full for body in fitting}) == 1:
+            return fitting[0].full
+        about = {mention.name.full for mention in self._subjects_before(source) if mention.name in fitting}
+        return about.pop() if len(about) == 1 else None
+
+    def _subjects_before(self, source: Span) -> list[NameMention]:
+        """The names that this sentence, or the one before, is about so far."""
+        here = self._passage
+        place = bisect_left(here.mention_starts, source.start)
+        sentence = here.sentence_of(source.start)
+        return [
+            mention
+            for mention in here.mentions[max(0, place - 12) : place]
+            if sentence - here.sentence_of(mention.span.start) <= 1 and here.weight(mention) >= _SUBJECT
+        ]
+
+    def _spoken_of_before(self, source: Span) -> str | None:
+        """ "the environmental group": the one body that is subject before, if nothing tells another kind."""
+        told = self._subjects_before(source)
+        full = {mention.name.full for mention in told}
+        return full.pop() if len(full) == 1 and _may_be_firm(told[0].name) else None
+
+    def _best(self, bodies: Sequence[Name], words: list[str], source: Span) -> str | None:
+        wanted = {word for word in words[:-1] if "-" not in word}  # "the three-judge court" is the court
+        bodies = [body for body in bodies if not _for_another(wanted, set(body.full.lower().split()))]
+        if len({body.full for body in bodies}) == 1:
+            return bodies[0].full
+        fitting = [body for body in bodies if wanted and wanted <= set(body.full.lower().split())]
+        if len(fitting) == 1:
+            return fitting[0].full
+        place = bisect_left(self._passage.mention_starts, source.start)
+        near = self._passage.mentions[max(0, place - 12) : place]
+        told = [mention for mention in near if mention.name in bodies and not wanted]
+        about = [mention for mention in told if self._passage.weight(mention) >= _SUBJECT]
+        last = (about or told)[-1:]
+        return last[0].name.full if last and self._is_alone(last[0], bodies) else None
+
+    def _is_alone(self, mention: NameMention, bodies: Sequence[Name]) -> bool:
+        """Whether no other of the bodies is named in the same sentence."""
+        sentence = self._passage.sentence_around(mention.span.start)
+        others = self._passage.names.inside(sentence)
+        return not any(other.name in bodies and other.name is not mention.name for other in others)
+
+    def _last_outlet(self, source: Span) -> str | None:
+        place = bisect_left(self._passage.mention_starts, source.start)
+        for mention in reversed(self._passage.mentions[max(0, place - 40) : place]):
+            full = mention.name.full
+            named = full.split()[-1] in papers() or full.split()[0] in _PAPERS_OF
+            if full in outlets() or f"The {full}" in outlets() or named:
+                return mention.name.full
+        return None
+
+
+def _for_another(wanted: set[str], told: set[str]) -> bool:
+    """Whether both tell what they are for, and not the same: "the defence ministry", "Foreign Ministry"."""
+    asked, known = wanted & portfolios(), told & portfolios()
+    return bool(asked) and bool(known) and asked.isdisjoint(known)
+
+
+def _may_be_firm(name: Name) -> bool:
+    """Whether nothing tells that the name is a person’s, a place’s or a public body’s."""
+    words = name.full.split()
+    if name.kind not in ("body", "name") or words[0] in given() | places() | peoples():
+        return False
+    public = body_words() - told_bodies()
+    return public.isdisjoint(word.lower() for word in words) and words[-1] not in papers()

@@ -1,0 +1,106 @@
+""" "They", "both", "the pair" as a source -> which of those named or told before they are."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from workbench.extract.cues import plural_of, verb_forms
+from workbench.extract.names.name import NameMention
+from workbench.extract.names.words import roles
+from workbench.extract.source_words import FIRST, HE, IT, PRONOUNS, SHE, listed, without_article
+from workbench.extract.speakers.passage import Passage
+from workbench.values.span import Span
+
+PAIRS = frozenset(
+    {"both", "the pair", "the two", "the duo", "the couple", "both men", "both women", "the two men"}
+)
+_JOINED = re.compile(r"(?:, [^,.;:]{1,70},)? and ([^,.;:()]{0,60})")
+_PEOPLE = re.compile(
+    r"""
+    (?:The\ |Some\ |Many\ |Most\ )?
+    (?P<group>
+        (?:[\w’'-]+\ ){0,2}?(?P<noun>[A-Za-z-]+s|[Pp]olice)
+        (?:\ (?:at|from|in|of|with|for)\                            # "at the University of Norvane"
+           (?:the\ )?[A-Z][\w’'-]*(?:\ (?:of\ |for\ )?(?:the\ )?[A-Z][\w’'-]*)*
+        )?
+    )\ (?!and\b|[A-Z])                                             # a name is nearer: "ministers Lund"
+    """,
+    re.VERBOSE,
+)
+
+
+class Groups:
+    """Resolves words for several people."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+
+    def full_name(self, source: Span) -> str | None:
+        """ "They": the group that spoke last, else the people whom the sentence before is about."""
+        here = self._passage
+        sentence = here.sentence_of(source.start)
+        for said in reversed(here.said[-2:]):
+            if said.place >= source.start or sentence - said.sentence > 2:
+                continue
+            if said.name is not None and said.name.kind == "person" and " and " not in (said.full or ""):
+                continue
+            if said.words.lower() in HE | SHE | IT | FIRST or (
+                said.full is None and said.words.lower() in PRONOUNS
+            ):
+                continue
+            return said.full or without_article(said.words)
+        return self.pair(source) or self._people_before(source)
+
+    def pair(self, source: Span) -> str | None:
+        """ "Both": the two people that open a sentence not far before, joined by "and"."""
+        here = self._passage
+        sentence = here.sentence_of(source.start)
+        for distance in (0, 1, 2):
+            if distance > sentence:
+                break
+            start = here.starts[sentence - distance]
+            around = here.sentence_around(start)
+            end = min(around.end, source.start)
+            people = [
+                mention
+                for mention in here.names.inside(Span(start, end))
+                if mention.name.kind != "body" and mention in here.mentions
+            ]
+            for first, second in pairwise(people):
+                if self._opens(first, start) and self._is_joined(first, second):
+                    third = people[people.index(second) + 1 :]
+                    if third and self._is_joined(second, third[0]):
+                        return None
+                    return listed([first.name.full, second.name.full])
+            if people and distance:
+                return None
+        return None
+
+    def _opens(self, mention: NameMention, start: int) -> bool:
+        return len(self._passage.text[start : mention.span.start].split()) <= 5
+
+    def _is_joined(self, first: NameMention, second: NameMention) -> bool:
+        """Whether only "and" and a title stand between: "minister Ada Lund and mayor Lee Ash"."""
+        told = first.name.kind == second.name.kind == "person"
+        between = _JOINED.fullmatch(self._passage.text[first.span.end : second.span.start])
+        return told and between is not None and verb_forms().keys().isdisjoint(between[1].split())
+
+    def _people_before(self, source: Span) -> str | None:
+        """ "They": the people that open the sentence before, where it names no one else."""
+        here = self._passage
+        sentence = here.sentence_of(source.start)
+        if not sentence:
+            return None
+        start = here.starts[sentence - 1]
+        found = _PEOPLE.match(here.text, start, here.starts[sentence])
+        if found is None or found["noun"].lower() not in _plural_people():
+            return None
+        words = found["group"]
+        return words[:1].upper() + words[1:] if found.start("group") == start else words
+
+
+@cache
+def _plural_people() -> frozenset[str]:
+    return frozenset(plural_of(role) for role in roles()) | {"police"}

@@ -1,0 +1,196 @@
+"""A name of an article -> whether a person or a body has it, and the office the article gives them.
+
+The office is told as printed: "Norvane Transport Minister" before the name, "chief executive of Norvex"
+after it. Of several the fullest holds, of two as full the first.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from workbench.extract.cues import verb_forms
+from workbench.extract.names import NameTable
+from workbench.extract.names.forms import head_of
+from workbench.extract.names.name import Name, NameMention
+from workbench.extract.names.words import body_words, firms, outlets, papers, portfolios, ranks, roles, titles
+from workbench.lexicon import table
+from workbench.values.attribution import SpeakerKind
+
+MOST_MENTIONS = 20
+"""Mentions of a name that are looked at: an office is told early."""
+
+MOST_WORDS = 8
+LONGEST = 120  # characters
+
+_AFTER = re.compile(
+    r"""
+    (?:,\s(?:aged\s)?\d{1,3}(?=,))?    # "Krog, 54, head of the union"
+    (?:,\s|\s\()
+    (?:(?:the|a|an)\s)?
+    (?P<words>[^,;:()\[\]\n“”"–—]{2,120})
+    """,
+    re.VERBOSE,
+)
+_APART = re.compile(
+    r"""
+    (?:^|[\n,;:.“”"–—(]\s?|\s)
+    (?:[Tt]he|[Aa]n?)\s
+    (?P<words>[^,;:()\[\]\n“”"–—.]{2,90})
+    ,\s$                               # "the director of the market, Ida Krog"
+    """,
+    re.VERBOSE,
+)
+_FULL_STOP = re.compile(r"\.(?:\s|$)")
+_SMALL = frozenset({"of", "for", "at", "in", "from", "with", "on", "to", "and", "who", "whose", "since", "&"})
+_ENDS = tuple(",;:!?)]”\"–—’'")
+
+
+class PrintedRoles:
+    """Kinds and offices of the names of one article."""
+
+    def __init__(self, text: str, names: NameTable) -> None:
+        self._text = text
+        self._names = names
+        self._mentions: dict[str, list[NameMention]] | None = None
+        self._roles: dict[str, str | None] = {}
+
+    def kind_of(self, full: str | None) -> SpeakerKind | None:
+        """What bears the name; None where the article does not tell."""
+        if full is None:
+            return None
+        kind = self._kind_in_text(full)
+        if kind is not None:
+            return kind
+        last = head_of(full)[-1:]
+        known = full in outlets() or full in papers()
+        if known or (" and " not in full and last and (last[0] in body_words() or _is_firm(full))):
+            return SpeakerKind.ORGANISATION
+        return None
+
+    def role_of(self, full: str | None) -> str | None:
+        """The office of the person of that name, as printed; None where none is told."""
+        if full is None or self._kind_in_text(full) is not SpeakerKind.PERSON:
+            return None
+        if full not in self._roles:
+            found = [
+                role
+                for mention in self._of(full)[:MOST_MENTIONS]
+                for role in (self._before(mention), self._after(mention))
+                if role
+            ]
+            self._roles[full] = max(found, key=lambda role: len(role.split()), default=None)
+        return self._roles[full]
+
+    def _kind_in_text(self, full: str) -> SpeakerKind | None:
+        mentions = self._of(full)
+        name: Name | None = mentions[0].name if mentions else self._names.known(full)
+        return _KINDS.get(name.kind) if name is not None else None
+
+    def _of(self, full: str) -> list[NameMention]:
+        if self._mentions is None:
+            self._mentions = {}
+            for mention in self._names.mentions:
+                self._mentions.setdefault(mention.name.full, []).append(mention)
+        return self._mentions.get(full, [])
+
+    def _before(self, mention: NameMention) -> str | None:
+        """The office right before the name: "Transport Minister Ida Krog"."""
+        start = mention.span.start
+        window = self._text[max(0, start - LONGEST) : start].rpartition("\n")[2]
+        if window.endswith(", "):
+            apart = _APART.search(window)
+            return _office(apart["words"].split()) if apart else None
+        if not window.endswith(" "):
+            return None
+        taken: list[str] = []
+        for token in reversed(window.split()):
+            word = token.lstrip("“\"‘'([").rstrip(".")
+            low = word.lower()
+            if token.endswith(_ENDS) or (token.endswith(".") and low not in titles()):
+                break
+            if low in listed_courtesies() and not taken:
+                continue
+            if not (_leads(word) if taken else _is_office(low)) or len(taken) == MOST_WORDS:
+                break
+            taken.append(word)
+            if token[0] in "“\"‘'([":
+                break
+        while taken and taken[-1].lower() in listed_courtesies():
+            taken.pop()
+        return " ".join(reversed(taken)) or None
+
+    def _after(self, mention: NameMention) -> str | None:
+        """The office right after the name: "Ida Krog, head of the union,"."""
+        end = mention.span.end
+        found = _AFTER.match(self._text, end, end + LONGEST + 40)
+        if found is None:
+            return None
+        return _office(_FULL_STOP.split(found["words"])[0].split())
+
+
+def _office(words: list[str]) -> str | None:
+    """The words, where they begin with an office, up to a verb: "head of the union"."""
+    head = next((at for at, word in enumerate(words) if word.lower() in _SMALL), len(words))
+    if not 0 < head <= 6 or not _is_office(words[head - 1].lower()):
+        return None
+    if any(word.lower() in verb_forms() and not _is_office(word.lower()) for word in words[:head]):
+        return None
+    if words[head - 1][:1].islower() and words[0].lower() in _OWNERS:
+        return None  # "his spokesman": whose is not told
+    end = next(
+        (at for at, word in enumerate(words) if at >= head and word.lower() in verb_forms() | {"who", "and"}),
+        len(words),
+    )
+    told = " ".join(words[: min(end, 12)])
+    return told[:LONGEST] or None
+
+
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your", "one", "another", "some", "two"})
+
+
+def _leads(word: str) -> bool:
+    """Whether the word may stand before the head of an office: "Norvane", "deputy", "fund’s"."""
+    low = word.lower()
+    if low in before_office() or low in ranks() or low in portfolios() or low in body_words():
+        return True
+    if not word[:1].isupper() or word.endswith("."):
+        return low in titles() or low in roles()
+    return low not in _not_leading()
+
+
+def _is_office(low: str) -> bool:
+    last = low.rpartition("-")[2]
+    return low in offices_and_trades() or (last != low and last in offices_and_trades())
+
+
+def _is_firm(full: str) -> bool:
+    return full.split()[-1] in firms()
+
+
+@cache
+def offices_and_trades() -> frozenset[str]:
+    """Nouns for what a person does, in the singular and in small letters."""
+    more = {"executive", "ceo", "cfo", "coo", "cto"}
+    return ((roles() | titles()) - listed_courtesies() - frozenset(table("speakers", "no_office")["words"])) | more
+
+
+@cache
+def listed_courtesies() -> frozenset[str]:
+    return frozenset(table("speakers", "courtesies")["words"])
+
+
+@cache
+def before_office() -> frozenset[str]:
+    return frozenset(table("speakers", "before_office")["words"])
+
+
+@cache
+def _not_leading() -> frozenset[str]:
+    """Words whose capital only opens the sentence, and days."""
+    days = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    openers = {word.lower() for word in table("abbreviations", "openers")["words"]}
+    return openers | days | _OWNERS | _SMALL | {"the", "a", "an", "but", "yesterday", "today", "earlier", "as"}
+
+
+_KINDS = {"person": SpeakerKind.PERSON, "body": SpeakerKind.ORGANISATION}
