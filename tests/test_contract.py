@@ -20,6 +20,7 @@ from workbench.values.attribution import (
     Cue,
     Mention,
     Polarity,
+    SpeakerKind,
 )
 from workbench.values.claim import Claim, ClaimKind, Period
 from workbench.values.explanation import Explanation, NumeralSeen
@@ -48,7 +49,7 @@ def reading() -> Reading:
         ),
     )  # fmt: skip
     attribution = Attribution(
-        source=Mention(span_of("Ida Quist"), "Ida Quist"),
+        source=Mention(span_of("Ida Quist"), "Ida Quist", "harbour master", SpeakerKind.PERSON),
         cue=Cue(span_of("said"), "say"),
         content=(span_of("Fares rose 12.5% to 1.2 to 1.5 million crowns in March"),),
         kind=AttributionKind.INDIRECT,
@@ -107,6 +108,17 @@ def test_a_reading_comes_back_as_it_was(reading: Reading) -> None:
     text = contract.to_text(contract.reading_json(reading))
 
     assert contract.reading_from_json(contract.from_text(text)) == reading
+
+
+def test_a_reading_of_version_1_has_neither_role_nor_kind(reading: Reading) -> None:
+    printed = contract.reading_json(reading)
+    printed["schema_version"] = 1
+    for name in ("role", "kind"):
+        del printed["attributions"][0]["source"][name]
+
+    found = contract.reading_from_json(printed).attributions[0].source
+
+    assert found == Mention(span_of("Ida Quist"), "Ida Quist", None, None)
 
 
 def test_the_text_given_beside_a_span_is_what_stands_there(reading: Reading) -> None:

@@ -22,6 +22,7 @@ from workbench.values.attribution import (
     Cue,
     Mention,
     Polarity,
+    SpeakerKind,
 )
 from workbench.values.claim import Claim, ClaimKind, Period
 from workbench.values.explanation import Explanation
@@ -29,7 +30,7 @@ from workbench.values.figure import Change, Figure, Modifier, UnitKind
 from workbench.values.reading import Reading
 from workbench.values.span import Span
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 Json = dict[str, Any]
 
@@ -203,7 +204,13 @@ def _period(period: Period, text: str) -> Json:
 def _mention(mention: Mention | None, text: str) -> Json | None:
     if mention is None:
         return None
-    return {**_span(mention.span), "text": mention.span.of(text), "resolved": mention.resolved}
+    return {
+        **_span(mention.span),
+        "text": mention.span.of(text),
+        "resolved": mention.resolved,
+        "role": mention.role,
+        "kind": mention.kind and mention.kind.value,
+    }
 
 
 def _span(span: Span) -> Json:
@@ -264,7 +271,11 @@ def _to_attribution(found: Mapping[str, Any]) -> Attribution:
 
 
 def _to_mention(found: Mapping[str, Any] | None) -> Mention | None:
-    return None if found is None else Mention(_to_span(found), found["resolved"])
+    """Role and kind are absent in what version 1 wrote."""
+    if found is None:
+        return None
+    kind = found.get("kind")
+    return Mention(_to_span(found), found["resolved"], found.get("role"), SpeakerKind(kind) if kind else None)
 
 
 def _to_claim(found: Mapping[str, Any]) -> Claim:

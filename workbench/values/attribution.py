@@ -28,12 +28,23 @@ class Polarity(StrEnum):
     NOT_SAID = "not_said"  # "declined to say", "did not claim"
 
 
+class SpeakerKind(StrEnum):
+    PERSON = "person"
+    ORGANISATION = "organisation"
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that name a source, and the full name they stand for where the article tells."""
+    """Words that name a source, and the full name they stand for where the article tells.
+
+    `role` is the office or title of that person as this article prints it, `kind` what bears the name;
+    None where the article does not tell.
+    """
 
     span: Span
     resolved: str | None = None
+    role: str | None = None
+    kind: SpeakerKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

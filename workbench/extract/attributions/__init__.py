@@ -38,6 +38,7 @@ from workbench.extract.names.words import places, roles
 from workbench.extract.parser import Parse
 from workbench.extract.quotations import Quotation, find_quotations
 from workbench.extract.speakers import Resolver
+from workbench.extract.speakers.printed_roles import PrintedRoles
 from workbench.extract.worth_parsing import is_worth_reading
 from workbench.values.article import Article
 from workbench.values.attribution import (
@@ -77,9 +78,10 @@ def find_attributions(
     found = list(attach_quotations(text, _without_repeats(found), quotations))
     found.sort(key=lambda each: (each.cue, each.source or each.cue))
     resolver = Resolver(text, sentences, parses, quotations, names)
+    printed = PrintedRoles(text, names)
     done = []
     for each in found:
-        done.append(_resolved(each, resolver, quotations, text))
+        done.append(_resolved(each, resolver, printed, quotations, text))
     return tuple(done)
 
 
@@ -273,15 +275,17 @@ def _speaks(noun: str) -> bool:
     return noun in nouns or noun.removesuffix("s") in nouns or noun in ("experts", "authorities")
 
 
-def _resolved(found: Found, resolver: Resolver, quotations: Sequence[Quotation], text: str) -> Attribution:
+def _resolved(
+    found: Found, resolver: Resolver, printed: PrintedRoles, quotations: Sequence[Quotation], text: str
+) -> Attribution:
     source = via = None
     if found.via is not None:
-        via = Mention(found.via, resolver.resolve(found.via))
+        via = _mention(found.via, resolver.resolve(found.via), printed)
     if found.source is not None:
         full = resolver.resolve(found.source)
         told = found.rule.endswith(("whom_that", "tell + quote"))
         resolver.note(found.source, full, cue=found.cue if told else None, content=found.content[0])
-        source = Mention(found.source, full)
+        source = _mention(found.source, full, printed)
     return Attribution(
         source=source,
         cue=Cue(found.cue, found.lemma),
@@ -294,6 +298,10 @@ def _resolved(found: Found, resolver: Resolver, quotations: Sequence[Quotation],
         hedges=found.hedges,
         rule=found.rule,
     )
+
+
+def _mention(words: Span, full: str | None, printed: PrintedRoles) -> Mention:
+    return Mention(words, full, printed.role_of(full), printed.kind_of(full))
 
 
 def _kind(content: tuple[Span, ...], quotations: Sequence[Quotation], text: str) -> AttributionKind:

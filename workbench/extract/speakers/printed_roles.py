@@ -13,7 +13,17 @@ from workbench.extract.cues import verb_forms
 from workbench.extract.names import NameTable
 from workbench.extract.names.forms import head_of
 from workbench.extract.names.name import Name, NameMention
-from workbench.extract.names.words import body_words, firms, outlets, papers, portfolios, ranks, roles, titles
+from workbench.extract.names.words import (
+    body_words,
+    firms,
+    openers,
+    outlets,
+    papers,
+    portfolios,
+    ranks,
+    roles,
+    titles,
+)
 from workbench.lexicon import table
 from workbench.values.attribution import SpeakerKind
 
@@ -41,6 +51,14 @@ _APART = re.compile(
     """,
     re.VERBOSE,
 )
+_OF_WHAT = re.compile(
+    r"""
+    (?<!\S)(?P<office>[\w-]+)\sof\s
+    (?:the\s)?
+    (?:[A-Z][\w’'-]*\s){1,4}$          # "Minister of Health Ida Krog"
+    """,
+    re.VERBOSE,
+)
 _FULL_STOP = re.compile(r"\.(?:\s|$)")
 _SMALL = frozenset({"of", "for", "at", "in", "from", "with", "on", "to", "and", "who", "whose", "since", "&"})
 _ENDS = tuple(",;:!?)]”\"–—’'")
@@ -63,8 +81,8 @@ class PrintedRoles:
         if kind is not None:
             return kind
         last = head_of(full)[-1:]
-        known = full in outlets() or full in papers()
-        if known or (" and " not in full and last and (last[0] in body_words() or _is_firm(full))):
+        one = " and " not in full or bool(self._of(full))
+        if full in outlets() or full in papers() or (one and last and last[0] in body_words() | firms()):
             return SpeakerKind.ORGANISATION
         return None
 
@@ -104,19 +122,23 @@ class PrintedRoles:
         if not window.endswith(" "):
             return None
         taken: list[str] = []
+        of_what = _OF_WHAT.search(window)
+        if of_what and _is_office(of_what["office"].lower()):
+            taken = window[of_what.start() :].split()[::-1]  # "Secretary of State"
+            window = window[: of_what.start()]
         for token in reversed(window.split()):
             word = token.lstrip("“\"‘'([").rstrip(".")
             low = word.lower()
             if token.endswith(_ENDS) or (token.endswith(".") and low not in titles()):
                 break
-            if low in listed_courtesies() and not taken:
+            if low in courtesies() and not taken:
                 continue
             if not (_leads(word) if taken else _is_office(low)) or len(taken) == MOST_WORDS:
                 break
             taken.append(word)
             if token[0] in "“\"‘'([":
                 break
-        while taken and taken[-1].lower() in listed_courtesies():
+        while taken and taken[-1].lower() in courtesies():
             taken.pop()
         return " ".join(reversed(taken)) or None
 
@@ -136,16 +158,17 @@ def _office(words: list[str]) -> str | None:
         return None
     if any(word.lower() in verb_forms() and not _is_office(word.lower()) for word in words[:head]):
         return None
-    if words[head - 1][:1].islower() and words[0].lower() in _OWNERS:
-        return None  # "his spokesman": whose is not told
-    end = next(
-        (at for at, word in enumerate(words) if at >= head and word.lower() in verb_forms() | {"who", "and"}),
-        len(words),
-    )
+    if words[0].lower() in _OWNERS or not _DETERMINERS.isdisjoint(words[:head]):
+        return None  # "his spokesman": whose is not told; "meeting the coach"
+    end = head
+    while end < len(words) and words[end].lower() not in verb_forms() and words[end].lower() not in _ENDERS:
+        end += 1
     told = " ".join(words[: min(end, 12)])
     return told[:LONGEST] or None
 
 
+_DETERMINERS = frozenset({"the", "a", "an", "as"})
+_ENDERS = frozenset({"who", "and", "but", "whose", "is", "was", "has", "had"})
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your", "one", "another", "some", "two"})
 
 
@@ -161,22 +184,18 @@ def _leads(word: str) -> bool:
 
 def _is_office(low: str) -> bool:
     last = low.rpartition("-")[2]
-    return low in offices_and_trades() or (last != low and last in offices_and_trades())
-
-
-def _is_firm(full: str) -> bool:
-    return full.split()[-1] in firms()
+    return low in trades_and_offices() or (last != low and last in trades_and_offices())
 
 
 @cache
-def offices_and_trades() -> frozenset[str]:
+def trades_and_offices() -> frozenset[str]:
     """Nouns for what a person does, in the singular and in small letters."""
-    more = {"executive", "ceo", "cfo", "coo", "cto"}
-    return ((roles() | titles()) - listed_courtesies() - frozenset(table("speakers", "no_office")["words"])) | more
+    people = roles() | titles() | {"executive", "ceo", "cfo", "coo", "cto"}
+    return people - courtesies() - frozenset(table("speakers", "no_office")["words"])
 
 
 @cache
-def listed_courtesies() -> frozenset[str]:
+def courtesies() -> frozenset[str]:
     return frozenset(table("speakers", "courtesies")["words"])
 
 
@@ -189,8 +208,8 @@ def before_office() -> frozenset[str]:
 def _not_leading() -> frozenset[str]:
     """Words whose capital only opens the sentence, and days."""
     days = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-    openers = {word.lower() for word in table("abbreviations", "openers")["words"]}
-    return openers | days | _OWNERS | _SMALL | {"the", "a", "an", "but", "yesterday", "today", "earlier", "as"}
+    opens = frozenset(word.lower() for word in openers())
+    return opens | days | _OWNERS | _SMALL | {"the", "a", "an", "but", "yesterday", "today", "earlier", "as"}
 
 
 _KINDS = {"person": SpeakerKind.PERSON, "body": SpeakerKind.ORGANISATION}
