@@ -7,7 +7,7 @@ import codecs
 import pytest
 
 from workbench.errors import UnreadableInput
-from workbench.intake.encodings import decode
+from workbench.intake.encodings import as_plain, decode, without_invisible
 
 TEXT = "The café’s fee rose by 4% to €12 – a record, the owner said.\n" * 3
 
@@ -87,3 +87,56 @@ def test_what_is_no_text_is_told(raw: bytes, told: str) -> None:
     with pytest.raises(UnreadableInput) as caught:
         decode(raw, "x")
     assert caught.value.reason == told
+
+
+@pytest.mark.parametrize(
+    ("raw", "encoding", "text"),
+    [
+        ("The board’s fee.\r".encode("mac_roman"), "mac_roman", "The board’s fee.\r"),
+        (TEXT.encode().decode("cp1252").encode(), "utf-8, written as such twice", TEXT),
+        (
+            b"\xc3\xa2\xe2\x82\xac\xc5\x93so\xc3\xa2\xe2\x82\xac\xc2\x9d, 4%",
+            "utf-8, written as such twice",
+            "“so”, 4%",
+        ),
+        (b"A ferry \xed\xa0\xbd\xed\xbb\xb3 of \xe2\x82\xac4", "cesu-8", "A ferry \U0001f6f3 of €4"),
+    ],
+)
+def test_an_encoding_of_old_or_careless_programs_is_told(raw: bytes, encoding: str, text: str) -> None:
+    found = decode(raw, "x")
+    assert (found.encoding, found.text) == (encoding, text)
+
+
+@pytest.mark.parametrize("text", ["Ãlvaro paid €4.", "The sign â€œ stands for “, he said.", "Â£4 — and “so”"])
+def test_a_text_that_only_has_such_marks_is_left_as_it_is(text: str) -> None:
+    assert decode(text.encode(), "x").text == text
+
+
+def test_a_file_that_is_cut_off_in_a_letter_is_told_as_such() -> None:
+    with pytest.raises(UnreadableInput, match="cut off in the middle of a letter"):
+        decode(TEXT.encode()[: TEXT.encode().index("’".encode()) + 2], "x")
+
+
+def test_one_broken_letter_among_a_few_sound_ones_is_told_and_the_text_not_misread() -> None:
+    with pytest.raises(UnreadableInput, match=r"UTF-8 with a broken byte 0xe2 at .* \(line 1\)"):
+        decode(TEXT.encode().replace("’".encode(), b"\xe2\x80", 1), "x")
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("by 4\u200b per\u2060 cent", "by 4 per cent"),
+        ("har\u00adbour", "harbour"),
+        ("\x1b[31mred\x1b[0m \x07bell\ufeff", "red bell"),
+        ("a\tb\nc", "a\tb\nc"),
+        ("👩\u200d🚒", "👩\u200d🚒"),
+        ("\u202eleft", "\u202eleft"),
+    ],
+)
+def test_marks_that_nobody_sees_are_dropped_and_others_stay(text: str, seen: str) -> None:
+    assert without_invisible(text) == seen
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_a_head_is_looked_at_in_utf8_with_lines_of_today(encoding: str) -> None:
+    assert as_plain("From: a\rSubject: b\r".encode(encoding)) == b"From: a\nSubject: b\n"

@@ -12,7 +12,7 @@ from typing import TypedDict, Unpack
 from workbench.errors import ItemSkipped, UnreadableInput
 from workbench.intake.dating import read_date
 from workbench.intake.document import Document
-from workbench.intake.encodings import check_characters
+from workbench.intake.encodings import check_characters, without_invisible
 from workbench.intake.limits import Limits
 from workbench.intake.pages import read_lines
 from workbench.intake.readers import documents
@@ -107,6 +107,7 @@ def read_document(
         )
     for line in document.lines:
         check_characters(line.text, document.origin)
+    document = _visible(document)
     if document.article is not None:
         return Page((_given(document.article, published, publisher),), form=document.form)
     if document.is_item:
@@ -114,6 +115,22 @@ def read_document(
         publisher = document.told.publisher or publisher
     page = read_lines(document, published=published, publisher=publisher, split=split, edits=edits)
     return _dated_by_file(page, document)
+
+
+def _visible(document: Document) -> Document:
+    """The document without marks that nobody sees, in its lines and in what is told of it."""
+    lines = tuple(
+        line if (text := without_invisible(line.text)) == line.text else replace(line, text=text)
+        for line in document.lines
+    )
+    article = document.article
+    if article is not None:
+        title = article.title and without_invisible(article.title)
+        article = replace(article, text=without_invisible(article.text), title=title)
+    told = replace(document.told, headline=without_invisible(document.told.headline))
+    return replace(
+        document, lines=tuple(line for line in lines if line.text.strip()), article=article, told=told
+    )
 
 
 def _sha256(document: Document, raw: bytes | None) -> str:

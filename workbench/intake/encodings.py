@@ -41,6 +41,19 @@ _DECLARED = re.compile(
 )
 _SIGNS = frozenset("€…‘’“”•–—™\xa0£«°»½".encode("cp1252"))
 """Signs of windows-1252 that English text is set with, however many there are in a short one."""
+_INVISIBLE = re.compile(
+    r"""
+    \x1b \[ [0-9;?]* [A-Za-z]              # a colour of a terminal
+    | [\x01-\x08\x0e-\x1f\x7f]            # other controls
+    | [\xad\u200b\u200e\u200f\u2060\ufeff]  # soft hyphens, blanks without a width, marks of order
+    """,
+    re.VERBOSE,
+)
+_TWICE = re.compile("â€[\x80-\xbf\u0152-\u2122]|Ã[\x80-\xbf\u0152-\u2122]|Â[\xa0-\xbf]")
+"""What UTF-8 looks like that was taken for windows-1252 and written as UTF-8 once more."""
+TWICE = "utf-8, written as such twice"
+_MAC_APOSTROPHE = re.compile(rb"[a-z]\xd5[a-z]")
+"""In windows-1252 a capital letter in the middle of a word."""
 _BAD = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -71,9 +84,10 @@ def decode(raw: bytes, origin: str) -> Decoded:
             raise UnreadableInput(origin, f"a NUL byte at {place}: this is no text file")
         return _by(raw, utf16, origin)
     try:
-        return Decoded(raw.decode("utf-8"), "utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(raw, error, origin)
+    return _once(text) or Decoded(text, "utf-8")
 
 
 def kind_of_bytes(raw: bytes) -> str:
@@ -84,14 +98,21 @@ def kind_of_bytes(raw: bytes) -> str:
     return ""
 
 
-def as_utf8(head: bytes) -> bytes:
-    """The beginning of a text, in UTF-8 where it is in UTF-16 or UTF-32; others stay as they are."""
-    encoding = next((name for mark, name in _MARKS if head.startswith(mark)), None)
-    if encoding is None and b"\x00" in head:
-        encoding = _unmarked_utf16(head)
-    if encoding is None:
-        return head
-    return head.decode(encoding, "ignore").encode("utf-8", "ignore")
+def as_plain(raw: bytes) -> bytes:
+    """The bytes of a text, or its beginning, as a reader of fields and marks wants them: in UTF-8 where
+    they are in UTF-16 or UTF-32, lines ending as they do today. All else stays as it is."""
+    encoding = next((name for mark, name in _MARKS if raw.startswith(mark)), None)
+    if encoding is None and b"\x00" in raw:
+        encoding = _unmarked_utf16(raw)
+    if encoding is not None:
+        raw = raw.decode(encoding, "ignore").encode("utf-8", "ignore")
+    return raw if b"\n" in raw else raw.replace(b"\r", b"\n")
+
+
+def without_invisible(text: str) -> str:
+    """The text without marks that nobody sees and that part words and numbers: controls, soft hyphens,
+    blanks without a width, marks of byte order and of direction."""
+    return _INVISIBLE.sub("", text) if _INVISIBLE.search(text) else text
 
 
 def check_characters(text: str, origin: str) -> None:
@@ -113,7 +134,14 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, origin: str) -> Decoded:
             return _by(raw, _known(declared[1].decode("ascii")), origin)
         except (LookupError, UnreadableInput):
             pass  # the head is wrong: look at the bytes
+    try:  # as old programs write what is beyond the first plane: each half by itself
+        halves = raw.decode("utf-8", "surrogatepass")
+        return Decoded(halves.encode("utf-16", "surrogatepass").decode("utf-16"), "cesu-8")
+    except UnicodeError:
+        pass  # no: it is damaged, or of another encoding
     place = f"byte 0x{raw[error.start]:02x} at {error.start}"
+    if error.reason == "unexpected end of data":
+        raise UnreadableInput(origin, "UTF-8 that is cut off in the middle of a letter: fetch it again")
     if _mostly_utf8(raw):
         line = raw.count(b"\n", 0, error.start) + 1
         raise UnreadableInput(origin, f"UTF-8 with a broken {place} (line {line}); save it as UTF-8 again")
@@ -121,6 +149,27 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, origin: str) -> Decoded:
     if encoding is None:
         raise UnreadableInput(origin, f"not UTF-8 ({place}) and no encoding fits; save it as UTF-8")
     return _by(raw, encoding, origin)
+
+
+def looks_encoded_twice(text: str) -> bool:
+    """It has several of the marks that such a text has: `decode` could not put it right."""
+    return text.count("â€") > 2
+
+
+def _once(text: str) -> Decoded | None:
+    """The text, where it was taken for windows-1252 and written as UTF-8 a second time; else nothing."""
+    if not _TWICE.search(text):
+        return None
+    try:
+        raw = b"".join(_byte(character) for character in text)
+        return Decoded(raw.decode("utf-8"), TWICE)
+    except UnicodeError:
+        return None
+
+
+def _byte(character: str) -> bytes:
+    """As windows-1252 writes it; the five bytes that it leaves open stand for themselves (WHATWG)."""
+    return character.encode("latin-1" if character in "\x81\x8d\x8f\x90\x9d" else "cp1252")
 
 
 def _by(raw: bytes, encoding: str, origin: str) -> Decoded:
@@ -162,7 +211,7 @@ def _mostly_utf8(raw: bytes) -> bool:
     text = sample.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     sound = sum(character > "\x7f" for character in text) - broken
-    return sound > 10 * max(broken, 1)
+    return sound > 2 * broken
 
 
 def _likeliest(raw: bytes) -> str | None:
@@ -172,6 +221,8 @@ def _likeliest(raw: bytes) -> str | None:
     controls = sum(byte < 32 and byte not in (9, 10, 12, 13) for byte in sample)
     if controls * 100 > len(sample):
         return None
+    if _MAC_APOSTROPHE.search(sample):
+        return "mac_roman"
     high = sum(byte > 127 and byte not in _SIGNS for byte in sample)
     if high * 12 < len(sample) and _fits(raw, "cp1252"):
         return "cp1252"  # a few marks in Western text: quotation marks, dashes, accents

@@ -9,16 +9,18 @@ from typing import Any
 
 from workbench.errors import ItemSkipped, UnreadableInput
 from workbench.intake.dating import read_date
-from workbench.intake.document import Document, Told
+from workbench.intake.document import Document, Told, web_address
 from workbench.intake.readers.gathering import Gathered
 from workbench.intake.readers.source import Context, Source
-from workbench.intake.readers.web import fragment_lines
+from workbench.intake.readers.web import fragment_lines, whole_address
 
 SUMMARY = "only a summary of it is in the feed: add the article's own page for the rest"
 _TAG = re.compile(r"<[a-zA-Z/][^<>]*>")
 _MARKUP = re.compile(rf"{_TAG.pattern}|&(?:\w+|#\d+);")
 _NUMBER = re.compile(r"\d+")
 _MONTH_NAME = re.compile(r"[^\W\d_]{3,}")
+_CUT = re.compile("not well-formed|no element found|unclosed")
+"""What the parser says of XML that it could not read to its end."""
 _ENTITY = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)
 
 
@@ -38,17 +40,23 @@ def read(source: Source, context: Context) -> Iterator[Document | ItemSkipped]:
             f"a feed of {len(found.entries)} items, more than {context.limits.members}: split it, "
             "or raise WORKBENCH_MAX_MEMBERS",
         )
-    if found.get("bozo") and found.entries and "not well-formed" in str(found.bozo_exception):
+    if found.get("bozo") and _CUT.search(str(found.bozo_exception)):
         yield ItemSkipped(source.origin, "a feed that is damaged or cut off: what stands behind that is lost")
     for number, entry in enumerate(found.entries, 1):
         origin = f"{source.origin}, item {number}"
         try:
-            yield _item(entry, found.feed, origin)
+            yield _item(entry, found.feed, origin, _base(source, found.feed))
         except ItemSkipped as error:
             yield error
 
 
-def _item(entry: Any, feed: Any, origin: str) -> Document:
+def _base(source: Source, feed: Any) -> str:
+    """What an address in part is a part of: where the feed stands, else the page that it is of."""
+    stands = (source.name, str(feed.get("link") or ""))
+    return next((each for each in stands if web_address(each)), "")
+
+
+def _item(entry: Any, feed: Any, origin: str, base: str) -> Document:
     contents = [each.get("value") or "" for each in entry.get("content") or ()]
     body = max(contents, key=len, default="")
     summary = str(entry.get("summary") or "")
@@ -63,7 +71,7 @@ def _item(entry: Any, feed: Any, origin: str) -> Document:
     if not gathered.lines:
         named = f" ({headline[:60]!r})" if headline else ""
         raise UnreadableInput(origin, f"no text in this item{named}: add the article's own page")
-    link = str(entry.get("link") or "")
+    link = whole_address(str(entry.get("link") or ""), base)
     day, notes = _day(entry)
     return Document(
         origin,
@@ -71,7 +79,7 @@ def _item(entry: Any, feed: Any, origin: str) -> Document:
         gathered.titled(headline),
         told=Told(
             headline, day, _words((entry.get("source") or {}).get("title") or feed.get("title")),
-            link[:2000] if link.startswith("http") else "",
+            link[:2000],
         ),
         whole=True,
         is_item=True,

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from workbench.errors import UnreadableInput
-from workbench.intake.encodings import as_utf8
+from workbench.intake.encodings import as_plain
 from workbench.intake.readers.named import check_name
 
 HEAD = 20_000
@@ -74,6 +74,8 @@ _FOREIGN = (
     ("content.xml", "an OpenDocument file: save it as DOCX, XLSX or text"),
     ("META-INF/container.xml", "an e-book: save its text as .txt or HTML"),
 )
+_PDF = re.compile(rb"(?:\A|[\r\n\0\xbf])[ \t]*%PDF-\d")
+"""Readers of PDF allow for other bytes before it; in the middle of a line it is spoken of."""
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.IGNORECASE)
 _MBOX = re.compile(rb"From \S[^\r\n]{0,120}\d\d:\d\d[^\r\n]{0,40}\r?\n[A-Za-z][\w-]{1,40}:")
 _FIELD = re.compile(rb"([A-Za-z][\w-]{1,40}):[ \t\r\n]")
@@ -96,7 +98,7 @@ def find_form(raw: bytes, name: str, origin: str, columns: Mapping[str, str] = N
     found = _marked(raw, suffix, origin)
     if found:
         return found
-    head = as_utf8(raw[:HEAD])
+    head = as_plain(raw[:HEAD])
     found = find_kind_of_text(head, suffix)
     promised = promised_by(name)
     if promised == "jsonl" and head.lstrip(_BLANK).startswith((b"{", b"[")):
@@ -129,7 +131,9 @@ def _marked(raw: bytes, suffix: str, origin: str) -> str:
     for magic, kind in _KINDS:
         if head.startswith(magic):
             raise UnreadableInput(origin, f"this is {kind}")
-    if b"%PDF-" in head[:1024]:
+    if head.startswith(b"WARC/1."):
+        return "warc"
+    if _PDF.search(head[:1024]):
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _kind_of_zip(raw, suffix, origin)
@@ -137,8 +141,6 @@ def _marked(raw: bytes, suffix: str, origin: str) -> str:
         return "gzip"
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         _refuse_compound(raw, origin)
-    if head.startswith(b"WARC/1."):
-        return "warc"
     if raw[257:262] == b"ustar":
         raise UnreadableInput(origin, "this is a TAR archive: pack it as ZIP")
     return ""

@@ -9,11 +9,12 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
 from email.utils import getaddresses, parsedate_to_datetime
+from itertools import islice
 
 from workbench.errors import UnreadableInput
 from workbench.intake.dating import read_date, untold
 from workbench.intake.document import Document, Told
-from workbench.intake.encodings import as_utf8, check_characters, decode
+from workbench.intake.encodings import as_plain, check_characters, decode
 from workbench.intake.readers import web
 from workbench.intake.readers.gathering import Gathered
 from workbench.intake.readers.mail_lines import own_lines, without_prefixes
@@ -31,11 +32,15 @@ def read(source: Source, context: Context) -> Iterator[Document]:
 
     Raises UnreadableInput where it holds no text.
     """
-    message = BytesParser(policy=policy.compat32).parsebytes(as_utf8(source.raw))
+    message = BytesParser(policy=policy.compat32).parsebytes(as_plain(source.raw))
     if message.get("snapshot-content-location") or "saved by" in str(message.get("from") or "").lower():
         yield from _saved_page(message, source, context)
         return
-    plain, markup, attached = _bodies(message, source.origin)
+    plain, markup, attached, whole = _bodies(message, source.origin)
+    inside = _passed_on(message)
+    if inside is not None and not (plain.strip() or markup.strip()):
+        yield from read(replace(source, raw=inside.as_bytes(), depth=source.depth + 1), context)
+        return
     lines, inner = own_lines(plain) if plain.strip() else ((), Told())
     if markup and len(plain.split()) < STUB and len(markup.split()) > 2 * len(plain.split()):
         lines, inner = fragment_lines(markup, source.origin), Told()
@@ -47,6 +52,8 @@ def read(source: Source, context: Context) -> Iterator[Document]:
     day, stated = inner.published or _day(message), _header(message, "date")
     told = Told(headline, day, inner.publisher or _sender(message))
     notes = (f"not read of what is attached: {', '.join(attached[:5])}",) if attached else ()
+    if not whole:
+        notes = (*notes, f"of its parts the first {PARTS} are read, and no more")
     if stated and not day:
         notes = (*notes, untold(stated))
     found = gathered.titled(headline)
@@ -65,15 +72,23 @@ def read(source: Source, context: Context) -> Iterator[Document]:
 
 def _saved_page(message: Message, source: Source, context: Context) -> Iterator[Document]:
     """The page that a browser saved as one file (MHTML). Its date is that of saving, and not told."""
-    _, markup, _ = _bodies(message, source.origin)
+    _, markup, _, _ = _bodies(message, source.origin)
     address = str(message.get("snapshot-content-location") or message.get("content-location") or "")
     told = Told(url=address if address.startswith("http") else "")
     page = replace(source, raw=markup.encode("utf-8", "replace"), form="html", told=filled(told, source.told))
     yield from web.read(page, context)
 
 
-def _bodies(message: Message, origin: str) -> tuple[str, str, list[str]]:
-    """(plain text, HTML, names of what is attached). A message inside the message is attached."""
+def _passed_on(message: Message) -> Message | None:
+    """The message that is attached to one, where there is one alone."""
+    found = [part for part in islice(message.walk(), PARTS) if part.get_content_type() == "message/rfc822"]
+    payload = found[0].get_payload() if found else None
+    return payload[0] if isinstance(payload, list) and len(payload) == 1 else None  # type: ignore[return-value]
+
+
+def _bodies(message: Message, origin: str) -> tuple[str, str, list[str], bool]:
+    """(plain text, HTML, names of what is attached, whether these are all of its parts). A message inside
+    the message is attached."""
     plain: list[str] = []
     markup: list[str] = []
     attached: list[str] = []
@@ -99,7 +114,7 @@ def _bodies(message: Message, origin: str) -> tuple[str, str, list[str]]:
         elif kind.startswith("text/") or (part is message and isinstance(payload, str)):
             text = _text(part, origin)
             plain.append(_unflowed(text, part) if part.get_param("format") == "flowed" else text)
-    return "\n\n".join(plain), "\n".join(markup), attached
+    return "\n\n".join(plain), "\n".join(markup), attached, not waiting
 
 
 def _text(part: Message, origin: str) -> str:
@@ -131,7 +146,17 @@ def _unflowed(text: str, part: Message) -> str:
 
 
 def _header(message: Message, name: str) -> str:
-    return make_header_text(str(message.get(name) or ""))
+    return make_header_text(_raw_header(message, name))
+
+
+def _raw_header(message: Message, name: str) -> str:
+    """A header as it was sent; letters that it may not hold are read as UTF-8, else as windows-1252."""
+    found = next((str(value) for each, value in message.raw_items() if each.lower() == name), "")
+    raw = found.encode("utf-8", "surrogateescape")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
 
 
 def make_header_text(raw: str) -> str:
@@ -146,7 +171,7 @@ def make_header_text(raw: str) -> str:
 
 def _sender(message: Message) -> str:
     """The name in From, else the part of the address behind the @."""
-    for name, address in getaddresses([str(message.get("from") or "")]):
+    for name, address in getaddresses([_raw_header(message, "from")]):
         words = make_header_text(name).strip("'\"")
         if words and "@" not in words:
             return words

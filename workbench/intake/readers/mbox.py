@@ -6,16 +6,23 @@ import re
 from collections.abc import Iterator
 
 from workbench.errors import ItemSkipped, UnreadableInput
-from workbench.intake.encodings import as_utf8
+from workbench.intake.encodings import as_plain
 from workbench.intake.readers.source import Context, Source
 
-_START = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From \S[^\r\n]{0,200}\r?\n")
+_START = re.compile(
+    rb"""
+    (?: \A | (?<=\n\n) | (?<=\r\n\r\n) )
+    From [ ] \S [^\r\n]{0,200} \r?\n    # "From ann@a.example Fri Feb  6 10:00:00 2026"
+    (?= >? [A-Za-z][\w-]{1,60} : )       # and the first field: a paragraph may begin with "From" too
+    """,
+    re.VERBOSE,
+)
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
 def read(source: Source, context: Context) -> Iterator[Source | ItemSkipped]:
     """A source a message, in the order of the file."""
-    raw = as_utf8(source.raw).lstrip(b" \t\r\n")
+    raw = as_plain(source.raw).lstrip(b" \t\r\n")
     starts = [(match.start(), match.end()) for match in _START.finditer(raw)]
     if not starts:
         raise UnreadableInput(source.origin, "a mailbox without messages")

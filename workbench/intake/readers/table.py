@@ -4,52 +4,91 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
 
 from workbench.errors import ItemSkipped, UnreadableInput
 from workbench.intake.document import Document
-from workbench.intake.readers.columns import find_columns, has_day_first, row_document
+from workbench.intake.readers.columns import find_columns, has_day_first, is_called, row_document
 from workbench.intake.readers.plain import text_of
 from workbench.intake.readers.source import Context, Source
 
 DELIMITERS = ",;\t|"
+ABOVE = 10
+"""Rows among which the one of the headings is looked for."""
 _ANY_SIZE = 2**31 - 1
+_SAID = re.compile(r"sep=([,;\t|])[ \t]*\r?\n", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that is not empty, and its number in the file, from 1."""
+
+    number: int
+    cells: Sequence[str]
 
 
 def read(source: Source, context: Context) -> Iterator[Document | ItemSkipped]:
-    """A document a row, in order; the first row names the columns. A row without a text is told."""
+    """A document a row, in order; the first row names the columns. A row without a text is told.
+
+    Raises UnreadableInput for a table whose last quotation mark is not closed: it may have swallowed rows.
+    """
     text, _ = text_of(source)
     csv.field_size_limit(_ANY_SIZE)  # the file's own size is the limit
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
-    try:
-        table = [(number, row) for number, row in enumerate(rows, 1) if any(cell.strip() for cell in row)]
-    except csv.Error as error:
-        raise UnreadableInput(
-            source.origin, f"line {rows.line_num} is no row of a table ({error})"
-        ) from error
+    table = [
+        Row(number, row)
+        for number, row in enumerate(_rows(text, source.origin), 1)
+        if any(cell.strip() for cell in row)
+    ]
     if len(table) > context.limits.rows + 1:
         raise too_many_rows(source.origin, len(table) - 1, context.limits.rows)
     form = "tsv" if source.form == "tsv" else "csv"
-    headings = [] if not table else table[0][1]
-    yield from documents_of(table[1:], headings, source.origin, form, context)
+    yield from documents_of(table, source.origin, form, context)
 
 
 def documents_of(
-    table: list[tuple[int, list[str]]], headings: list[str], origin: str, form: str, context: Context
+    table: Sequence[Row], origin: str, form: str, context: Context
 ) -> Iterator[Document | ItemSkipped]:
-    """The articles of the rows, each with the number of its line."""
-    columns = find_columns(headings, context.columns, origin)
-    if not table:
+    """The articles of the rows below the headings, each with the number of its row."""
+    place, columns = find_headings(table, origin, context)
+    headings, rows = table[place].cells, table[place + 1 :]
+    if not rows:
         raise UnreadableInput(origin, "a table without rows below its headings")
-    place = columns.get("published")
-    days = [row[place] for _, row in table if place is not None and place < len(row)]
+    dates = columns.get("published")
+    days = [row.cells[dates] for row in rows if dates is not None and dates < len(row.cells)]
     day_first = has_day_first(days)
-    for number, row in table:
-        cells = {field: row[at] for field, at in columns.items() if at < len(row)}
+    for row in rows:
+        where = f"{origin}, row {row.number}"
+        beyond = sum(bool(cell.strip()) for cell in row.cells[len(headings) :])
+        if beyond and form != "xlsx":  # a sheet keeps its cells apart itself
+            yield UnreadableInput(
+                where,
+                f"{len(headings) + beyond} cells under {len(headings)} headings: put quotation marks around "
+                "a cell that has the mark between cells in it",
+            )
+            continue
+        cells = {field: row.cells[at] for field, at in columns.items() if at < len(row.cells)}
         try:
-            yield row_document(cells, f"{origin}, row {number}", form, day_first=day_first)
+            yield row_document(cells, where, form, day_first=day_first)
         except ItemSkipped as error:
             yield error
+
+
+def find_headings(table: Sequence[Row], origin: str, context: Context) -> tuple[int, dict[str, int]]:
+    """The place of the row of headings, and what its columns hold. A few rows may stand above it: what
+    the table is, when it was made.
+
+    Raises UnreadableInput where none of them has a column that holds the text.
+    """
+    for place, row in enumerate(table[:ABOVE]):
+        filled = [cell for cell in row.cells if cell.strip()]
+        if len(filled) > 1 or is_called(filled[0]) == "text":  # a line of words is no row of headings
+            with suppress(UnreadableInput):
+                return place, find_columns(row.cells, context.columns, origin)
+    return 0, find_columns(table[0].cells if table else [], context.columns, origin)
 
 
 def too_many_rows(origin: str, found: int, most: int) -> UnreadableInput:
@@ -59,7 +98,55 @@ def too_many_rows(origin: str, found: int, most: int) -> UnreadableInput:
 
 
 def delimiter_of(text: str) -> str:
-    """The mark that stands oftenest in the line of the headings, outside quotation marks."""
-    heading = next((line for line in io.StringIO(text) if line.strip()), "")
-    outside = "".join(heading.split('"')[::2])
+    """The mark that stands oftenest in the first line that has one, outside quotation marks; or the one
+    that a first line names ("sep=;", as spreadsheets understand it)."""
+    lines = [line for line in islice(io.StringIO(text), 2 * ABOVE) if line.strip()]
+    first = lines[0] if lines else ""
+    said = _SAID.match(first)
+    if said:
+        return said[1]
+    if not is_called(first):
+        first = next((line for line in lines if any(mark in line for mark in DELIMITERS)), first)
+    outside = "".join(first.split('"')[::2])
     return max(DELIMITERS, key=lambda mark: (outside.count(mark), -DELIMITERS.index(mark)))
+
+
+def _rows(text: str, origin: str) -> list[list[str]]:
+    """The rows, read by the strictest of the rules for quotation marks that fit the table."""
+    delimiter = delimiter_of(text)
+    start = _SAID.match(text)
+    text = text[start.end() :] if start else text
+    try:
+        return _read_by(text, delimiter, strict=True)
+    except csv.Error as error:
+        if "unexpected end" in str(error):
+            line = text.count("\n", 0, text.rindex('"')) + 1
+            raise UnreadableInput(
+                origin, f"a quotation mark is not closed; the last one stands in line {line}"
+            ) from error
+    if '\\"' in text:
+        with suppress(csv.Error):
+            return _read_by(text, delimiter, strict=True, escapechar="\\", doublequote=False)
+    try:
+        return _read_by(text, delimiter)
+    except csv.Error as error:
+        raise UnreadableInput(origin, f"it can't be read as rows of a table ({error})") from error
+
+
+def _read_by(
+    text: str,
+    delimiter: str,
+    *,
+    strict: bool = False,
+    escapechar: str | None = None,
+    doublequote: bool = True,
+) -> list[list[str]]:
+    return list(
+        csv.reader(
+            io.StringIO(text, newline=""),
+            delimiter=delimiter,
+            strict=strict,
+            escapechar=escapechar,
+            doublequote=doublequote,
+        )
+    )

@@ -11,7 +11,7 @@ from workbench.intake.document import Told
 from workbench.intake.readers.archive import shown_name
 from workbench.intake.readers.source import Context, Source
 
-PAGES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
+PAGES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "application/pdf": "pdf"}
 
 RECORDS = 50
 """Records that may stand in the archive for each page that is read: pictures, scripts, requests."""
@@ -54,7 +54,7 @@ def read(source: Source, context: Context) -> Iterator[Source | ItemSkipped]:
             source.origin, f"a web archive that is damaged or cut off, after {found} pages: fetch it again"
         ) from error
     if not found:
-        raise UnreadableInput(source.origin, "a web archive without a page (text/html, status 200)")
+        raise UnreadableInput(source.origin, "a web archive without a page (HTML, text or PDF, status 200)")
 
 
 def _form_of(record: Any) -> str:
