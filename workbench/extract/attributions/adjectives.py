@@ -17,8 +17,9 @@ _LINKING = frozenset({"be", "remain", "become", "feel", "seem", "appear", "sound
 def find_by_adjectives(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Iterator[Found]:
     """The attributions of the sentence that an adjective makes, in reading order."""
     reader = _Adjectives(grammar, quotations)
-    for index in range(len(grammar.tokens)):
-        found = reader.adjective(index)
+    known = reporting_adjectives()
+    for index, word in enumerate(grammar.low):
+        found = reader.adjective(index) if word in known else None
         if found is not None:
             yield found
 

@@ -10,7 +10,7 @@ from workbench.extract.attributions.cue_verb import CueVerb
 from workbench.extract.attributions.found import Found, without
 from workbench.extract.attributions.grammar import Grammar
 from workbench.extract.attributions.verbs import GOES_ON, ReportingVerbs
-from workbench.extract.cues import Frame
+from workbench.extract.cues import Frame, verb_forms
 from workbench.extract.quotations import Quotation
 from workbench.lexicon import listed, table
 from workbench.values.attribution import AttributionClass, Polarity
@@ -50,8 +50,9 @@ def find_in_clauses(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Iter
     `quotations` are those that overlap the sentence.
     """
     reader = _Clauses(grammar, quotations)
-    for index in range(len(grammar.tokens)):
-        cue = reader.cue_at(index)
+    forms = verb_forms()
+    for index, word in enumerate(grammar.low):
+        cue = reader.cue_at(index) if word in forms else None
         if cue is not None:
             found = reader.read(cue)
             if found is not None:

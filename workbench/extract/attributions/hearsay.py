@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from workbench.extract.attributions.found import Found, merged, trimmed, without
 from workbench.extract.attributions.grammar import MODALS, Grammar
@@ -22,7 +23,10 @@ _FEWEST_OF_CHARGE = 2
 def find_by_passives(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Iterator[Found]:
     """The attributions of the sentence by a passive, to nobody or to whoever "by" names, in reading order."""
     reader = _Passives(grammar, quotations)
-    for index in range(len(grammar.tokens)):
+    participles = _participles()
+    for index, word in enumerate(grammar.low):
+        if word not in participles:
+            continue
         found = (
             reader.passive_hearsay(index)
             or reader.by_teller(index)
@@ -43,6 +47,8 @@ def without_inner_tellings(found: list[Found]) -> list[Found]:
 
 def with_hedges(each: Found, grammar: Grammar) -> Found:
     """The attribution, hedged where its cue is: "a clerk reportedly said"."""
+    if hearsay_adverbs().isdisjoint(grammar.low):
+        return each
     hedges = tuple(
         token.span
         for word, token in zip(grammar.low, grammar.tokens, strict=True)
@@ -95,6 +101,13 @@ def _clause_around(grammar: Grammar, index: int) -> tuple[Span, ...]:
     ):
         at = grammar.tokens[at].head
     return (grammar.parse.subtree_span(at),)
+
+
+@cache
+def _participles() -> frozenset[str]:
+    """What can open one of these: the participles, and "by" of "by all accounts"."""
+    keys = ("hearsay_passive", "hearsay_tellings", "hearsay_charges")
+    return frozenset(word for key in keys for word in table("cues", key)["words"]) | {"by"}
 
 
 class _Passives(QuotingSentence):

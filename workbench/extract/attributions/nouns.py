@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from workbench.extract.attributions.found import Found, merged, trimmed
 from workbench.extract.attributions.grammar import Grammar
@@ -16,10 +17,19 @@ from workbench.values.attribution import AttributionClass, Polarity
 def find_by_nouns(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Iterator[Found]:
     """The attributions of the sentence that a noun makes, in reading order."""
     reader = _Nouns(grammar, quotations)
-    for index in range(len(grammar.tokens)):
+    telling = _telling_nouns()
+    for index, word in enumerate(grammar.low):
+        if word not in telling:
+            continue
         found = reader.noun(index) or reader.is_that(index) or reader.emerging(index) or reader.unowned(index)
         if found is not None:
             yield found
+
+
+@cache
+def _telling_nouns() -> frozenset[str]:
+    more = (*table("reports", "emerging")["nouns"], *table("reports", "unowned")["nouns"])
+    return frozenset((*reporting_nouns(), *documents(), *more))
 
 
 class _Nouns(QuotingSentence):

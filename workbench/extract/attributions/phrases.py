@@ -66,10 +66,15 @@ _AS_VERBS = frozenset(
 )
 
 
+_OPENINGS = frozenset({"according", "per", "in", *_AS_VERBS})
+
+
 def find_in_phrases(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Iterator[Found]:
     """The attributions of the sentence that a phrase makes, in reading order."""
     reader = _Phrases(grammar, quotations)
-    for index in range(len(grammar.tokens)):
+    for index, word in enumerate(grammar.low):
+        if word not in _OPENINGS:
+            continue
         found = (
             reader.according_to(index)
             or reader.per(index)

@@ -15,8 +15,8 @@ from workbench.values.attribution import Polarity
 def find_withheld(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Iterator[Found]:
     """The attributions of the sentence of what was withheld, in reading order."""
     reader = _Withheld(grammar, quotations)
-    for index in range(len(grammar.tokens)):
-        found = reader.withheld(index)
+    for index, token in enumerate(grammar.tokens):
+        found = reader.withheld(index) if token.pos == "VERB" else None
         if found is not None:
             yield found
 
