@@ -6,12 +6,13 @@ import io
 import logging
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from workbench.errors import UnreadableInput
 from workbench.intake.document import Document, Told
+from workbench.intake.readers.pdf_columns import Piece, in_columns
 from workbench.intake.readers.pdf_layout import Row, paragraphs
 from workbench.intake.readers.source import Context, Source
 from workbench.intake.readers.web import filled
@@ -107,29 +108,32 @@ def _locked(origin: str) -> UnreadableInput:
 
 
 def _rows(page: Any) -> list[Row]:
-    """The printed lines of a page, in the order in which the file draws them."""
-    found: list[Row] = []
-    pieces: list[tuple[str, tuple[float, float, float]]] = []
+    """The printed lines of a page, in the order in which the file draws them, column by column."""
+    return [row for drawn in in_columns(_drawn(page)) if (row := _row(drawn)) is not None]
 
-    def close() -> None:
-        words = "".join(text for text, _ in pieces).translate(_LIGATURES)
-        words = " ".join(_NO_TEXT_CHARACTER.sub("", words).split())
-        inked = [(text, place) for text, place in pieces if text.strip()]
-        if words and inked:
-            _, (_, y, size) = max(inked, key=lambda piece: len(piece[0]))  # a bullet has a size of its own
-            found.append(Row(words, inked[0][1][0], y, size))
-        pieces.clear()
+
+def _drawn(page: Any) -> list[list[Piece]]:
+    lines: list[list[Piece]] = [[]]
 
     def take(text: str, at: list[float], matrix: list[float], _: object, size: float) -> None:
         for number, piece in enumerate(text.split("\n")):
             if number:
-                close()
+                lines.append([])
             if piece:
-                pieces.append((piece, _placed(at, matrix, size)))
+                lines[-1].append(Piece(piece, *_placed(at, matrix, size)))
 
     page.extract_text(visitor_text=take)
-    close()
-    return found
+    return lines
+
+
+def _row(drawn: Sequence[Piece]) -> Row | None:
+    words = "".join(piece.text for piece in drawn).translate(_LIGATURES)
+    words = " ".join(_NO_TEXT_CHARACTER.sub("", words).split())
+    inked = [piece for piece in drawn if piece.text.strip()]
+    if not words or not inked:
+        return None
+    longest = max(inked, key=lambda piece: len(piece.text))  # a bullet has a size of its own
+    return Row(words, inked[0].x, longest.y, longest.size)
 
 
 def _placed(at: list[float], matrix: list[float], size: float) -> tuple[float, float, float]:
