@@ -12,6 +12,7 @@ from workbench.extract.names.words import (
     common_nouns,
     firms,
     first_name_titles,
+    gender_of_words,
     given,
     openers,
     particles,
@@ -47,6 +48,7 @@ class Aliases:
         for name in self._names:
             self._give_to(name)
         self._join_titled_surnames()
+        self._join_ranked_surnames()
         self._join_short_bodies()
         self._give_acronyms()
 
@@ -114,6 +116,17 @@ class Aliases:
             bearers[0].first = min(bearers[0].first, short.first)
             short.kind = "alias"
             self._by_alias[(short.full.lower(),)].remove(short)
+
+    def _join_ranked_surnames(self) -> None:
+        """Make "DSU Lund" stand for Ada Lund: letters in front of a known surname are a rank."""
+        for short in self._names:
+            rank, _, surname = short.full.partition(" ")
+            if not (rank.isupper() and 2 <= len(rank) <= 5 and surname) or short.kind == "body":
+                continue
+            bearers = [n for n in self._by_alias.get(tuple(surname.lower().split()), ()) if n is not short]
+            if len(bearers) == 1 and bearers[0].kind == "person":
+                short.kind = "alias"
+                self._by_alias[tuple(short.full.lower().split())] = bearers
 
     def _join_short_bodies(self) -> None:
         """Make "the Corps" stand for the longer name that it ends or heads: "Army Corps of Engineers"."""
@@ -187,6 +200,16 @@ class Aliases:
             return
         whole = len(words) == 1 or words[0] in particles()
         if whole and name.full.lower() == " ".join(words) and known:
-            name.kind = "alias"
+            if _are_a_couple(name, known):
+                known.append(name)
+            else:
+                name.kind = "alias"
             return
         known.append(name)
+
+
+def _are_a_couple(name: Name, others: Sequence[Name]) -> bool:
+    """Whether titles tell that the name is none of theirs: "Sir Lee Ash and Lady Ash"."""
+    told = gender_of_words(name.roles)
+    apart = {gender_of_words(other.roles) for other in others} - {told, ""}
+    return bool(told) and bool(apart) and not any(other.gender == told for other in others)

@@ -29,6 +29,7 @@ from workbench.extract.names.words import (
     common_nouns,
     demonyms,
     given,
+    lands,
     openers,
     particles,
     parties,
@@ -106,6 +107,7 @@ class LearnedNames:
         while not body and len(name_words) > 2 and _comes_from(name_words, run.before):
             land.add(name_words.pop(0).plain)
         if len(name_words) == 1 and not self._may_be_name(run, name_words[0], bool(described)):
+            self._learn_more(name_words[0])
             return
         before = self._lower_words_before(run)
         if before and self._describes(before[-1], name_words):
@@ -145,6 +147,14 @@ class LearnedNames:
             name.ages.add(age)
         if (nickname := nickname_after(self._text, end)) is not None:
             name.called.add(nickname)
+
+    def _learn_more(self, word: Word) -> None:
+        """What stands beside the surname of someone named in full before: "Ash, a Norwegian"."""
+        after = self._role_after(word.span.start + len(word.bare)) if word.bare in self._parts else None
+        if after:
+            bearers = [name for name in self._names if name.full.split()[-1] == word.bare]
+            if len(bearers) == 1 and bearers[0].kind == "person":
+                bearers[0].roles |= after
 
     def _names_kind(self, word: Word) -> bool:
         noun = singular_of(word.low)
@@ -194,7 +204,9 @@ class LearnedNames:
                 return
 
     def _opens_with_role(self, run: Run, words: list[Word]) -> bool:
-        return run.opens and len(words) > 2 and words[1].bare in given() and words[0].bare not in given()
+        if len(words) < 3 or words[0].bare in given() or not words[1].is_capital:
+            return False
+        return words[0].plain in roles() - told_bodies() or (run.opens and words[1].bare in given())
 
     def _may_be_name(self, run: Run, word: Word, described: bool) -> bool:
         """Whether a capital alone is more than the opening of a sentence or a people."""
@@ -251,7 +263,9 @@ class LearnedNames:
             if word in ("of", "for", "at", "in", "from", "with", "who", "to", "and", "on"):
                 break
             head.append(word)
-        if head and (head[-1] in roles() or head[-1] in titles()) and head[0] not in verb_forms():
+        told = head and (head[-1] in roles() or head[-1] in titles())
+        of_land = len(head) > 1 and head[0] in ("a", "an", "the") and head[-1] in lands()  # "a German"
+        if head and (told or of_land) and head[0] not in verb_forms():
             return set(words)
         return set()
 
@@ -266,12 +280,13 @@ class LearnedNames:
             return "name"
         if len(words) > 1 and before in body_words() and not described:
             return "body"
-        if described and sum(word.low not in particles() for word in words) <= 4:
+        long = sum(word.low not in particles() for word in words)
+        if described and long <= 4:
             return "person"
         first, last = words[0].bare, words[-1].bare
         if len(words) == 1 and last.isupper():
             return "body"
-        if not 2 <= len(words) <= 4 or before in ("the", "in", "at", "near", "from") or has_inside(words):
+        if not 2 <= long <= 4 or before in ("the", "in", "at", "near", "from") or has_inside(words):
             return "name"
         shouted = len(first) > 1 and first.isupper()
         if shouted or last in things() or any(_is_acronym(word.bare) for word in words[1:]):

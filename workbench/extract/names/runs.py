@@ -97,7 +97,7 @@ def runs_of(text: str, sentence: Span) -> Iterator[Run]:
     before, opens = "", True
     for place, word in enumerate(words):
         gap = text[run[-1].span.end : word.span.start] if run else ""
-        ended = bool(run) and (gap.strip(" \u00a0") != "" or _owns(run[-1], word))
+        ended = bool(run) and (gap.strip(" \u00a0") != "" or _owns(run, word))
         if run and ended:
             yield Run(tuple(run), before, opens)
             run = []
@@ -126,8 +126,11 @@ def _opens_paper(words: list[Word], place: int) -> bool:
     return words[place + 1].bare in papers() and words[place + 1].bare not in ("Today", "News")
 
 
-def _owns(word: Word, following: Word) -> bool:
-    """Whether a possessive ends the name: not in "Prosecutor’s Office"."""
+def _owns(run: Sequence[Word], following: Word) -> bool:
+    """Whether a possessive ends the name: not in "Prosecutor’s Office", nor in "St Ida’s Hospital"."""
+    word = run[-1]
+    if run[0].text.rstrip(".") in ("St", "Saint") and following.low in body_words():
+        return False
     if not word.text.endswith(("’s", "'s")):
         return False
     if word.bare in ("People", "Women", "Men", "Children", "Workers", "Citizens", "Veterans", "Farmers"):

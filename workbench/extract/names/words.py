@@ -221,4 +221,5 @@ def kinds_of_body(noun: str) -> frozenset[str]:
 @cache
 def told_bodies() -> frozenset[str]:
     """Nouns that right before a name tell that a body has it: "carrier Norvex"."""
-    return frozenset(word for group in entries("titles", "body_kinds") for word in group["words"])
+    groups = (group for group in entries("titles", "body_kinds") if not group.get("in_names_only"))
+    return frozenset(word for group in groups for word in group["words"])

@@ -5,10 +5,12 @@ What is not certain is left open: of two candidates that fit equally, neither is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from workbench.extract.cues import verb_forms
 from workbench.extract.names import NameTable
+from workbench.extract.names.words import particles
 from workbench.extract.parser import Parse
 from workbench.extract.quotations import Quotation
 from workbench.extract.source_words import FIRST, HE, IT, SHE, THEY
@@ -19,6 +21,8 @@ from workbench.extract.speakers.named import Named
 from workbench.extract.speakers.passage import Passage
 from workbench.extract.speakers.pronouns import Pronouns
 from workbench.values.span import Span
+
+_PARTICLE = re.compile(r"\b([A-Za-z]{1,5})\s$")
 
 
 class Resolver:
@@ -50,6 +54,7 @@ class Resolver:
 
     def resolve(self, source: Span) -> str | None:
         """The full name of the source, without titles; None where its own words are all there is."""
+        source = self._with_particles(source)
         words = source.of(self._passage.text).strip()
         low = words.lower()
         if low in FIRST:
@@ -66,6 +71,17 @@ class Resolver:
             return self._one_who_answers() if words == "A" else self._bearer(words)
         elsewhere = self._elsewhere.full_name(source) or self._apposed(source)
         return elsewhere or self._without_aside(source) or self._full_name(source)
+
+    def _with_particles(self, source: Span) -> Span:
+        """The source with the small words of its name: "van den" before "Broek"."""
+        text, start = self._passage.text, source.start
+        if not text[start : start + 1].isupper():
+            return source
+        while (before := _PARTICLE.search(text, max(0, start - 8), start)) and before[
+            1
+        ].lower() in particles():
+            start = before.start(1)
+        return Span(start, source.end)
 
     def _one_who_answers(self) -> str | None:
         """ "A:" in an interview: the one person whom the text names."""

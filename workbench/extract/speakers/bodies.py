@@ -45,7 +45,7 @@ class Bodies:
             of_kind = self._only_one(kinds, source)
             if of_kind is not None:
                 return of_kind
-        if head in told_bodies() or head.endswith("maker"):
+        if head in kinds_of_body("company") | kinds_of_body("charity") or head.endswith("maker"):
             return self._spoken_of_before(source)
         return None
 
@@ -72,18 +72,20 @@ class Bodies:
 
     def _subjects_before(self, source: Span) -> list[NameMention]:
         """The names that this sentence, or the one before, is about so far."""
+        near = self._named_before(source)
+        return [mention for mention in near if self._passage.weight(mention) >= _SUBJECT]
+
+    def _named_before(self, source: Span) -> list[NameMention]:
+        """The names in this sentence so far, and in the one before."""
         here = self._passage
         place = bisect_left(here.mention_starts, source.start)
         sentence = here.sentence_of(source.start)
-        return [
-            mention
-            for mention in here.mentions[max(0, place - 12) : place]
-            if sentence - here.sentence_of(mention.span.start) <= 1 and here.weight(mention) >= _SUBJECT
-        ]
+        near = here.mentions[max(0, place - 12) : place]
+        return [mention for mention in near if sentence - here.sentence_of(mention.span.start) <= 1]
 
     def _spoken_of_before(self, source: Span) -> str | None:
         """ "the environmental group": the one body that is subject before, if nothing tells another kind."""
-        told = self._subjects_before(source)
+        told = self._subjects_before(source) or self._named_before(source)
         full = {mention.name.full for mention in told}
         return full.pop() if len(full) == 1 and _may_be_firm(told[0].name) else None
 
@@ -127,7 +129,8 @@ def _for_another(wanted: set[str], told: set[str]) -> bool:
 def _may_be_firm(name: Name) -> bool:
     """Whether nothing tells that the name is a person’s, a place’s or a public body’s."""
     words = name.full.split()
-    if name.kind not in ("body", "name") or words[0] in given() | places() | peoples():
+    land = len(words) == 1 and words[0] in places() | peoples()
+    if name.kind not in ("body", "name") or land or words[0] in given() or name.full in places():
         return False
     public = body_words() - told_bodies()
     return public.isdisjoint(word.lower() for word in words) and words[-1] not in papers()

@@ -31,6 +31,7 @@ from workbench.extract.speakers.passage import REACH, Passage
 from workbench.values.span import Span
 
 _AGED = re.compile(r"\b(\d{1,3})-year-old$")
+_MEN = ("frenchman", "englishman", "irishman", "dutchman", "welshman")
 _KIN = frozenset({"father", "mother", "husband", "wife"})
 _FARTHEST = 1500  # characters to where the holder of an office is named later
 
@@ -64,8 +65,8 @@ class Described:
         head = singular(words[-1]).removeprefix("ex-")
         if (aged := _AGED.search(" ".join(words))) is not None:
             return _only(self._passage.names.people_aged(int(aged[1])), source)
-        if len(words) == 1 and source.of(self._passage.text).split()[-1][:1].isupper() and head in lands():
-            return self._of_land(lands()[head], source) or self._only_one_told(source)
+        if head in lands() and source.of(self._passage.text).split()[-1][:1].isupper():
+            return self._of_land(lands()[head], source) or self._only_one_told(source, lands()[head])
         people = self._people(words, head, source)
         if people:
             return self._best_described(people, {head, *words})
@@ -127,9 +128,8 @@ class Described:
         if len(told) != 1:
             return None
         name = next(iter(told))
-        gender = {"man": "male", "woman": "female"}.get(
-            re.sub(r"^.*?(woman|man)?$", r"\1", source.of(here.text).lower()), ""
-        )
+        words = source.of(here.text).lower()
+        gender = "female" if words.endswith("woman") else "male" if words.endswith(_MEN) else ""
         return name.full if not gender or name.gender in ("", gender) else None
 
     def _of_couple(self, head: str, source: Span) -> str | None:
@@ -144,8 +144,11 @@ class Described:
         fitting = [name.full for each in couples for name in each if name.gender == gender]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _only_one_told(self, source: Span) -> str | None:
-        """The one person that the sentences before tell of; None where there are two, or none."""
+    def _only_one_told(self, source: Span, land: str = "") -> str | None:
+        """The one person that the sentences before tell of; None where there are two, or none.
+
+        With a `land`, those that the text tells to come from another one are left out.
+        """
         here = self._passage
         place = bisect_left(here.mention_starts, source.start)
         sentence = here.sentence_of(source.start)
@@ -156,6 +159,7 @@ class Described:
             and sentence - here.sentence_of(mention.span.start) <= REACH
             and " " in mention.name.full
             and mention.name.full.split()[-1] not in things()
+            and not (land and _lands_of(mention.name) and land not in _lands_of(mention.name))
         }
         people = [name for name in told if name.kind == "person"]
         if len(told) != 1 or not people:
