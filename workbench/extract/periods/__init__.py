@@ -16,7 +16,7 @@ from workbench.extract.periods import dates, relative, weekdays, years
 from workbench.extract.periods.fiscal import ending_with
 from workbench.extract.periods.intervals import Grain, Interval
 from workbench.extract.periods.scopes import joined, narrowed, opened
-from workbench.extract.periods.surroundings import Rule, Surroundings
+from workbench.extract.periods.surroundings import Rule, Surroundings, words_of
 from workbench.extract.periods.tense import Tense
 from workbench.values.claim import Period
 from workbench.values.span import Span
@@ -55,12 +55,12 @@ def find_periods(text: str, sentences: Sequence[Span], published: date | None) -
 
 def _expressions(around: Surroundings, sentences: Sequence[Span]) -> list[tuple[int, int, Interval]]:
     """The words that name a span by themselves; of two at one place the longer one."""
-    low = around.text.lower()
+    words = words_of(around.text)
     candidates = sorted(
         (
             (match.start(), -match.end(), number, match, rule)
             for number, rule in enumerate(_rules())
-            if not rule.needs or any(word in low for word in rule.needs)
+            if not (rule.needs and rule.needs.isdisjoint(words))
             for match in rule.pattern.finditer(around.text)
         ),
         key=lambda candidate: candidate[:3],

@@ -20,6 +20,7 @@ from workbench.extract.periods.vocabulary import (
     doubtful_months,
     month_of,
     month_pattern,
+    month_words,
     weekday_pattern,
 )
 from workbench.lexicon import listed
@@ -56,6 +57,7 @@ def rules() -> tuple[Rule, ...]:
             {of_year}?
             """,
             _day_of_month,
+            month_words(),
         ),
         rule(
             "day and month",
@@ -66,6 +68,7 @@ def rules() -> tuple[Rule, ...]:
             [ ](?:of[ ])?(?P<month>{month})(?!\w){of_year}?
             """,
             _day_of_month,
+            month_words(),
         ),
         rule(
             "day in words",
@@ -76,13 +79,20 @@ def rules() -> tuple[Rule, ...]:
             {of_year}?
             """,
             _day_in_words,
+            month_words(),
         ),
         rule(
             "day of a near month",
             rf"\b(?:the[ ])?(?P<day>{DAY})(?:st|nd|rd|th)[ ]of[ ](?P<which>this|last|next)[ ]month\b",
             _day_of_near_month,
+            ("month",),
         ),
-        rule("month", rf"(?:\b(?P<which>last|next|this)[ ])?\b(?P<month>{month})(?!\w){of_year}?", _month),
+        rule(
+            "month",
+            rf"(?:\b(?P<which>last|next|this)[ ])?\b(?P<month>{month})(?!\w){of_year}?",
+            _month,
+            month_words(),
+        ),
     )
 
 

@@ -55,7 +55,7 @@ def rules() -> tuple[Rule, ...]:
               [ ]from[ ](?:now|today)\b
             """,
             _from_now,
-            ("time", "from now", "from today"),
+            ("time", "now", "today"),
         ),
         rule(
             "earlier or later",
@@ -96,8 +96,9 @@ def rules() -> tuple[Rule, ...]:
             (?P<unit>period|month|quarter|week|half)\b
             """,
             _year_ago_period,
+            ("ago", "prior", "earlier"),
         ),
-        rule("since then", r"\bsince[ ]then\b", _since_then),
+        rule("since then", r"\bsince[ ]then\b", _since_then, ("since",)),
         rule(
             "year to date",
             r"""
@@ -105,6 +106,7 @@ def rules() -> tuple[Rule, ...]:
             | \bsince[ ]the[ ](?:start|beginning)[ ]of[ ](?:the|this)[ ]year\b
             """,
             _year_to_date,
+            ("date", "start", "beginning"),
         ),
         rule(
             "year now",
@@ -132,7 +134,7 @@ def rules() -> tuple[Rule, ...]:
             (?![ ](?:in|of)[ ]|[ ]?[’'])
             """,
             _some_event,
-            ("prior to", "before", "since"),
+            ("prior", "before", "since"),
         ),
     )
 

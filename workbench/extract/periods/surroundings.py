@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -61,8 +61,17 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     resolve: Resolve
-    needs: tuple[str, ...] = ()  # small letters, of which one stands in every match: told apart quickly
+    needs: frozenset[str] = frozenset()
+    """Words as `words_of` gives them, of which one stands in every match: told apart quickly."""
 
 
-def rule(name: str, verbose: str, resolve: Resolve, needs: tuple[str, ...] = ()) -> Rule:
-    return Rule(name, re.compile(verbose, re.VERBOSE | re.IGNORECASE), resolve, needs)
+def rule(name: str, verbose: str, resolve: Resolve, needs: Iterable[str] = ()) -> Rule:
+    return Rule(name, re.compile(verbose, re.VERBOSE | re.IGNORECASE), resolve, frozenset(needs))
+
+
+_WORD = re.compile(r"\w+")
+
+
+def words_of(text: str) -> set[str]:
+    """Its words as printed, and in small letters."""
+    return {*_WORD.findall(text), *_WORD.findall(text.lower())}

@@ -77,6 +77,27 @@ def month_pattern() -> str:
 
 
 @cache
+def month_words() -> frozenset[str]:
+    """The first word of each surface of a month, as it is printed."""
+    return _printed(surface for month in entries("periods", "month") for surface in month["surfaces"])
+
+
+@cache
+def weekday_words() -> frozenset[str]:
+    """The first word of each surface of a weekday, as it is printed."""
+    return _printed(surface for day in entries("periods", "weekday") for surface in day["surfaces"])
+
+
+def _printed(surfaces: Iterable[str]) -> frozenset[str]:
+    return first_words(form for word in surfaces for form in (word, word.upper()))
+
+
+def first_words(surfaces: Iterable[str]) -> frozenset[str]:
+    """The word with which each of them begins."""
+    return frozenset(re.findall(r"\w+", surface)[0] for surface in surfaces)
+
+
+@cache
 def weekdays() -> dict[str, int]:
     return {surface.lower(): d["number"] for d in entries("periods", "weekday") for surface in d["surfaces"]}
 

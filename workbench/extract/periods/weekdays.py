@@ -10,7 +10,14 @@ from workbench.extract.periods import intervals
 from workbench.extract.periods.feasts import feast_day, feasts
 from workbench.extract.periods.intervals import Grain, Interval
 from workbench.extract.periods.surroundings import Rule, Surroundings, rule
-from workbench.extract.periods.vocabulary import YEAR, any_of, weekday_pattern, weekdays
+from workbench.extract.periods.vocabulary import (
+    YEAR,
+    any_of,
+    first_words,
+    weekday_pattern,
+    weekday_words,
+    weekdays,
+)
 from workbench.lexicon import listed
 
 _WEEK = timedelta(days=7)
@@ -18,7 +25,7 @@ _WEEK = timedelta(days=7)
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    weekday, feast, named = weekday_pattern(), any_of(feasts()), tuple(name.lower() for name in feasts())
+    weekday, feast, named = weekday_pattern(), any_of(feasts()), first_words(feasts())
     return (
         rule(
             "weekday",
@@ -28,6 +35,7 @@ def rules() -> tuple[Rule, ...]:
             (?P<weekday>{weekday})(?:[ ](?:morning|afternoon|evening|night|lunchtime))?(?!\w)
             """,
             _weekday,
+            weekday_words(),
         ),
         rule(
             "weekday after next",
@@ -36,6 +44,7 @@ def rules() -> tuple[Rule, ...]:
             | \b(?P<weekday_first>{weekday})[ ]week\b
             """,
             _after_next,
+            ("week",),
         ),
         rule(
             "weekday by a feast",
@@ -55,6 +64,17 @@ def rules() -> tuple[Rule, ...]:
             |last[ ]night|overnight)\b(?![ -](?:bag|train|stay|success))
             """,
             _near_day,
+            (
+                "today",
+                "tonight",
+                "yesterday",
+                "tomorrow",
+                "morning",
+                "afternoon",
+                "evening",
+                "night",
+                "overnight",
+            ),
         ),
         rule(
             "weekend",

@@ -11,7 +11,14 @@ from workbench.extract.periods.dates import said_year
 from workbench.extract.periods.fiscal import april_quarter, april_year, reported_quarter
 from workbench.extract.periods.intervals import Grain, Interval
 from workbench.extract.periods.surroundings import Rule, Surroundings, rule
-from workbench.extract.periods.vocabulary import CENTURIES, ORDINALS, YEAR, any_of, counts_something
+from workbench.extract.periods.vocabulary import (
+    CENTURIES,
+    ORDINALS,
+    YEAR,
+    any_of,
+    counts_something,
+    first_words,
+)
 from workbench.lexicon import entries, listed
 
 
@@ -30,6 +37,7 @@ def rules() -> tuple[Rule, ...]:
             (?!\w)
             """,
             _quarter,
+            ("quarter", "half", "q1", "q2", "q3", "q4", "h1", "h2"),
         ),
         rule(
             "quarter understood",
@@ -49,6 +57,7 @@ def rules() -> tuple[Rule, ...]:
             (?:(?:[ ](?:of[ ])?)(?P<year>{YEAR})(?:[-–/](?:\d\d|20\d\d)(?!\d))?)?(?!\w)
             """,
             _season,
+            first_words(_seasons()),
         ),
         rule(
             "years",
@@ -87,6 +96,7 @@ def rules() -> tuple[Rule, ...]:
             "century",
             rf"\b(?:the[ ])?(?P<century>\d{{1,2}}(?:st|nd|rd|th)|{any_of(CENTURIES)})[ -]century\b",
             _century,
+            ("century",),
         ),
     )
 
