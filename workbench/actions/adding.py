@@ -23,9 +23,9 @@ from workbench.actions.page_previews import (
     PagePreview,
     edited,
     mark_known,
-    read_input,
     with_stored_edits,
 )
+from workbench.actions.previewing import read_input
 from workbench.actions.rereading import take_reading
 from workbench.compare.addresses import comparable
 from workbench.compare.near_duplicates import RULE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,7 +12,6 @@ from workbench.actions.becoming import Becomes, becomes
 from workbench.errors import Refused
 from workbench.intake.contents import read_document
 from workbench.intake.page_edits import placed
-from workbench.intake.pages import read_page
 from workbench.values.article import Page
 from workbench.values.page import PageEdit
 
@@ -24,15 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An input as it was given, so that it can be read again with corrections."""
+    """A document as it was found in an input, and what was said of it: so it can be split anew."""
 
-    raw: bytes | str
-    form: str
+    document: Document
     published: date | None
     publisher: str | None
     split: bool
-    document: Document | None = None  # what was found in the input: it need not be opened again
-    sha256: str = ""  # of the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,35 +52,25 @@ class PagePreview:
     notes: tuple[str, ...] = ()
 
 
-def read_input(
-    origin: str,
-    raw: bytes | str,
-    *,
-    form: str = "auto",
-    published: date | None = None,
-    publisher: str | None = None,
-    split: bool = True,
-    edits: Sequence[PageEdit] = (),
-) -> PagePreview:
-    """What the input holds, with a person's corrections of how it was split; nothing is stored.
-
-    Raises UnreadableInput where there is nothing to read, NotEnglish for another language,
-    EditRefused for a correction of a line that reads otherwise.
-    """
-    found = _read(origin, Given(raw, form, published, publisher, split), tuple(edits))
-    return replace(found, corrected=bool(edits))
-
-
 def edited(preview: PagePreview, edits: Sequence[PageEdit]) -> PagePreview:
     """The preview with these corrections and no others: all of them, not only the new one.
 
-    Its notes stay, `known` is empty again. Raises EditRefused, UnreadableInput and NotEnglish as
-    `read_input` does.
+    Its notes stay, `known` is empty again. Raises EditRefused for a line that reads otherwise,
+    UnreadableInput where nothing would be left of the page, Refused for a page that can't be split.
     """
-    if preview.given is None:
+    given = preview.given
+    if given is None:
         raise Refused(f"{preview.origin} can't be split anew: its articles came one by one")
-    found = _read(preview.origin, preview.given, tuple(edits))
-    return replace(found, corrected=True, notes=preview.notes)
+    page = read_document(
+        given.document,
+        published=given.published,
+        publisher=given.publisher,
+        split=given.split,
+        edits=edits,
+    )
+    return replace(
+        preview, form=page.form, page=page, known=(), becomes=(), edits=tuple(edits), corrected=True
+    )
 
 
 def with_stored_edits(database: Database, preview: PagePreview) -> PagePreview:
@@ -103,32 +88,6 @@ def with_stored_edits(database: Database, preview: PagePreview) -> PagePreview:
         f"line {edit.line}, {edit.text[:60]!r}: corrected before, and no longer to be found" for edit in lost
     )
     return replace(found, notes=tuple(dict.fromkeys((*found.notes, *told))))  # asked again, told once
-
-
-def _read(origin: str, given: Given, edits: tuple[PageEdit, ...]) -> PagePreview:
-    if given.document is not None:
-        page = read_document(
-            given.document,
-            published=given.published,
-            publisher=given.publisher,
-            split=given.split,
-            edits=edits,
-        )
-        return PagePreview(origin, given.sha256, page.form, page, edits=edits, given=given)
-    page = read_page(
-        given.raw,
-        origin=origin,
-        form=given.form,
-        published=given.published,
-        publisher=given.publisher,
-        split=given.split,
-        edits=edits,
-    )
-    raw = given.raw
-    data = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
-    return PagePreview(
-        origin, hashlib.sha256(data).hexdigest(), page.form or given.form, page, edits=edits, given=given
-    )
 
 
 def mark_known(database: Database, preview: PagePreview) -> PagePreview:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Unpack
 
 from workbench.actions.page_previews import Given, PagePreview
-from workbench.errors import ItemSkipped
+from workbench.errors import ItemSkipped, UnreadableInput
 from workbench.intake.contents import Asked, PageRead, read_contents
 
 
@@ -33,6 +33,19 @@ def gathered(each: Iterable[PagePreview | ItemSkipped]) -> InputsRead:
     )
 
 
+def read_input(origin: str, raw: bytes | str, **asked: Unpack[Asked]) -> PagePreview:
+    """The one page that an input holds; nothing is stored.
+
+    Raises UnreadableInput or NotEnglish where it can't be read, UnreadableInput where it holds several.
+    """
+    first, *others = each_preview(origin, raw, **asked)
+    if isinstance(first, ItemSkipped):
+        raise first
+    if others:
+        raise UnreadableInput(origin, f"it holds {1 + len(others)} pages: give each as an input of its own")
+    return first
+
+
 def each_preview(
     origin: str, raw: bytes | str, **asked: Unpack[Asked]
 ) -> Iterator[PagePreview | ItemSkipped]:
@@ -46,15 +59,7 @@ def _preview(found: PageRead, asked: Asked) -> PagePreview:
     document = found.document
     given = None
     if document.article is None:
-        given = Given(
-            b"",
-            document.form,
-            asked.get("published"),
-            asked.get("publisher"),
-            asked.get("split", True),
-            document,
-            found.sha256,
-        )
+        given = Given(document, asked.get("published"), asked.get("publisher"), asked.get("split", True))
     return PagePreview(
         found.origin, found.sha256, found.page.form, found.page, given=given, notes=found.notes
     )
