@@ -281,3 +281,26 @@ def test_a_title_foreign_to_its_text_stays_above_a_deck() -> None:
 def test_a_line_foreign_to_items_without_titles_names_the_page() -> None:
     items = "TURIN: Harbour fees rose on Friday.\n\nOSLO: Flour costs 9 kroner a kilo, bakers said."
     assert labels_of(f"The Gazette\n\n{items}") == ["name of the page", "", ""]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["Turin, Friday, February 6, 2026", "Feb 6th 2026 | TURIN", "Mar 12th 2026 | NEW DELHI", "1512 GMT"],
+)
+def test_a_place_or_a_zone_beside_a_day_or_a_time_is_a_stamp(stamp: str) -> None:
+    label = label_of(line(stamp))
+    assert label is not None
+    assert label.reason == "time stamp"
+
+
+@pytest.mark.parametrize(
+    "text", ["Turin Summit, February 6, 2026", "Mar 12th 2026 | Who pays for the canal", "1512 ships"]
+)
+def test_a_day_beside_other_words_is_none(text: str) -> None:
+    label = label_of(line(text))
+    assert label is None or label.reason != "time stamp"
+
+
+def test_a_row_of_bracketed_links_and_a_block_end_an_article() -> None:
+    assert [label_of(line(text)).role for text in ("[Full story] [Print]", "■")] == [Role.END, Role.END]  # type: ignore[union-attr]
+    assert label_of(line("[The minister] said so.")) is None

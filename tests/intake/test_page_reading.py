@@ -295,3 +295,17 @@ def test_what_a_press_release_says_of_its_company_is_left_out() -> None:
 def test_a_sub_heading_about_something_else_stays() -> None:
     page = read_page(RELEASE + "About time\n\nOwners had waited six years, they said.\n", origin="page")
     assert "About time" in page.articles[0].text
+
+
+def test_a_stamp_below_the_text_in_its_element_dates_the_article() -> None:
+    items = (
+        (6, "Board lets quarry dig deeper", "The board voted 4-3 on Thursday to let the quarry dig deeper."),
+        (4, "Fuel for $81,400 is missing", "Nobody can say who pumped fuel for $81,400, the auditor said."),
+    )
+    posts = "".join(
+        f"<article><h3>{title}</h3><p>{text} No more of it was known by the evening of the day.</p><p>Posted by Ada Field at "
+        f"<abbr title='2026-02-0{day}T07:14:00Z'>7:14 AM</abbr></p></article>"
+        for day, title, text in items
+    )
+    page = read_page(f"<html><body><main>{posts}</main></body></html>", origin="page")
+    assert [each.published for each in page.articles] == [date(2026, 2, 6), date(2026, 2, 4)]

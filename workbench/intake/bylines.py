@@ -10,11 +10,24 @@ from workbench.intake.rows import TOKEN
 from workbench.lexicon import listed, table
 
 _CLOCK_OR_DATE = re.compile(
-    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}(?:t[\d:.]+(?:z|[+-][\d:]+)?)?",
+    r"""
+    \d{1,2}[:.]\d{2} (?: [:.]\d{2} )?                                 # 10:32
+    | \d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}                                 # 6/2/2026
+    | \d{4}-\d{2}-\d{2} (?: t[\d:.]+ (?: z|[+-][\d:]+ )? )?           # 2026-02-06t10:32z
+    | (?<!\d) [0-2]\d[0-5]\d (?= [ ]? (?: gmt|utc|hrs|hours|ist )\b )  # 1512 gmt
+    """,
+    re.VERBOSE,
 )
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?")
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _WHOLE_DATE = re.compile(
-    r"(?:\b[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\b\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}|\d{4}-\d{2}-\d{2})\b"
+    r"""
+    (?: \b[A-Z][a-z]{2,8}\.? [ ] \d{1,2} (?:st|nd|rd|th)? ,? [ ] \d{4}   # Feb 6th, 2026
+      | \b\d{1,2} (?:st|nd|rd|th)? [ ] [A-Z][a-z]{2,8}\.? ,? [ ] \d{4}   # 6 February 2026
+      | \d{4}-\d{2}-\d{2}
+    )\b
+    """,
+    re.VERBOSE,
 )
 _BYLINE = re.compile(
     r"""
@@ -36,7 +49,8 @@ _PLACE_AFTER_NAME = re.compile(
     rf"(?:[ ]in[ ]|[ ]at[ ]|,[ ]|[ ]\|[ ]|[ ]-[ ]|[ ]–[ ])(?P<rest>{_NAME}.{{0,60}})"
 )
 _OUR_CORRESPONDENT = re.compile(
-    r"[Bb]y (?:our|a|the) (?:[a-z-]+ ){0,3}(?:correspondent|reporter|editor|writer|team|desk)s?\.?"
+    r"by (?:our|a|the) (?:[a-z-]+ ){0,3}(?:correspondent|reporter|editor|writer|team|desk)s?\.?",
+    re.IGNORECASE,
 )
 
 
@@ -55,7 +69,10 @@ def is_stamp(text: str) -> bool:
 
 
 def is_signed_stamp(line: Line) -> bool:
-    """A whole date and a time, or "updated", beside a name or two: "ANI | Updated: Feb 6, 2026, 10:32"."""
+    """A whole date and a time, or "updated", beside a name or two: "ANI | Updated: Feb 6, 2026, 10:32".
+
+    Or a place: "Turin, Friday, February 6, 2026", "Feb 6th 2026 | TURIN".
+    """
     if line.words > 16 or line.ends_full_stop or not _WHOLE_DATE.search(line.text):
         return False
     words, signs, _ = _stamp_words()
@@ -67,8 +84,13 @@ def is_signed_stamp(line: Line) -> bool:
             known.add(low)
         elif token:
             rest.append(token)
+    if any(token[0].islower() and token != "by" for token in rest):
+        return False
     told = known & {"clock", "updated", "published", "posted", "read", "modified"}
-    return bool(told) and len(rest) <= 5 and all(not token[0].islower() or token == "by" for token in rest)
+    placed = len(rest) <= 3 and (
+        not known.isdisjoint(_WEEKDAYS) or ("|" in line.text and "".join(rest).isupper())
+    )
+    return placed or (bool(told) and len(rest) <= 5)
 
 
 def _is_number_of(token: str, words: frozenset[str]) -> bool:

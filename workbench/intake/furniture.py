@@ -50,6 +50,8 @@ class Label:
 
 NEEDS = ("reason", "role", "where", "most_words", "phrases", "example")
 
+MOST_OF_STAMP = 12
+"""Words of a line in which the markup gives a day or a time."""
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "–"})
 _POINTERS = "»›▶►▸→➤➔•·*|>-–—:…◀«‹✓✔✕×+▼▲↓↑ \t#[("
 _PICTURE_AGENCY = "(?:REUTERS|Reuters|AFP|AP|EPA|Getty|TASS|Bloomberg|Xinhua|Anadolu|Al[ ]Jazeera)"
@@ -85,6 +87,8 @@ _PAGES = re.compile(
     r"(?:(?:page\s*)?[\d…<>«»‹›|. -]+|page \d+ of \d+|\d+ of \d+|\d+\s*/\s*\d+|.{0,12}\bpage \d+ of \d+)",
     re.I,
 )
+_BRACKETED = re.compile(r"(?:\[[^\[\]]{2,30}\][ ]?){2,}")
+"""[Full story] [Print]"""
 _MARKDOWN_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[!\[.*\]\(.*\)")
 _MARKDOWN_LINK = re.compile(r"\[(?P<words>[^\]]+)\]\([^)\s]+\)")
 
@@ -123,6 +127,8 @@ def label_of(line: Line) -> Label | None:
     text = line.text
     if line.words > 75:
         return None
+    if line.stamp and not line.level and line.words <= MOST_OF_STAMP and not line.ends_sentence:
+        return Label("time stamp", Role.HEAD)
     if _MARKDOWN_PICTURE.fullmatch(text):
         return Label("caption", Role.PICTURE)
     link = _MARKDOWN_LINK.fullmatch(text)
@@ -188,6 +194,8 @@ def _by_form(line: Line) -> Label | None:
             return Label("credit", Role.PICTURE)
         if _HASHTAGS.fullmatch(text) or is_tag_row(line):
             return Label("tags", Role.END)
+        if _BRACKETED.fullmatch(text):
+            return Label("page navigation", Role.END)
         if _COUNT.fullmatch(text) or _PAGES.fullmatch(text):
             return Label("page navigation", Role.LABEL)
         if _WEB.fullmatch(text) or (_EMAIL.search(text) and line.words <= 6):
@@ -269,7 +277,7 @@ def _is_credit_sentence(line: Line) -> bool:
 
 def _at_a_word(plain: str, phrase: str) -> bool:
     """The phrase is not the front of a longer word."""
-    if not phrase[-1].isalnum():
+    if not phrase[-1].isalpha():
         return True
     return len(plain) == len(phrase) or not plain[len(phrase)].isalnum()
 

@@ -22,6 +22,9 @@ from workbench.lexicon import listed
 MAX_MEGABYTES = 5
 """Of one HTML page. Parsers of markup need memory and time beyond proportion on larger ones."""
 
+_CELLS = frozenset({"td", "th"})
+"""Entries of a line in a table; of a page that a table lays out, parts of their own."""
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SPACE = re.compile(r"\s+")
 _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|article|div|p|h[1-6]|section|main|meta|span|ul|table|br|a)\b", re.I
@@ -122,7 +125,7 @@ class _Walker:
                 self._flush(outer)
                 self.gap = 0
             elif tag and tag not in self.skipped:
-                if tag in self.blocks:
+                if tag in self.blocks or (tag in _CELLS and not outer.kept):
                     self._flush(outer)
                 inner = self._inner(element, tag, outer)
                 waiting.append((element, outer, inner))
@@ -134,9 +137,9 @@ class _Walker:
         return iter(self.found)
 
     def _close(self, tag: str, inner: _Context) -> None:
-        if tag in self.blocks:
+        if tag in self.blocks or (tag in _CELLS and not inner.kept):
             self._flush(inner)
-        elif tag in {"td", "th"}:
+        elif tag in _CELLS:
             self.buffer.pieces.append("\t")
 
     def _inner(self, element: Any, tag: str, outer: _Context) -> _Context:
@@ -152,6 +155,8 @@ class _Walker:
             inner.kept = element not in self.units and not is_layout(element)
         if tag == "time":
             inner.stamp = (element.get("datetime") or "")[:60]
+        elif tag == "abbr" and _ISO_DAY.match(element.get("title") or ""):
+            inner.stamp = element.get("title")[:60]
         if not inner.hint:
             inner.hint = hint_of(element, tag, self.page_size)
         return inner

@@ -185,7 +185,7 @@ class Layout:
 
     def is_titled(self, index: int) -> bool:
         """A heading of some length stands right above it."""
-        return index > 0 and self.is_heading(index - 1) and self.lines[index - 1].words > 3
+        return index > 0 and self.is_heading(index - 1) and self.lines[index - 1].words > 1
 
     def by_picture(self, index: int, first: int, after: int) -> bool:
         beside = [self.labels.get(i) for i in (index - 1, index + 1) if first <= i < after]

@@ -82,8 +82,8 @@ class Line:
 
     @cached_property
     def is_ruler(self) -> bool:
-        """A line of dashes or stars."""
-        return _RULER.fullmatch(self.text) is not None or self.text in {"—", "***", "* * *"}
+        """A line of dashes or stars, or the block with which a magazine ends its pieces."""
+        return _RULER.fullmatch(self.text) is not None or self.text in {"—", "■", "◼", "□", "▪", "◆"}
 
     @cached_property
     def starts_lower(self) -> bool:

@@ -249,12 +249,18 @@ def _is_deck_before_byline(part: Part, labels: dict[int, Label]) -> bool:
 
 
 def _stamps(lines: Sequence[Line], labels: dict[int, Label], first: int, part: Part) -> list[str]:
-    """The time stamps around the article's head, those below its title first, a bulletin's label last."""
+    """The time stamps around the article's head, those below its title first, a bulletin's label last.
+
+    Those below its text come last, where they stand in the article's own element.
+    """
     head = part.header[0] if part.header else part.body[0]
     last = part.body[min(1, len(part.body) - 1)]
+    end = behind = part.body[-1] + 1
+    while behind < len(lines) and 0 < lines[behind].unit == lines[end - 1].unit:
+        behind += 1
     found = [
         i
-        for i in (*range(head, last), *range(head - 1, first - 1, -1))
+        for i in (*range(head, last), *range(head - 1, first - 1, -1), *range(end, behind))
         if i in labels and (labels[i].role is Role.HEAD or labels[i].reason == "section label")
     ]
     return [stamp for i in found for stamp in (lines[i].stamp, lines[i].text) if stamp]

@@ -45,7 +45,12 @@ def article_elements(root: Any) -> dict[Any, int]:
 
 
 def is_layout(element: Any) -> bool:
-    """A row or an item that holds whole texts, and is no row of figures and no item of a list."""
+    """A row or an item that holds whole texts, and is no row of figures and no item of a list.
+
+    A row of one cell is none of a table either.
+    """
+    if element.tag == "tr" and sum(bool(cell.text_content().strip()) for cell in element) < 2:
+        return True
     if any(True for _ in element.iter("table", *_HEADINGS)):
         return True
     return sum(len(each.text_content()) > 200 for each in element.iter("p", "div", "td")) > 1

@@ -61,7 +61,7 @@ def is_ticker(line: Line) -> bool:
 
 def is_tag_row(line: Line) -> bool:
     """Two or more subjects of up to three words, kept apart by signs: "Harbour • Trade • Turin"."""
-    if line.ends_sentence or line.is_item:
+    if line.ends_sentence or line.is_item or line.kept:
         return False
     parts = [part for part in _ROW_SEPARATOR.split(line.text) if part]
     if len(parts) < 2 or any(len(part.split()) > 3 for part in parts):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.intake.bylines import is_names_only
 from workbench.intake.furniture import Role
+from workbench.intake.headings import deck_points
 from workbench.intake.weighing.reading import Reading, points_along
 from workbench.intake.weighing.region import Region
 
@@ -51,8 +52,8 @@ def _weigh_next_heading(
         reading.add(-0.9 if apart else 0.6, "two headings apart" if apart else "a title and a deck")
     if Role.LABEL in region.roles(start, inside[1]):
         reading.add(-2.0, "a menu or a label between it and the next heading")
-    if line.words <= 2 and below.words > 4:
-        reading.add(-1.5, "a label in a title's place")
+    if line.words <= 2 and below.words > line.words + 1:
+        reading.add(-3.0 if deck_points(below.text) < 0 else -1.5, "a label in a title's place")
 
 
 def _weigh_words_of_title(region: Region, start: int, headed: bool, reading: Reading) -> None:
