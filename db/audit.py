@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Text, cast, func, select
 
 from db import article_changes, events, mapping, models
-from db.store import Store
+from db.store import Store, in_pieces
 from workbench.contract import from_text
 from workbench.values.review import State
 
@@ -29,7 +29,7 @@ def verify(store: Store) -> tuple[str, ...]:
         said.take(event)
         if len(problems) >= events.MOST_PROBLEMS:
             return (*problems, "… and perhaps more")
-    for check in (_verdicts, _claims, _corrections, _texts, _articles, _pages):
+    for check in (_verdicts, _claims, _corrections, _texts, _articles, _pages, _speakers):
         problems += _readable(check, store, said)
         if len(problems) >= events.MOST_PROBLEMS:
             return (*problems[: events.MOST_PROBLEMS], "… and perhaps more")
@@ -58,6 +58,7 @@ class _Said:
     withdrawn: set[str] = field(default_factory=set)
     pages: dict[str, Mapping[str, Any]] = field(default_factory=dict)  # as each was added
     page_edits: dict[str, tuple[str, Any]] = field(default_factory=dict)  # who corrected each, and how
+    speakers: dict[str, dict[str, Any]] = field(default_factory=dict)  # what people decided of each
 
     def take(self, event: Mapping[str, Any]) -> None:
         after = event["after"] if isinstance(event["after"], dict) else {}
@@ -90,6 +91,13 @@ class _Said:
                 self.pages[thing] = after
             elif action == "corrected":
                 self.page_edits[thing] = (event["actor"], after.get("edits"))
+        elif event["object_type"] == "speaker":
+            told = {name: after[name] for name in ("into", "label", "kind") if name in after}
+            self.speakers.setdefault(thing, {}).update(told)
+            if after.get("name") is not None:  # a label that was no name yet
+                self.speakers.setdefault(str(after["name"]), {})["into"] = int(thing)
+            for number, label in (after.get("labels") or {}).items():
+                self.speakers.setdefault(number, {})["label"] = label
 
 
 _Check = Callable[[Store, _Said], Iterator[str]]
@@ -271,6 +279,31 @@ def _pages(store: Store, said: _Said) -> Iterator[str]:
             yield f"the corrections of page {row.id} are not as the log says they were made"
     for number in waiting:
         yield f"page {number} is gone"
+
+
+def _speakers(store: Store, said: _Said) -> Iterator[str]:
+    """Names that do not lead to the speaker, or are not called, as people decided."""
+    table = models.Speaker
+    decided = table.merged_into.is_not(None) | (table.label != table.name) | table.kind_decided
+    numbers = {int(number) for number in said.speakers} | set(
+        store.session.scalars(select(table.id).where(decided))
+    )
+    rows = {
+        row.id: row
+        for piece in in_pieces(sorted(numbers))
+        for row in store.session.scalars(select(table).where(table.id.in_(piece)))
+    }
+    for number in sorted(numbers):
+        told, row = said.speakers.get(str(number), {}), rows.get(number)
+        if row is None:
+            yield f"speaker {number}, of whom the log tells, is gone"
+            continue
+        if row.merged_into != told.get("into"):
+            yield f"speaker {number} leads to {row.merged_into}; by the log to {told.get('into')}"
+        if "label" in told and row.label != told["label"]:
+            yield f"speaker {number} is called {row.label!r}; by the log {told['label']!r}"
+        if row.kind_decided != ("kind" in told) or (row.kind_decided and row.kind != told["kind"]):
+            yield f"speaker {number} is told to be {row.kind}; by the log {told.get('kind')}"
 
 
 def _json(text: str | None) -> Any:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from sqlalchemy import func, select, update
 
-from db import mapping, metrics, models, speakers
+from db import mapping, metrics, models, speaker_sums, speakers
 from db.store import Store, in_pieces
 from workbench.contract import reading_from_json
 from workbench.errors import NotFound
@@ -112,10 +112,10 @@ def as_read(
     numbers = metrics.ensure(store, measures)
     for position, fields in rows.items():
         fields["metric_id"] = numbers.get(fields["metric"]) if fields["metric"] is not None else None
-        fields["speaker_id"] = None
+        fields["speaker_name_id"] = fields["speaker_id"] = None
         name = names[position]
         if name and name in known:
-            fields["speaker_id"], fields["speaker"] = known[name]
+            fields["speaker_name_id"], fields["speaker_id"], fields["speaker"] = known[name]
     return rows
 
 
@@ -134,20 +134,14 @@ def _bring_up_to_date(store: Store, wanted: Mapping[str, mapping.Fields], ids: l
     ):
         corrections[row.claim_id][row.field] = mapping.corrected(row.field, row.value)
     changed: list[str] = []
+    touched: set[int | None] = set()
     current = store.session.connection().execute(
         select(models.Claim.__table__).where(models.Claim.id.in_(ids)).order_by(models.Claim.id)
     )
     for found in current.mappings().all():
         mended = corrections.get(found["id"], {})
         fields = {**wanted[found["id"]], **mended}
-        if mended:
-            point_to_names(
-                store,
-                fields,
-                resolved=mended["speaker"]
-                if "speaker" in mended
-                else (fields["speaker"] if fields["speaker_id"] is not None else None),
-            )
+        point_to_names(store, fields, mended)
         differing = {name: value for name, value in fields.items() if found[name] != value}
         if differing:
             store.write(
@@ -156,17 +150,21 @@ def _bring_up_to_date(store: Store, wanted: Mapping[str, mapping.Fields], ids: l
                 .values(row_version=found["row_version"] + 1, **differing)
             )
             changed.append(found["id"])
+            touched |= {found["speaker_id"], fields["speaker_id"]}
+    speaker_sums.bring_up_to_date(store, touched)
     return changed
 
 
-def point_to_names(store: Store, fields: mapping.Fields, *, resolved: str | None) -> None:
-    """Fill in the numbers of metric and speaker for the names in `fields`."""
-    if "metric" in fields:
+def point_to_names(store: Store, fields: mapping.Fields, mended: Collection[str]) -> None:
+    """Fill in the numbers of metric and speaker where a person mended those; of a speaker whom the
+    article does not tell, it tells neither office nor kind."""
+    if "metric" in mended:
         key = fields["metric"]
         fields["metric_id"] = None
         if key is not None:
             fields["metric_id"] = metrics.ensure(store, {key: (key, "other")})[key]
-    if "speaker" in fields:
-        fields["speaker_id"] = None
-        if resolved is not None:
-            fields["speaker_id"], fields["speaker"] = speakers.ensure(store, (resolved,))[resolved]
+    if "speaker" in mended:
+        name = fields["speaker"]
+        fields |= dict.fromkeys(("speaker_name_id", "speaker_id", "speaker_role", "speaker_kind"))
+        if name is not None and (found := speakers.ensure(store, (name,)).get(name)):
+            fields["speaker_name_id"], fields["speaker_id"], fields["speaker"] = found

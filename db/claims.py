@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 
-from db import claim_values, events, mapping, models
+from db import claim_values, events, mapping, models, speaker_sums
 from db.claim_filter import STANDS
 from db.claim_order import BACKWARDS, NEWEST_FIRST
 from db.store import Store, in_pieces
@@ -134,6 +134,7 @@ def add(
                 for claim_id, position in zip(ids, rows, strict=True)
             ],
         )
+        speaker_sums.bring_up_to_date(store, {each["speaker_id"] for each in added})
     return tuple(ids)
 
 
@@ -203,6 +204,7 @@ def set_withdrawn(store: Store, article_id: str, *, withdrawn: bool) -> None:
         .where(models.Claim.article_id == article_id)
         .values(withdrawn=withdrawn, row_version=models.Claim.row_version + 1)
     )
+    speaker_sums.bring_up_to_date(store, speaker_sums.of_article(store, article_id))
     of_it = select(models.Claim.id).where(models.Claim.article_id == article_id)
     store.write(delete(models.Lease).where(models.Lease.claim_id.in_(of_it)))
 
@@ -265,8 +267,11 @@ def correct(store: Store, row: ClaimRow, field: str, value: Any, reason: str) ->
 
 def _lay_over(store: Store, claim_id: str, field: str, value: Any) -> None:
     fields = {field: mapping.corrected(field, value)}
-    claim_values.point_to_names(store, fields, resolved=fields.get("speaker"))
+    claim_values.point_to_names(store, fields, (field,))
+    before = store.session.scalar(select(models.Claim.speaker_id).where(models.Claim.id == claim_id))
     store.write(update(models.Claim).where(models.Claim.id == claim_id).values(**fields))
+    if "speaker_id" in fields:
+        speaker_sums.bring_up_to_date(store, (before, fields["speaker_id"]))
 
 
 # --- inside ------------------------------------------------------------------------------------
@@ -317,6 +322,8 @@ def _set_found(store: Store, ids: Sequence[str], *, found: bool) -> None:
 
 def _remove(store: Store, ids: Sequence[str]) -> None:
     for piece in in_pieces(ids):
+        theirs = select(models.Claim.speaker_id).where(models.Claim.id.in_(piece)).distinct()
+        touched = store.session.scalars(theirs).all()
         for column in (
             models.CheckOperand.claim_id,
             models.Lease.claim_id,
@@ -324,3 +331,4 @@ def _remove(store: Store, ids: Sequence[str]) -> None:
             models.Claim.id,
         ):
             store.write(delete(column.class_).where(column.in_(piece)))
+        speaker_sums.bring_up_to_date(store, touched)

@@ -180,6 +180,8 @@ def claim_fields(reading: Reading, claim: Claim, day_added: date) -> Fields:
         "as_of_from": claim.as_of and claim.as_of.first,
         "as_of_to": claim.as_of and claim.as_of.last,
         "speaker": source and cut(_named(source, text)),
+        "speaker_role": source and cut(source.role),
+        "speaker_kind": source and source.kind and source.kind.value,
         "cue": attribution and attribution.cue.span.of(text),
         "attribution_kind": attribution and attribution.kind.value,
         "attribution_class": attribution and attribution.speech_class.value,

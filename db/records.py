@@ -36,7 +36,7 @@ def records(store: Store, wanted: ClaimFilter, *, all_states: bool) -> Iterator[
     ids = store.session.scalars(select(Claim.id).where(*limits).order_by(Claim.id)).all()
     query = (
         claim_rows(
-            Speaker.role.label("speaker_role"),
+            Claim.speaker_role.label("printed_role"),
             Speaker.kind.label("speaker_kind"),
             Metric.label.label("metric_label"),
         )

@@ -1,75 +1,103 @@
-"""People and organisations that are said to have said something."""
+"""Names of people and organisations that are said to have said something, and whose names they are.
+
+Each name that a reading gives is a row; a name that a person merged into another stands for that one's
+speaker. A claim keeps both, so that a split gives it back the name that its reading gives.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any, NamedTuple
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 
-from db import events, mapping, models
+from db import mapping, models
 from db.store import Store, in_pieces
-from workbench.errors import Refused
+from workbench.errors import NotFound
 
-Known = dict[str, tuple[int, str]]
-"""Name as read -> number of the speaker, and the name the desk uses."""
+
+class Speaker(NamedTuple):
+    """A name and whom it stands for."""
+
+    name_id: int
+    id: int  # of the speaker
+    label: str  # what the desk calls the speaker
+
+
+Known = dict[str, Speaker]
+"""Name as read -> whom it stands for."""
 
 
 def ensure(store: Store, names: Iterable[str]) -> Known:
-    """Each name with its speaker; a new one is added. Merges hold: an alias leads to its speaker."""
+    """Each name with its speaker; a new one is added. Merges hold: another name leads to its speaker."""
     wanted = {mapping.cut(name) or "" for name in names if name.strip()}
     if not wanted:
         return {}
     found = _known(store, wanted)
     missing = sorted(wanted - found.keys())
     if missing:
-        store.write(insert(models.Speaker), [{"name": name} for name in missing])
+        store.write(insert(models.Speaker), [{"name": name, "label": name} for name in missing])
         found |= _known(store, set(missing))
     return found
 
 
-def merge(store: Store, name: str, into: str, reason: str) -> tuple[str, ...]:
-    """The ids of the claims that go over: what `name` said is from now on said by `into`."""
-    both = ensure(store, (name, into))
-    (number, _), (target, label) = both[name], both[into]
-    if number == target:
-        raise Refused(f"{name} and {into} are one speaker already")
-    store.write(update(models.Speaker).where(models.Speaker.id == number).values(merged_into=target))
-    store.write(
-        insert(models.SpeakerAlias).values(
-            speaker_id=target, alias=mapping.cut(name), by=store.by, at=store.at
+def head(store: Store, number: int) -> models.Speaker:
+    """The speaker that the name stands for. Raises NotFound."""
+    row = get(store, number)
+    found = above(store, row)
+    return get(store, found[-1]) if found else row
+
+
+def group(store: Store, number: int) -> tuple[int, ...]:
+    """The name itself and all that were merged into it, through others too."""
+    found = [number]
+    waiting = [number]
+    while waiting:
+        rows = store.session.scalars(
+            select(models.Speaker.id)
+            .where(models.Speaker.merged_into.in_(waiting))
+            .order_by(models.Speaker.id)
         )
-    )
-    moved = tuple(
-        store.session.scalars(
-            select(models.Claim.id).where(models.Claim.speaker_id == number).order_by(models.Claim.id)
-        )
-    )
-    store.write(
-        update(models.Claim).where(models.Claim.speaker_id == number).values(speaker_id=target, speaker=label)
-    )
-    events.record(
-        store, "merged", "speaker", str(number), after={"into": target, "claims": len(moved)}, reason=reason
-    )
-    return moved
+        waiting = [each for each in rows if each not in found]
+        found += waiting
+    return tuple(found)
+
+
+def get(store: Store, number: int) -> models.Speaker:
+    """The row of the name. Raises NotFound."""
+    row = store.session.get(models.Speaker, number)
+    if row is None:
+        raise NotFound(f"there is no speaker number {number}")
+    return row
+
+
+def above(store: Store, row: models.Speaker) -> tuple[int, ...]:
+    """What the name is merged into, and that again, up to the speaker."""
+    found: list[int] = []
+    while row.merged_into is not None and row.merged_into not in found:
+        found.append(row.merged_into)
+        row = get(store, row.merged_into)
+    return tuple(found)
 
 
 def _known(store: Store, names: set[str]) -> Known:
-    by_number: dict[int, models.Speaker] = {}
+    heads: dict[int, tuple[int, str]] = {}
     found: Known = {}
     for piece in in_pieces(sorted(names)):
-        rows = store.session.scalars(select(models.Speaker).where(models.Speaker.name.in_(piece))).all()
-        for row in rows:
-            found[row.name] = _head(store, row, by_number)
+        rows = store.rows(
+            select(
+                models.Speaker.id, models.Speaker.name, models.Speaker.label, models.Speaker.merged_into
+            ).where(models.Speaker.name.in_(piece))
+        )
+        for row in rows.all():
+            found[row.name] = Speaker(row.id, *_head_of(store, row, heads))
     return found
 
 
-def _head(store: Store, row: models.Speaker, seen: dict[int, models.Speaker]) -> tuple[int, str]:
-    """Whoever the speaker has been merged into, in the end."""
-    visited = {row.id}
-    while row.merged_into is not None and row.merged_into not in visited:
-        target = seen.get(row.merged_into) or store.session.get(models.Speaker, row.merged_into)
-        if target is None:
-            break
-        seen[target.id] = row = target
-        visited.add(row.id)
-    return row.id, row.name
+def _head_of(store: Store, row: Any, heads: dict[int, tuple[int, str]]) -> tuple[int, str]:
+    if row.merged_into is None:
+        return row.id, row.label
+    if row.merged_into not in heads:
+        target = head(store, row.merged_into)
+        heads[row.merged_into] = target.id, target.label
+    return heads[row.merged_into]

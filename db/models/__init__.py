@@ -2,7 +2,8 @@
 
 Everything a person decides is appended. Of the tables here only these are ever updated in place:
 `claim` and `article` (their current values are derived; withdrawn), `source` (withdrawn), `round`
-(closed), `lease`, `draft`, `reviewer`, `match` and `article_link` (confirmed or refused),
+(closed), `lease`, `draft`, `reviewer`, `match` and `article_link` (confirmed or refused), `speaker`
+(merged, named; the decision itself is a row of `speaker_alias` and `speaker_pair`),
 `article_sketch`, `feed`, `feed_item` (scratch paper, whose rows also go) and `data_version`.
 """
 
@@ -20,7 +21,7 @@ from db.models.articles import (
 )
 from db.models.base import Base
 from db.models.claims import CheckOperand, CheckResult, Claim, ClaimReading, Correction, Match
-from db.models.names import Metric, MetricAlias, Speaker, SpeakerAlias
+from db.models.names import Metric, MetricAlias, Speaker, SpeakerAlias, SpeakerPair
 from db.models.record import CommandSeen, DataVersion, Event, Feed, FeedItem
 from db.models.reviewing import Draft, Lease, Reviewer, Round, Verdict, VerdictLabel
 from db.models.sources import Evidence, ReferencePoint, ReferenceSeries, ReferenceVintage, Source
@@ -59,6 +60,7 @@ __all__ = (
     "Source",
     "Speaker",
     "SpeakerAlias",
+    "SpeakerPair",
     "Verdict",
     "VerdictLabel",
 )

@@ -45,6 +45,10 @@ class Claim(Base):
         ),
         Index("ix_claim_worthiness", "state", "worthiness", "id"),
         Index("ix_claim_article", "article_id", "span_start"),
+        index_of_some(
+            "ix_claim_of_speaker", "speaker_id IS NOT NULL", "speaker_id", "withdrawn", "speaker_kind"
+        ),
+        index_of_some("ix_claim_speaker_name", "speaker_name_id IS NOT NULL", "speaker_name_id"),
         Index(
             "ix_claim_withdrawn",
             "article_id",
@@ -87,6 +91,9 @@ class Claim(Base):
     as_of_to: Mapped[date | None]
     speaker: Mapped[str | None]
     speaker_id: Mapped[int | None] = mapped_column(ForeignKey("speaker.id"))
+    speaker_name_id: Mapped[int | None] = mapped_column(ForeignKey("speaker.id"))  # as read, before merges
+    speaker_role: Mapped[str | None]  # as printed in this article
+    speaker_kind: Mapped[str | None] = mapped_column(String(20))  # person, organisation: as read
     cue: Mapped[str | None]
     attribution_kind: Mapped[str | None] = mapped_column(String(20))
     attribution_class: Mapped[str | None] = mapped_column(String(20))

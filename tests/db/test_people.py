@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from db import articles, claim_values, claims, events, labels, reviewers, sources, speakers
+from db import articles, claims, events, labels, reviewers, sources
 from db.engine import Database
 from workbench.actions import reviewing, upkeep
-from workbench.errors import NotFound, Refused
+from workbench.errors import NotFound
 from workbench.values.attribution import Attribution, AttributionClass, AttributionKind, Cue, Mention
 from workbench.values.reading import Reading
 from workbench.values.review import Actor
@@ -63,22 +63,6 @@ def test_a_speaker_is_the_name_the_article_tells_or_the_words_it_prints(
     assert _speakers(database, unnamed) == {"One source"}
     with database.reading() as store:
         assert store.session.execute(text("SELECT name FROM speaker")).scalars().all() == ["Mara Lund"]
-
-
-def test_a_merge_of_speakers_holds_for_later_readings(database: Database, read: Reader) -> None:
-    first = _add(database, _said(read("Lund sold 5 boats."), "Lund", "M. Lund"))
-    with database.writing(SYSTEM) as store:
-        moved = speakers.merge(store, "M. Lund", "Mara Lund", "the same person, by her own page")
-    assert len(moved) == 1
-    later = _add(database, _said(read("Lund sold 7 boats."), "Lund", "M. Lund"))
-    assert _speakers(database, first) == _speakers(database, later) == {"Mara Lund"}
-    with database.writing(SYSTEM) as store:
-        assert claim_values.make_anew(store, first) == ()
-    with (
-        pytest.raises(Refused, match="are one speaker already"),
-        database.writing(SYSTEM) as store,
-    ):
-        speakers.merge(store, "M. Lund", "Mara Lund", "again")
 
 
 def test_a_reviewer_is_added_once_and_changed_with_a_reason(database: Database) -> None:

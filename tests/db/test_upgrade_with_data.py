@@ -65,7 +65,11 @@ def _copy(now: Database, first: Database) -> None:
                 continue
             old = Table(table.name, MetaData(), autoload_with=target, resolve_fks=False)
             new = Table(table.name, MetaData(), autoload_with=source, resolve_fks=False)
-            names = [column.name for column in old.columns if column.name != "words_vector"]
+            names = [
+                column.name
+                for column in old.columns
+                if column.name != "words_vector" and column.name in new.c
+            ]
             rows = source.execute(select(*(new.c[name] for name in names))).mappings().all()
             if rows:
                 target.execute(old.insert(), [dict(row) for row in rows])
