@@ -27,6 +27,7 @@ from workbench.extract.periods import find_periods
 from workbench.extract.pipeline import read_article
 from workbench.extract.sentences import split_sentences
 from workbench.values.article import Article
+from workbench.values.attribution import Attribution
 from workbench.values.reading import Reading
 from workbench.values.span import Span
 
@@ -95,8 +96,15 @@ def places(text: str, pieces: Iterable[str]) -> list[Span]:
 
 
 def attributions(file: str) -> dict[str, Score]:
-    """`linked`: content and source are right; `exactly`: to the character."""
-    asked = ("linked", "linked exactly", "cue", "kind, class and polarity", "speaker resolved")
+    """`linked`: content and source are right; `by overlap`: they overlap; `exactly`: to the character."""
+    asked = (
+        "linked",
+        "linked by overlap",
+        "linked exactly",
+        "cue",
+        "kind, class and polarity",
+        "speaker resolved",
+    )
     scores = dict.fromkeys(asked, Score())
     for case in cases(file):
         text, wanted = case["text"], list(case["finds"])
@@ -108,17 +116,11 @@ def attributions(file: str) -> dict[str, Score]:
             ),
             ((each.get("source"), *each["content"]) for each in wanted),
         )
-        paired = []
-        for each in wanted:
-            best = max(
-                (other for other in given if _is_linked(each, other, text)),
-                key=lambda other: share(places(text, each["content"]), other.content),
-                default=None,
-            )
-            if best is not None:
-                given.remove(best)
-                paired.append((each, best))
-        scores["linked"] += Score(len(paired), len(paired) + len(given), len(wanted))
+        overlapping = _pairs(wanted, given, text, 0)
+        scores["linked by overlap"] += Score(len(overlapping), len(given), len(wanted))
+        paired = _pairs(wanted, given, text, NEAR)
+        scores["linked"] += Score(len(paired), len(given), len(wanted))
+        given = [each for each in given if all(each is not other for _, other in paired)]
         scores["cue"] += Score(
             sum(each["cue"] == other.cue.span.of(text) for each, other in paired), len(paired), len(paired)
         )
@@ -144,14 +146,37 @@ def attributions(file: str) -> dict[str, Score]:
     return scores
 
 
-def _is_linked(wanted: Mapping[str, Any], given: Any, text: str) -> bool:
-    if share(places(text, wanted["content"]), given.content) < NEAR:
+def _pairs(
+    wanted: Sequence[Mapping[str, Any]], given: Sequence[Attribution], text: str, least: float
+) -> list[tuple[Mapping[str, Any], Attribution]]:
+    """Each answer with the attribution that is linked as it is, none used twice."""
+    free, paired = list(given), []
+    for each in wanted:
+        best = max(
+            (other for other in free if _is_linked(each, other, text, least)),
+            key=lambda other: share(places(text, each["content"]), other.content),
+            default=None,
+        )
+        if best is not None:
+            free.remove(best)
+            paired.append((each, best))
+    return paired
+
+
+def _is_linked(wanted: Mapping[str, Any], given: Attribution, text: str, least: float) -> bool:
+    """Content and source share at least so much of what they cover, and something."""
+
+    def near(left: Sequence[Span], right: Sequence[Span]) -> bool:
+        shared = share(left, right)
+        return shared > 0 and shared >= least
+
+    if not near(places(text, wanted["content"]), given.content):
         return False
     if wanted.get("source") is None or given.source is None:
         return wanted.get("source") is None and given.source is None
     source = wanted["source"]
     starts = [at for at in range(len(text)) if text.startswith(source, at)]
-    return any(share([Span(at, at + len(source))], [given.source.span]) >= NEAR for at in starts)
+    return any(near([Span(at, at + len(source))], [given.source.span]) for at in starts)
 
 
 def periods(file: str) -> dict[str, Score]:
