@@ -91,7 +91,8 @@ class FeedItem:
     @property
     def stamp(self) -> str:
         """What changes where the feed says that the item was changed: its time, and its headline."""
-        return f"{self.document.changed} {self.document.told.headline}"[:400]
+        told = f"{self.document.changed} {self.document.told.headline}"
+        return "".join(filter(str.isprintable, told))[:400]
 
     @property
     def is_summary(self) -> bool:

@@ -11,7 +11,7 @@ from typing import TypedDict, Unpack
 
 from workbench.errors import ItemSkipped, UnreadableInput
 from workbench.intake.dating import read_date
-from workbench.intake.document import Document
+from workbench.intake.document import Document, Told
 from workbench.intake.encodings import check_characters, without_invisible
 from workbench.intake.limits import Limits
 from workbench.intake.pages import read_lines
@@ -125,12 +125,24 @@ def _visible(document: Document) -> Document:
     )
     article = document.article
     if article is not None:
-        title = article.title and without_invisible(article.title)
-        article = replace(article, text=without_invisible(article.text), title=title)
-    told = replace(document.told, headline=without_invisible(document.told.headline))
+        article = replace(
+            article,
+            text=without_invisible(article.text),
+            title=without_invisible(article.title or "") or None,
+            publisher=without_invisible(article.publisher or "") or None,
+            url=without_invisible(article.url or "") or None,
+        )
     return replace(
-        document, lines=tuple(line for line in lines if line.text.strip()), article=article, told=told
+        document,
+        lines=tuple(line for line in lines if line.text.strip()),
+        article=article,
+        told=_visible_told(document.told),
+        items=tuple(map(_visible_told, document.items)),
     )
+
+
+def _visible_told(told: Told) -> Told:
+    return Told(*map(without_invisible, (told.headline, told.published, told.publisher, told.url)))
 
 
 def _sha256(document: Document, raw: bytes | None) -> str:

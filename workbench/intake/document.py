@@ -21,7 +21,7 @@ class Told:
 
 
 NOTHING_TOLD = Told()
-_WEB_ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(r"https?://[^\s\0-\x1f/?#@]+(?:[/?#][^\s\0-\x1f]*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,16 @@ def test_marks_that_nobody_sees_part_no_words_and_numbers() -> None:
     assert texts(make.csv_file([("title", "text"), ("Fees", hidden)]), "a.csv") == [f"Fees\n\n{ONE}"]
 
 
+def test_what_a_page_says_of_itself_has_no_controls_either() -> None:
+    head = '<meta property="og:site_name" content="Coast&#1; Gazette">'
+    body = f"<article><h1>Fe&#7;es</h1><p>{ONE}</p><p>{TWO}</p></article>"
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
+    found = article(page.encode(), "a.html")
+    assert (found.title, found.publisher) == ("Fees", "Coast Gazette")
+    row = make.csv_file([("title", "text", "source"), ("Fe\x1b[1mes", ONE, "Coast\x07")])
+    assert (article(row, "a.csv").title, article(row, "a.csv").publisher) == ("Fees", "Coast")
+
+
 def test_a_text_whose_marks_are_lost_for_good_says_so() -> None:
     raw = f"Fees rise again\n\nâ€ {ONE} â€ so â€ it is.\n\n{TWO}".encode()
     (page,) = pages(raw, "a.txt")

@@ -151,6 +151,7 @@ def test_a_table_or_json_lines_without_a_name_are_told_by_what_they_hold(form: s
         (f"Headline\tText\nFees\t{ROW}\n", "tsv"),
         (f"url|text\nhttps://a.example/1|{ROW}\n", "csv"),
         (f"Title, Text\nFees,{ROW}\n", "csv"),
+        (f"sep=;\ntitle;text\nFees;{ROW}\n", "csv"),
         (f"title,text\r\nFees,{ROW}\r\n", "csv"),
         ('title,text\nFees,"Line one of it.\n\nLine two, of 2."\n', "csv"),
     ],

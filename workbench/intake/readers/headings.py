@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from workbench.errors import UnreadableInput
 from workbench.intake.readers.columns import find_columns, is_called, listed
-from workbench.intake.readers.table import delimiter_of
+from workbench.intake.readers.table import below_said, delimiter_of
 
 _WORD = re.compile(r"[^\W\d_][\w-]{0,30}")
 _LONGEST, _MOST_WORDS = 40, 5
@@ -79,7 +79,7 @@ def find_table(text: str, *, whole: bool, named: Mapping[str, str], origin: str,
 
 def _first_rows(text: str, *, whole: bool) -> FirstRows | None:
     text = text.removeprefix("\ufeff").lstrip("\r\n")
-    delimiter = delimiter_of(text)
+    delimiter, text = delimiter_of(text), below_said(text)
     if delimiter not in text.partition("\n")[0]:
         return None
     try:

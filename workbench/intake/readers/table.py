@@ -111,11 +111,15 @@ def delimiter_of(text: str) -> str:
     return max(DELIMITERS, key=lambda mark: (outside.count(mark), -DELIMITERS.index(mark)))
 
 
+def below_said(text: str) -> str:
+    """The text below a first line that only names the mark between cells."""
+    said = _SAID.match(text)
+    return text[said.end() :] if said else text
+
+
 def _rows(text: str, origin: str) -> list[list[str]]:
     """The rows, read by the strictest of the rules for quotation marks that fit the table."""
-    delimiter = delimiter_of(text)
-    start = _SAID.match(text)
-    text = text[start.end() :] if start else text
+    delimiter, text = delimiter_of(text), below_said(text)
     try:
         return _read_by(text, delimiter, strict=True)
     except csv.Error as error:
