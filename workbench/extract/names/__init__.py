@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from workbench.extract.names.forms import head_of
 from workbench.extract.names.learned import LearnedNames
 from workbench.extract.names.name import Name, NameMention
-from workbench.extract.names.runs import adjacent, words_of
+from workbench.extract.names.runs import Word, adjacent
 from workbench.values.span import Span
 
 
@@ -25,8 +25,9 @@ class NameTable(LearnedNames):
             if name.kind == "body":
                 for noun in {name.full.lower().split()[-1], head_of(name.full)[-1]}:
                     self._by_noun.setdefault(noun, []).append(name)
+        self._opens = {key[0] for key in self._by_alias if key}
         self.mentions: tuple[NameMention, ...] = tuple(
-            mention for sentence in sentences for mention in self._mentions_in(sentence)
+            mention for words in self._words for mention in self._mentions_in(words)
         )
         self._starts = [mention.span.start for mention in self.mentions]
 
@@ -63,11 +64,14 @@ class NameTable(LearnedNames):
         found = self._by_alias.get(tuple(words.replace("’s", "").lower().split()))
         return found[0] if found and len(found) == 1 else None
 
-    def _mentions_in(self, sentence: Span) -> Iterator[NameMention]:
-        words = list(words_of(self._text, sentence))
+    def _may_open(self, word: Word) -> bool:
+        """Whether an alias begins with the word."""
+        return word.text.lower() in self._opens or word.bare.lower() in self._opens
+
+    def _mentions_in(self, words: Sequence[Word]) -> Iterator[NameMention]:
         at = 0
         while at < len(words):
-            if not words[at].is_capital:
+            if not words[at].is_capital or not self._may_open(words[at]):
                 at += 1
                 continue
             for length in range(min(7, len(words) - at), 0, -1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 
 from workbench.extract.names.forms import head_of
 from workbench.extract.names.name import Name
@@ -70,7 +71,7 @@ class Aliases:
         elif name.kind == "body" and len(words) > 1 and self._is_firm(name):
             self._alias(words[:1], name)
             self._join_firm(words[0], name)
-        elif name.kind == "body" and words[0] in {people.lower() for people in peoples()} and len(words) > 2:
+        elif name.kind == "body" and words[0] in _low_peoples() and len(words) > 2:
             self._alias(words[1:], name)
 
     def _give_surname(self, words: tuple[str, ...], name: Name) -> None:
@@ -85,8 +86,9 @@ class Aliases:
     def _is_firm(self, name: Name) -> bool:
         """Whether its first word alone stands for it: "Norvex" for "Norvex Foods"."""
         first, *_, last = name.full.split()
-        known = first in places() | peoples() | given() | openers()
-        return last in firms() and not known and first.lower() not in body_words() | common_nouns()
+        if last not in firms() or first.lower() in body_words() or first.lower() in common_nouns():
+            return False
+        return not any(first in known for known in (places(), peoples(), given(), openers()))
 
     def _join_firm(self, word: str, name: Name) -> None:
         """Make one of "Norvex" and "Norvex Corporation"."""
@@ -213,3 +215,8 @@ def _are_a_couple(name: Name, others: Sequence[Name]) -> bool:
     told = gender_of_words(name.roles)
     apart = {gender_of_words(other.roles) for other in others} - {told, ""}
     return bool(told) and bool(apart) and not any(other.gender == told for other in others)
+
+
+@cache
+def _low_peoples() -> frozenset[str]:
+    return frozenset(people.lower() for people in peoples())

@@ -36,7 +36,8 @@ def without_honours(words: list[Word]) -> list[Word]:
     while len(kept) > 1 and kept[-1].low in after_names():
         kept.pop()
     named = kept[-1].bare
-    if len(kept) < 2 or named.lower() in titles() | body_words() or named in peoples() | places():
+    low = named.lower()
+    if len(kept) < 2 or low in titles() or low in body_words() or named in peoples() or named in places():
         return words
     return kept
 
@@ -58,7 +59,7 @@ def title_place(words: list[Word]) -> int:
 
 
 def _is_office(words: list[Word]) -> bool:
-    return any(word.text == "of" or word.plain in body_words() for word in words)
+    return any(word.text in ("of", "for") or word.plain in body_words() for word in words)
 
 
 def _names_body_of(words: list[Word], place: int) -> bool:

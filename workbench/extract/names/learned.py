@@ -22,6 +22,7 @@ from workbench.extract.names.runs import (
     is_body,
     runs_of,
     starts_in,
+    words_of,
 )
 from workbench.extract.names.told import age_beside, head_of_role, nickname_after
 from workbench.extract.names.words import (
@@ -74,7 +75,8 @@ class LearnedNames:
         self._by_alias: dict[tuple[str, ...], list[Name]] = {}
         self._by_full: dict[str, Name] = {}
         self._parts: set[str] = set()  # words of the names of people
-        runs = [run for sentence in sentences for run in runs_of(text, sentence)]
+        self._words = [list(words_of(text, sentence)) for sentence in sentences]
+        runs = [run for words in self._words for run in runs_of(text, words)]
         in_headlines = headlines(text)
         plain = [run for run in runs if not starts_in(in_headlines, run.words[0].span.start)]
         self._acting = {run.words[0].text for run in runs if len(run.words) == 1 and self._acts(run.words[0])}
@@ -206,13 +208,14 @@ class LearnedNames:
     def _opens_with_role(self, run: Run, words: list[Word]) -> bool:
         if len(words) < 3 or words[0].bare in given() or not words[1].is_capital:
             return False
-        return words[0].plain in roles() - told_bodies() or (run.opens and words[1].bare in given())
+        first = words[0].plain
+        return (first in roles() and first not in told_bodies()) or (run.opens and words[1].bare in given())
 
     def _may_be_name(self, run: Run, word: Word, described: bool) -> bool:
         """Whether a capital alone is more than the opening of a sentence or a people."""
         if len(word.bare) < 2 or word.bare in peoples() or word.bare in openers():
             return False
-        if run.opens and word.low in common_nouns() | documents():
+        if run.opens and (word.low in common_nouns() or word.low in documents()):
             return False
         if run.before in ("the", "a", "an") and (word.low in parties() or word.bare in demonyms()):
             return False
@@ -273,10 +276,12 @@ class LearnedNames:
         """Whether the noun before the name is a person’s: not "lender", and "rival" of a full name alone."""
         if noun in ("rival", "competitor") and len(words) == 1:
             return False
-        return noun in (roles() | titles()) - portfolios() - told_bodies() - _OTHER_TIMES
+        if noun not in roles() and noun not in titles():
+            return False
+        return not any(noun in others for others in (portfolios(), told_bodies(), _OTHER_TIMES))
 
     def _kind(self, before: str, words: list[Word], described: set[str]) -> str:
-        if all(word.bare in places() | peoples() for word in words):
+        if all(word.bare in places() or word.bare in peoples() for word in words):
             return "name"
         if len(words) > 1 and before in body_words() and not described:
             return "body"
@@ -289,7 +294,8 @@ class LearnedNames:
         if not 2 <= long <= 4 or before in ("the", "in", "at", "near", "from") or has_inside(words):
             return "name"
         shouted = len(first) > 1 and first.isupper()
-        if shouted or last in things() or any(_is_acronym(word.bare) for word in words[1:]):
+        thing = last in things() and first not in given()
+        if shouted or thing or any(_is_acronym(word.bare) for word in words[1:]):
             return "name"
         if (
             first.split("-")[0] in given()

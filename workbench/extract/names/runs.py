@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from workbench.extract.names.words import (
     body_words,
-    common_nouns,
     firms,
     never,
     of_bodies,
@@ -18,11 +17,12 @@ from workbench.extract.names.words import (
     outlets,
     papers,
     particles,
+    roles,
     titles,
 )
 from workbench.values.span import Span
 
-WORD = re.compile(r"(?:[A-Z]\.)+|[^\W\d_]\w*(?:[’'-][^\W\d_]\w*)*|\d[\d.,]*")
+WORD = re.compile(r"[A-Z]{1,4}&[A-Z]{1,3}\b|(?:[A-Z]\.)+|[^\W\d_]\w*(?:[’'-][^\W\d_]\w*)*|\d[\d.,]*")
 _LINE = re.compile(r"[^\n]+")
 _PREFIXED = re.compile(r"(?:a[ldnrstz]|ash|el|ul|d|l)[-’'](?=[A-Z])")
 """A small syllable written in one with a name: "al-Lund", "d’Ash"."""
@@ -56,6 +56,8 @@ class Word:
     @property
     def bare(self) -> str:
         """Without a possessive ending."""
+        if not self.text.endswith(("s", "’", "'")):
+            return self.text
         for ending in ("’s", "'s", "’", "'"):
             if self.text.endswith(ending):
                 return self.text[: -len(ending)]
@@ -87,12 +89,11 @@ def _owns_as_many(text: str, match: re.Match[str]) -> bool:
     """Whether the mark after the word is part of a name: "the Harbour Workers’ Union"."""
     word = match.group()
     after = text[match.end() + 2 : match.end() + 3]
-    return word.endswith("s") and word[:1].isupper() and after.isupper() and word.lower() in common_nouns()
+    return word.endswith("s") and word[:1].isupper() and after.isupper() and word[:-1].lower() in roles()
 
 
-def runs_of(text: str, sentence: Span) -> Iterator[Run]:
-    """Capitalised words that stand side by side, with the small words that names hold between them."""
-    words = list(words_of(text, sentence))
+def runs_of(text: str, words: list[Word]) -> Iterator[Run]:
+    """Of the words of a sentence those with a capital side by side, and what names hold between them."""
     run: list[Word] = []
     before, opens = "", True
     for place, word in enumerate(words):
