@@ -16,6 +16,7 @@ from workbench.extract.names.words import (
     offices,
     parties,
     people_words,
+    places,
     portfolios,
     ranks,
     roles,
@@ -65,13 +66,15 @@ class Described:
         head = singular(words[-1]).removeprefix("ex-")
         if (aged := _AGED.search(" ".join(words))) is not None:
             return _only(self._passage.names.people_aged(int(aged[1])), source)
-        if head in lands() and source.of(self._passage.text).split()[-1][:1].isupper():
+        if head in lands() and _is_people(source.of(self._passage.text).split()[-1]):
             return self._of_land(lands()[head], source) or self._only_one_told(source, lands()[head])
         people = self._people(words, head, source)
         if people:
             return self._best_described(people, {head, *words})
+        noun = source.of(self._passage.text).split()[len(words)]
+        named = noun[:1].isupper() and len(low.split()) > len(words) + 1  # "the University of Norvane"
         body = self._bodies.full_name(words, head, source)
-        if body is not None:
+        if body is not None and (not named or set(body.lower().split()) <= set(low.split())):
             return body
         if head in offices():
             return self._named_later(words, source)
@@ -230,6 +233,11 @@ class Described:
         if words and all(word[:1].isupper() for word in words) and len(words) <= 4:
             return " ".join(words).removesuffix("’s").removesuffix("'s").rstrip(",.")
         return None
+
+
+def _is_people(word: str) -> bool:
+    """Whether the word is for a people and not for their country: "the Belgian", not "the U.S."."""
+    return word[:1].isupper() and not word.isupper() and word not in places()
 
 
 def _fits(wanted: set[str], name: Name) -> bool:
