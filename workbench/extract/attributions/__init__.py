@@ -23,6 +23,7 @@ from workbench.extract.attributions.hearsay import (
     without_inner_tellings,
 )
 from workbench.extract.attributions.lines import find_in_lines
+from workbench.extract.attributions.mistaken import find_mistaken_verb
 from workbench.extract.attributions.nouns import find_by_nouns
 from workbench.extract.attributions.phrases import find_in_phrases
 from workbench.extract.attributions.running import attach_quotations
@@ -52,6 +53,7 @@ from workbench.values.attribution import (
 from workbench.values.span import Span
 
 _WORD = re.compile(r"\w+")
+_JOINED = re.compile(r",?\s(?:and|but)(?:\s\w+ly|\salso|\sthen)?\s\Z")
 _RELATIVE = re.compile(r"(?<=\w),? who\b")
 
 
@@ -111,12 +113,13 @@ def _in_sentences(
             *find_withheld(grammar, near),
         ]
         here = _without_denied_beliefs(_without_doubles(_with_citations(here, text), text), text)
+        here = [_up_to_joined(each, here, text) for each in here]
         here = [_without_inquits(each, here, text) for each in without_inner_tellings(here)]
         here = [_passed_on(with_hedges(each, grammar), here, near) for each in here]
         here = here or list(find_past_asides(text, sentence, near))
         here = here or list(find_views(grammar, near))
         here = [*here, *find_uncovered(grammar, near, here)]
-        here = here or list(find_at_the_end(text, sentence, near))
+        here = here or list(find_at_the_end(text, sentence, near)) or list(find_mistaken_verb(grammar))
         yield from here
         yield from find_hearsay(grammar, tuple(each for each in here if each.source is not None))
 
@@ -206,6 +209,18 @@ def _without_denied_beliefs(found: list[Found], text: str) -> list[Found]:
             continue
         kept.append(each)
     return kept
+
+
+def _up_to_joined(each: Found, found: list[Found], text: str) -> Found:
+    """Of "said it was true and appealed to them" the part that "said" has, where both have one speaker."""
+    last = each.content[-1]
+    for other in found:
+        if other is each or other.source != each.source or other.cue not in last or each.cue > other.cue:
+            continue
+        joined = _JOINED.search(text, last.start, other.cue.start)
+        if joined is not None and (kept := trimmed(text, last.start, joined.start())) is not None:
+            return replace(each, content=(*each.content[:-1], kept))
+    return each
 
 
 def _without_inquits(each: Found, found: list[Found], text: str) -> Found:

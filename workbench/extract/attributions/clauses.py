@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from workbench.extract.attributions.complements import Complements
 from workbench.extract.attributions.content_edges import ContentEdges
@@ -44,6 +45,14 @@ _SHOWING = frozenset(
 _INNER = (AttributionClass.BELIEF, AttributionClass.INTENTION)
 
 
+_DENYING = frozenset({"deny", "reject", "dispute", "dismiss", "contest"})
+
+
+@cache
+def _charges() -> frozenset[str]:
+    return frozenset(table("reports", "unowned")["nouns"]) | {"charge", "charges", "assertion"}
+
+
 def find_in_clauses(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Iterator[Found]:
     """The attributions of the sentence that a verb makes, in the order of the verbs.
 
@@ -66,6 +75,8 @@ class _Clauses(ReportingVerbs, Complements, ContentEdges):
         assert cue.subject is not None
         charge = self.charge_past(cue)
         source_words = [i for i in g.noun_phrase(cue.subject) if charge is None or i < charge]
+        if cue.lemma in _DENYING and len(source_words) > 2 and self.low[source_words[1]] in _charges():
+            source_words = source_words[2:]  # "…, a claim Norvane denies", which the parse took for one noun
         source = g.span_of(source_words)
         if source is None:
             return None

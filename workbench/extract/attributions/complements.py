@@ -31,6 +31,7 @@ _NEAR = frozenset(
 """What may stand between a cue and its quotation."""
 _NEW = frozenset({"announce", "unveil", "propose", "outline", "promise", "pledge", "demand", "request"})
 """What follows what is new with these is its purpose: "announced a levy to finance the canal"."""
+_DATED = _NEW | {"predict", "forecast", "project", "expect", "fear", "foresee", "estimate"}
 _LISTENERS = frozenset(
     {"dobj", "nsubj", "advcl", "pcomp", "attr", "acl", "relcl", "cc", "conj", "dative", "xcomp", "ccomp"}
 )
@@ -227,6 +228,9 @@ class Complements(Naming):
             for tail in g.below(cue.verb, "prep"):
                 if tail == words[-1] + 1 and self.low[tail] in _ABOUT:
                     words = [*words, *g.parse.subtree(tail)]
+            for due in g.below(cue.verb, "prep") if cue.lemma in _DATED else ():
+                if due == words[-1] + 1 and self.low[due] in ("by", "within", "until"):
+                    words = [*words, *g.parse.subtree(due)]  # "promised new homes by 2030"
             for purpose in g.below(cue.verb, "xcomp", *(("advcl",) if cue.lemma in _NEW else ())):
                 below = g.parse.subtree(purpose)
                 if below[0] == words[-1] + 1 and self.low[below[0]] == "to":

@@ -98,9 +98,15 @@ class Naming(ReportedClauses):
             if self.low[preposition] in frame.prepositions:
                 tail = [preposition, *g.parse.subtree(preposition)]
                 also = [i for p in prepositions if p > preposition for i in g.parse.subtree(p)]
-                words = sorted({*g.parse.subtree(whom), *tail, *also})
+                words = sorted({*self._whole_phrase(whom, cue.verb), *tail, *also})
                 return self.pieces(self.until_contrast(words, cue.verb))
         return ()
+
+    def _whole_phrase(self, whom: int, verb: int) -> list[int]:
+        """The words of who is blamed: of the noun, where it is "whom" or "which"."""
+        if self.low[whom] in ("whom", "which", "who", "that") and self.tokens[verb].dep == "relcl":
+            return self.grammar.noun_phrase(self.tokens[verb].head)
+        return self.grammar.parse.subtree(whom)
 
     def charge_past(self, cue: CueVerb) -> int | None:
         """The "of" that the parse hung on the accuser: "was accused by prosecutors of hiding it"."""

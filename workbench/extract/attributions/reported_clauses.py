@@ -46,6 +46,8 @@ class ReportedClauses(Inquits):
         inquit = self.inquit(cue)
         if inquit:
             return inquit
+        if cue.lemma == "tell" and self.low[cue.last + 1 : cue.last + 2] == ("of",):
+            return ()  # "told of a blast that shook the town"
         if (quoted := self._sentence_in_marks(cue)) is not None:
             return (quoted,)
         if frame.name == "that" and (words := self._past_adjuncts(cue)):

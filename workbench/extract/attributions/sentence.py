@@ -136,10 +136,16 @@ class QuotingSentence:
         g = self.grammar
         if self.tokens[verb].dep != "ccomp" or self.low[self.tokens[verb].head] not in verb_forms():
             return False
-        if g.below(verb, "expl"):
+        if g.below(verb, "expl") or self._was(verb):
             return True
         subject = g.first_below(verb, "nsubj", "nsubjpass")
         return subject is not None and self.tokens[subject].pos == "NOUN" and not g.can_speak(subject)
+
+    def _was(self, verb: int) -> bool:
+        """Whether it is told how something was, and not what it did: "said he was late and urged"."""
+        if self.tokens[verb].lemma.lower() == "be":
+            return self.tokens[verb].tag == "VBD"
+        return any(self.tokens[i].tag == "VBD" for i in self.grammar.below(verb, "auxpass"))
 
     def _leaves_infinitive(self, verb: int) -> bool:
         """ "told them to wait and then sent them home": a finite form does not go on from "to"."""
