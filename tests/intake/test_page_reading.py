@@ -297,15 +297,27 @@ def test_a_sub_heading_about_something_else_stays() -> None:
     assert "About time" in page.articles[0].text
 
 
+QUARRY = "The board voted 4-3 on Thursday to let the quarry dig deeper than any other."
+FUEL = "Nobody can say who pumped fuel for $81,400 in 2025, the auditor said in May."
+
+
 def test_a_stamp_below_the_text_in_its_element_dates_the_article() -> None:
-    items = (
-        (6, "Board lets quarry dig deeper", "The board voted 4-3 on Thursday to let the quarry dig deeper."),
-        (4, "Fuel for $81,400 is missing", "Nobody can say who pumped fuel for $81,400, the auditor said."),
-    )
+    items = ((6, "Board lets quarry dig deeper", QUARRY), (4, "Fuel for $81,400 is missing", FUEL))
     posts = "".join(
-        f"<article><h3>{title}</h3><p>{text} No more of it was known by the evening of the day.</p><p>Posted by Ada Field at "
-        f"<abbr title='2026-02-0{day}T07:14:00Z'>7:14 AM</abbr></p></article>"
+        f"<article><h3>{title}</h3><p>{text}</p>"
+        f"<p>Posted by Ada Field at <abbr title='2026-02-0{day}T07:14:00Z'>7:14 AM</abbr></p></article>"
         for day, title, text in items
     )
     page = read_page(f"<html><body><main>{posts}</main></body></html>", origin="page")
+    assert [each.published for each in page.articles] == [date(2026, 2, 6), date(2026, 2, 4)]
+
+
+@pytest.mark.parametrize("behind", [True, False])
+def test_stamps_are_those_of_the_articles_on_whose_side_all_stand(behind: bool) -> None:
+    items = (
+        ("6 February 2026", f"Board lets quarry dig\n\n{QUARRY}"),
+        ("4 February 2026", f"Fuel is missing\n\n{FUEL}"),
+    )
+    text = "\n\n".join(part for day, item in items for part in ((item, day) if behind else (day, item)))
+    page = read_page(text, origin="page")
     assert [each.published for each in page.articles] == [date(2026, 2, 6), date(2026, 2, 4)]

@@ -177,7 +177,7 @@ class Layout:
             return None
         ahead = range(index + 1, min(len(self.lines), index + 9))
         below = next((i for i in ahead if self.is_text[i]), None)
-        if below is None:
+        if below is None or self.lines[below].unit != line.unit:
             return None
         between = sum(self.is_heading(i) for i in range(index + 1, below))
         captions = 1 if self.is_titled(index) else 0  # else it is the next article's title

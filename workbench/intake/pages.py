@@ -20,6 +20,7 @@ from workbench.intake.readers.plain import check_text, text_of
 from workbench.intake.readers.source import Source
 from workbench.intake.readers.web import page_document
 from workbench.intake.splitting import Part, Split, split_lines
+from workbench.intake.stamps import stamps_of
 from workbench.values.article import Article, Boundary, DateOrigin, Page
 from workbench.values.page import LinePart, PageEdit, PageLine
 
@@ -111,21 +112,19 @@ def _assemble(lines: Sequence[Line], given: _Given, told: Told, items: Sequence[
     boundaries: list[Boundary] = []
     foreign = ""
     several = len(parts) > 1
-    ended = -1  # the line at which the article before ends
-    for part in parts:
+    for part, stamps in zip(parts, stamps_of(lines, labels, parts), strict=True):
         first = (*part.header, *part.body)[0]
         article = _article(
             part,
             lines,
             labels,
-            ended,
+            stamps,
             found.decks.get(first, decks),
             given.published,
             given.publisher or told.publisher or None,
             _item_of(part, lines, items) if several else told,
             one_of_several=several,
         )
-        ended = part.body[-1]
         language = find_language(article.text)
         if language not in (None, ENGLISH):
             foreign = f"{_looks_like(language)}: not read"
@@ -192,7 +191,7 @@ def _article(
     part: Part,
     lines: Sequence[Line],
     labels: dict[int, Label],
-    ended: int,
+    stamps: Sequence[str],
     decks: bool,
     published: date | None,
     publisher: str | None,
@@ -214,8 +213,6 @@ def _article(
         header = [title]
     if title and not deck and _is_deck_before_byline(part, labels):
         deck = body[0]
-    first = (*part.header, *part.body)[0]
-    stamps = _stamps(lines, labels, max(ended + 1, first - 6), part)
     stated = told.url or next((lines[i].url for i in part.header if lines[i].url.startswith("http")), "")
     url = web_address(stated) or None
     dating = find_date(
@@ -246,24 +243,6 @@ def _is_deck_before_byline(part: Part, labels: dict[int, Label]) -> bool:
     return any(each.role is Role.HEAD for each in between) and not any(
         each.role is Role.HEAD for each in above
     )
-
-
-def _stamps(lines: Sequence[Line], labels: dict[int, Label], first: int, part: Part) -> list[str]:
-    """The time stamps around the article's head, those below its title first, a bulletin's label last.
-
-    Those below its text come last, where they stand in the article's own element.
-    """
-    head = part.header[0] if part.header else part.body[0]
-    last = part.body[min(1, len(part.body) - 1)]
-    end = behind = part.body[-1] + 1
-    while behind < len(lines) and 0 < lines[behind].unit == lines[end - 1].unit:
-        behind += 1
-    found = [
-        i
-        for i in (*range(head, last), *range(head - 1, first - 1, -1), *range(end, behind))
-        if i in labels and (labels[i].role is Role.HEAD or labels[i].reason == "section label")
-    ]
-    return [stamp for i in found for stamp in (lines[i].stamp, lines[i].text) if stamp]
 
 
 def _item_of(part: Part, lines: Sequence[Line], items: Sequence[Told]) -> Told:

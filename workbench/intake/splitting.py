@@ -29,6 +29,8 @@ SHORT = 15
 """Words of a text at the page's end that is too short for an article where most have three times as many."""
 ABOUT = 5
 """Paragraphs at most in which a press release says what the company is."""
+OWN_WORDS = 0.4
+"""Share of a line's words in the text below it from which on it is the title of that text and no caption."""
 _SURE = frozenset({ABOVE, BELOW, BELOW_DECK, OWN_ELEMENT})
 """Evidence that a short text is an article for all that."""
 
@@ -201,6 +203,8 @@ class _Walk:
         labels, lines = self.layout.labels, self.layout.lines
         return (
             bool(self.header)
+            and lines[self.header[0]].unit == lines[region.after].unit
+            and not any(lines[i].level or region.follows(i) > OWN_WORDS for i in region.headings)
             and len(region.headings) < 2
             and len(self.body) == 1
             and lines[self.body[0]].words <= LONGEST_DECK
