@@ -136,18 +136,7 @@ def withdraw(store: Store, article_id: str, seen: int, reason: str) -> int:
     row, _ = articles.holding(store, article_id)
     if row.withdrawn_at is not None:
         raise Refused(f"article {article_id} is withdrawn already: {row.withdrawn_why}")
-    moved = _move(store, article_id, seen, {"withdrawn_at": store.at, "withdrawn_why": reason})
-    claims.set_withdrawn(store, article_id, withdrawn=True)
-    events.record(
-        store,
-        "withdrawn",
-        "article",
-        article_id,
-        version_before=seen,
-        version_after=moved,
-        reason=reason,
-    )
-    return moved
+    return _stand(store, article_id, seen, reason, withdrawn=True)
 
 
 def restore(store: Store, article_id: str, seen: int, reason: str) -> int:
@@ -158,11 +147,16 @@ def restore(store: Store, article_id: str, seen: int, reason: str) -> int:
     row, _ = articles.holding(store, article_id)
     if row.withdrawn_at is None:
         raise Refused(f"article {article_id} is not withdrawn")
-    moved = _move(store, article_id, seen, {"withdrawn_at": None, "withdrawn_why": None})
-    claims.set_withdrawn(store, article_id, withdrawn=False)
+    return _stand(store, article_id, seen, reason, withdrawn=False)
+
+
+def _stand(store: Store, article_id: str, seen: int, reason: str, *, withdrawn: bool) -> int:
+    fields = (store.at, reason) if withdrawn else (None, None)
+    moved = _move(store, article_id, seen, dict(zip(("withdrawn_at", "withdrawn_why"), fields, strict=True)))
+    claims.set_withdrawn(store, article_id, withdrawn=withdrawn)
     events.record(
         store,
-        "restored",
+        "withdrawn" if withdrawn else "restored",
         "article",
         article_id,
         version_before=seen,

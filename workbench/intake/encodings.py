@@ -112,7 +112,7 @@ def as_plain(raw: bytes) -> bytes:
 def without_invisible(text: str) -> str:
     """The text without marks that nobody sees and that part words and numbers: controls, soft hyphens,
     blanks without a width, marks of byte order and of direction."""
-    return _INVISIBLE.sub("", text) if _INVISIBLE.search(text) else text
+    return text if text.isprintable() else _INVISIBLE.sub("", text)
 
 
 def check_characters(text: str, origin: str) -> None:

@@ -26,3 +26,8 @@ def too_large(origin: str, size: int | None, max_megabytes: int) -> UnreadableIn
     return UnreadableInput(
         origin, f"{found}more than {max_megabytes} MB: split it, or raise WORKBENCH_MAX_MEGABYTES"
     )
+
+
+def too_many(origin: str, found: str, most: int) -> UnreadableInput:
+    """What to say of a container of more than may be: `found` is "4000 files"."""
+    return UnreadableInput(origin, f"{found}, more than {most}: split it, or raise WORKBENCH_MAX_MEMBERS")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from workbench.errors import ItemSkipped, UnreadableInput
+from workbench.intake.limits import too_large, too_many
 from workbench.intake.readers.forms import SUFFIXES
 from workbench.intake.readers.source import Context, Source
 
@@ -35,11 +36,7 @@ def read(source: Source, context: Context) -> Iterator[Source | ItemSkipped]:
     if not members:
         raise UnreadableInput(origin, "an empty ZIP file")
     if len(members) > context.limits.members:
-        raise UnreadableInput(
-            origin,
-            f"{len(members)} files, more than {context.limits.members}: split it, "
-            "or raise WORKBENCH_MAX_MEMBERS",
-        )
+        raise too_many(origin, f"{len(members)} files", context.limits.members)
     size = sum(member.file_size for member in members)
     if size > context.budget.left:
         raise UnreadableInput(
@@ -74,11 +71,7 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: str, con
     if member.flag_bits & _ENCRYPTED:
         raise UnreadableInput(place, "it has a password: pack the files again without one")
     if member.file_size > limits.megabytes * 1_000_000:
-        raise UnreadableInput(
-            place,
-            f"{member.file_size / 1_000_000:.0f} MB, more than {limits.megabytes} MB: split it, "
-            "or raise WORKBENCH_MAX_MEGABYTES",
-        )
+        raise too_large(place, member.file_size, limits.megabytes)
     if member.file_size > _ALLOWED and member.file_size > DENSEST * max(1, member.compress_size):
         raise UnreadableInput(place, f"packed more than {DENSEST} times: not opened, it may be a trap")
     if not context.budget.take(member.file_size):

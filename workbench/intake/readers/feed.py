@@ -10,6 +10,7 @@ from typing import Any
 from workbench.errors import ItemSkipped, UnreadableInput
 from workbench.intake.dating import read_date
 from workbench.intake.document import Document, Told, web_address
+from workbench.intake.limits import too_many
 from workbench.intake.readers.gathering import Gathered
 from workbench.intake.readers.source import Context, Source
 from workbench.intake.readers.web import fragment_lines, whole_address
@@ -35,11 +36,7 @@ def read(source: Source, context: Context) -> Iterator[Document | ItemSkipped]:
         why = f" ({found.bozo_exception})".replace("\n", " ") if found.get("bozo") else ""
         raise UnreadableInput(source.origin, f"a feed without items{why[:200]}")
     if len(found.entries) > context.limits.members:
-        raise UnreadableInput(
-            source.origin,
-            f"a feed of {len(found.entries)} items, more than {context.limits.members}: split it, "
-            "or raise WORKBENCH_MAX_MEMBERS",
-        )
+        raise too_many(source.origin, f"a feed of {len(found.entries)} items", context.limits.members)
     if found.get("bozo") and _CUT.search(str(found.bozo_exception)):
         yield ItemSkipped(source.origin, "a feed that is damaged or cut off: what stands behind that is lost")
     for number, entry in enumerate(found.entries, 1):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from workbench.errors import ItemSkipped, UnreadableInput
 from workbench.intake.encodings import as_plain
+from workbench.intake.limits import too_many
 from workbench.intake.readers.source import Context, Source
 
 _START = re.compile(
@@ -27,11 +28,7 @@ def read(source: Source, context: Context) -> Iterator[Source | ItemSkipped]:
     if not starts:
         raise UnreadableInput(source.origin, "a mailbox without messages")
     if len(starts) > context.limits.members:
-        raise UnreadableInput(
-            source.origin,
-            f"{len(starts)} messages, more than {context.limits.members}: split the mailbox, "
-            "or raise WORKBENCH_MAX_MEMBERS",
-        )
+        raise too_many(source.origin, f"{len(starts)} messages", context.limits.members)
     ends = [start for start, _ in starts[1:]] + [len(raw)]
     for number, ((_, first), last) in enumerate(zip(starts, ends, strict=True), 1):
         yield Source(
