@@ -32,6 +32,9 @@ ARROWS: dict[str, str] = {
     "actions db workbench",
     "workbench.serving": "values errors home settings actions serving db.engine",
     "workbench.cli": "*",
+    "workbench.add_command": "errors settings actions extract.parser intake terminal opened article_lines "
+    "db.engine",
+    "workbench.opened": "actions settings values db.engine",
     "workbench.arguments": "errors article_lines intake workbench",
     "workbench.terminal": "errors",
     "workbench.__main__": "cli home",

@@ -11,22 +11,19 @@ import errno
 import os
 import sys
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from workbench.add_command import add, watch
 from workbench.arguments import Command, make_parser
 from workbench.errors import WorkbenchError
-from workbench.terminal import Output, Progress, say, tell
+from workbench.opened import local_actor, open_desk, settings_here
+from workbench.terminal import DONE, FAULT, STOPPED, UNPROVED, UNUSABLE, Output, say, tell
 
 if TYPE_CHECKING:
     from db.engine import Database
-    from workbench.actions.adding import AddReport
-    from workbench.actions.page_previews import PagePreview
-    from workbench.errors import ItemSkipped
     from workbench.settings import Settings
-    from workbench.values.review import Actor
 
-DONE, FAULT, UNUSABLE, SKIPPED, UNPROVED = 0, 1, 2, 3, 4
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -48,7 +45,7 @@ def run(arguments: Sequence[str]) -> int:
         return DONE
     except KeyboardInterrupt:
         tell("stopped")
-        return 130
+        return STOPPED
     except OSError as error:
         if error.errno not in NO_ROOM:
             return _fault()
@@ -70,9 +67,9 @@ def _fault() -> int:
 
 def demo(options: argparse.Namespace) -> int:
     from workbench.actions import opening, seeding
-    from workbench.settings import data_folder, load_settings
+    from workbench.settings import data_folder
 
-    settings = load_settings()
+    settings = settings_here()
     path = data_folder() / "demo.sqlite"
     database = opening.open_database(f"sqlite:///{path}")
     tell(f"the sample desk is in {path}")
@@ -82,7 +79,7 @@ def demo(options: argparse.Namespace) -> int:
 
 
 def serve(options: argparse.Namespace) -> int:
-    settings, database = _open()
+    settings, database = open_desk()
     return _serve(settings, database, host=options.host, port=options.port)
 
 
@@ -91,157 +88,13 @@ def seed(options: argparse.Namespace) -> int:
 
     found = seeding.load_seed(options.file)
     if options.dry_run:
-        with opening.open_unchanged(_settings().database_url) as looked_at:
+        with opening.open_unchanged(settings_here().database_url) as looked_at:
             changes = seeding.plan(looked_at, found)
         print("\n".join(changes or (seeding.NOTHING_TO_DO,)))
         return UNPROVED if changes else DONE
-    _, database = _open()
+    _, database = open_desk()
     print("\n".join(seeding.apply(database, found, None, yes=options.yes)))
     return DONE
-
-
-def add(options: argparse.Namespace) -> int:
-    from workbench.actions import adding
-    from workbench.errors import ItemSkipped
-    from workbench.extract.parser import load_parser
-
-    if options.dry_run:
-        return _add_nothing(options)
-    opened: tuple[Settings, Database] | None = None  # made when there is something to keep
-    added, updated, already, skipped = 0, 0, 0, 0
-    try:
-        for preview in _previews(options):
-            try:
-                if isinstance(preview, ItemSkipped):
-                    raise preview
-                settings, database = opened = opened or _open()
-                actor = _local_actor(settings, database)
-                preview = adding.mark_known(database, preview)
-                parser = load_parser() if None in preview.known else None
-                with Progress() as progress:
-                    report = adding.add_page(database, actor, preview, parser, progress=progress)
-            except ItemSkipped as error:
-                tell(f"skipped {error}")
-                skipped += 1
-                continue
-            _say_added(report, preview.origin)
-            for line in report.rejected:
-                say(f"left out {line.reason}: {line.text[:80]}")
-            added += len(report.added)
-            updated += len(report.updated)
-            already += len(report.already)
-            skipped += len(report.skipped)
-    except KeyboardInterrupt:
-        tell("stopped; what was added stays: the same command again goes on from there")
-        return 130
-    newer = f"{updated} updated, " if updated else ""
-    say(f"{added} added, {newer}{already} already there, {skipped} skipped")
-    if not skipped:
-        return DONE
-    return SKIPPED if added or updated or already else UNUSABLE
-
-
-def _add_nothing(options: argparse.Namespace) -> int:
-    """Tell what adding would do."""
-    from workbench.actions import adding, opening
-    from workbench.actions.taking_back import takes_back
-    from workbench.article_lines import preview_lines
-    from workbench.errors import ItemSkipped
-
-    read, skipped = 0, 0
-    with opening.open_unchanged(_settings().database_url) as database:
-        for preview in _previews(options):
-            if isinstance(preview, ItemSkipped):
-                tell(f"skipped {preview}")
-                skipped += 1
-                continue
-            preview = adding.mark_known(database, preview)
-            for line in preview_lines(preview, takes_back(database, preview)):
-                say(line)
-            for note in preview.notes:
-                tell(f"{preview.origin}: {note}")
-            read += 1
-    say("nothing was stored")
-    if not skipped:
-        return DONE
-    return SKIPPED if read else UNUSABLE
-
-
-def watch(options: argparse.Namespace) -> int:
-    from workbench.actions.fetching import make_fetcher
-    from workbench.actions.limiting import limits_of
-    from workbench.actions.watching import WATCHER, Again, Poll, Watch
-    from workbench.extract.parser import load_parser
-
-    settings = _settings()
-    fetcher = make_fetcher(settings)
-    settings, database = _open()
-
-    def tell_poll(poll: Poll) -> None:
-        for report in poll.reports:
-            _say_added(report)
-        for problem in poll.problems:
-            tell(problem)
-        added = sum(len(report.added) for report in poll.reports)
-        updated = sum(len(report.updated) for report in poll.reports)
-        newer = f"{updated} updated, " if updated else ""
-        until = poll.feed.due_at and poll.feed.due_at.astimezone(settings.zone)
-        brought = f"{added} added, {newer}{poll.known} known"
-        say(f"{brought}  {poll.feed.address}  next at {until:%Y-%m-%d %H:%M %Z}")
-
-    watching = Watch(
-        database,
-        WATCHER,
-        fetcher,
-        load_parser(),
-        every=options.every,
-        limits=limits_of(settings),
-        again=Again(options.again, options.again_days),
-    )
-    polls = watching.run(options.feeds, tell_poll, once=options.once)
-    return SKIPPED if any(poll.problems for poll in polls) else DONE
-
-
-def _say_added(report: AddReport, origin: str = "") -> None:
-    """What became of a page, a line an article."""
-    from workbench.article_lines import report_lines
-
-    for line in report_lines(report):
-        say(line)
-    for place, reason in report.skipped:
-        tell(f"skipped {place}: {reason}")
-    for note in report.notes:
-        tell(f"{origin}: {note}" if origin else note)
-
-
-def _previews(options: argparse.Namespace) -> Iterator[PagePreview | ItemSkipped]:
-    """Every page of every input, one by one."""
-    from workbench.actions import previewing
-    from workbench.actions.fetching import each_at
-    from workbench.actions.limiting import limits_of
-    from workbench.errors import ItemSkipped
-    from workbench.intake.contents import Asked
-    from workbench.intake.fetching import is_address
-    from workbench.intake.inputs import find_inputs
-
-    settings = _settings()
-    asked = Asked(
-        form=options.form,
-        published=options.published,
-        publisher=options.publisher,
-        split=options.split,
-        limits=limits_of(settings),
-        columns=options.columns,
-    )
-    addresses = [path for path in options.paths if is_address(path)]
-    if addresses:
-        yield from each_at(settings, addresses, **asked)
-    files = [path for path in options.paths if path not in addresses]
-    for origin, raw in find_inputs(files, max_megabytes=settings.max_megabytes):
-        if isinstance(raw, ItemSkipped):
-            yield raw
-        else:
-            yield from previewing.each_preview(origin, raw, **asked)
 
 
 def extract(options: argparse.Namespace) -> int:
@@ -254,7 +107,7 @@ def extract(options: argparse.Namespace) -> int:
         published=options.published,
         publisher=options.publisher,
         split=options.split,
-        limits=limits_of(_settings()),
+        limits=limits_of(settings_here()),
         columns=options.columns,
         explained=options.explain,
         to=options.to,
@@ -274,7 +127,7 @@ def export(options: argparse.Namespace) -> int:
     from workbench.actions import exporting
     from workbench.values.listing import ClaimFilter
 
-    settings, database = _open(create=False)
+    settings, database = open_desk(create=False)
     wanted = ClaimFilter(
         words=options.words,
         publisher=options.publisher,
@@ -285,7 +138,7 @@ def export(options: argparse.Namespace) -> int:
     )
     with Output(options.output) as write:
         manifest = exporting.export_verdicts(
-            database, _local_actor(settings, database), wanted, all_states=options.all, write=write
+            database, local_actor(settings, database), wanted, all_states=options.all, write=write
         )
     tell(f"{manifest.rows} rows, sha256 {manifest.sha256}")
     if manifest.withdrawn:
@@ -297,8 +150,8 @@ def reread(options: argparse.Namespace) -> int:
     from workbench.actions import rereading
     from workbench.extract.parser import load_parser
 
-    settings, database = _open()
-    report = rereading.read_again(database, _local_actor(settings, database), load_parser())
+    settings, database = open_desk()
+    report = rereading.read_again(database, local_actor(settings, database), load_parser())
     print(report)
     return DONE
 
@@ -306,9 +159,19 @@ def reread(options: argparse.Namespace) -> int:
 def article(options: argparse.Namespace) -> int:
     from workbench import article_lines
 
-    settings, database = _open(create=False)
-    actor = _local_actor(settings, database)
+    settings, database = open_desk(create=False)
+    actor = local_actor(settings, database)
     for line in article_lines.ACTS[options.act](database, actor, options):
+        say(line)
+    return DONE
+
+
+def speakers(options: argparse.Namespace) -> int:
+    from workbench import speaker_lines
+
+    settings, database = open_desk(create=False)
+    actor = local_actor(settings, database)
+    for line in speaker_lines.ACTS[options.act](database, actor, options):
         say(line)
     return DONE
 
@@ -316,7 +179,7 @@ def article(options: argparse.Namespace) -> int:
 def upgrade(options: argparse.Namespace) -> int:
     from workbench.actions import upkeep
 
-    settings = _settings()
+    settings = settings_here()
     print(upkeep.upgrade(settings.database_url))
     return DONE
 
@@ -324,7 +187,7 @@ def upgrade(options: argparse.Namespace) -> int:
 def backup(options: argparse.Namespace) -> int:
     from workbench.actions import upkeep
 
-    _, database = _open(create=False)
+    _, database = open_desk(create=False)
     print(upkeep.backup(database, options.path))
     return DONE
 
@@ -332,36 +195,12 @@ def backup(options: argparse.Namespace) -> int:
 def audit(options: argparse.Namespace) -> int:
     from workbench.actions import upkeep
 
-    _, database = _open(create=False)
+    _, database = open_desk(create=False)
     problems = upkeep.verify_audit(database)
     for problem in problems:
         tell(problem)
     print("the log does not hold" if problems else "the log holds: every event follows from the one before")
     return UNPROVED if problems else DONE
-
-
-# --- what several of them need -----------------------------------------------------------------
-
-
-def _settings() -> Settings:
-    from workbench.settings import load_settings
-
-    return load_settings()
-
-
-def _open(*, create: bool = True) -> tuple[Settings, Database]:
-    from workbench.actions import opening
-
-    settings = _settings()
-    return settings, opening.open_database(settings.database_url, create=create)
-
-
-def _local_actor(settings: Settings, database: Database) -> Actor:
-    from workbench.actions import reviewing
-    from workbench.values.review import Actor
-
-    reviewer = reviewing.local_reviewer(database, settings.reviewer)
-    return Actor(reviewer.name, reviewer.role.value, reviewer.id, session="command line")
 
 
 def _serve(
@@ -379,6 +218,7 @@ def _serve(
 COMMANDS: Mapping[str, Command] = {
     each.__name__: each
     for each in (
-        demo, serve, seed, add, watch, extract, figures, export, reread, article, upgrade, backup, audit
+        demo, serve, seed, add, watch, extract, figures, export, reread, article, speakers,
+        upgrade, backup, audit
     )
 }  # fmt: skip

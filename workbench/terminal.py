@@ -10,6 +10,9 @@ from pathlib import Path
 
 from workbench.errors import WorkbenchError
 
+DONE, FAULT, UNUSABLE, SKIPPED, UNPROVED, STOPPED = 0, 1, 2, 3, 4, 130
+"""What a command ends with: `docs/commands.md` has them."""
+
 
 def tell(line: str) -> None:
     """One line for the person at the terminal."""

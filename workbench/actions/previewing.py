@@ -8,7 +8,8 @@ from typing import Unpack
 
 from workbench.actions.page_previews import Given, PagePreview
 from workbench.errors import ItemSkipped, UnreadableInput
-from workbench.intake.contents import Asked, PageRead, read_contents
+from workbench.intake.contents import Asked as Asked  # pages ask in these words too
+from workbench.intake.contents import PageRead, read_contents
 
 
 @dataclass(frozen=True, slots=True)
