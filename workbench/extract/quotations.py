@@ -29,6 +29,7 @@ _CLOSED_BY = {
     "‹": "›",
     "'": "'’",
 }
+_MARKS_OF_BOTH = 3
 _SINGLE = frozenset("‘’‚'‹›")
 _OPENS_AFTER = frozenset('([{—–-/:,;“"„«‘…')
 
@@ -61,8 +62,18 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
 
 def _in_paragraph(text: str, line: Span, number: int, reopened: bool) -> Iterator[Quotation]:
     opened: re.Match[str] | None = None
-    for mark in _MARK.finditer(text, line.start, line.end):
-        if opened is None:
+    marks = list(_MARK.finditer(text, line.start, line.end))
+    within = -1  # the last mark of a quotation within one
+    for place, mark in enumerate(marks):
+        if place <= within:
+            continue
+        if (
+            opened is not None
+            and opened.group() == '"'
+            and _opens_within(text, marks[place : place + 3], line)
+        ):
+            within = place + 1
+        elif opened is None:
             opened = mark if _can_open(text, mark, line) else None
         elif mark.group() in _closers(opened) and _can_close(text, mark, line, opened):
             yield Quotation(
@@ -77,6 +88,24 @@ def _in_paragraph(text: str, line: Span, number: int, reopened: bool) -> Iterato
             end = line.start + len(text[line.start : line.end].rstrip())
             if end > opened.end():
                 yield Quotation(Span(opened.start(), end), Span(opened.end(), end), number, reopened)
+
+
+def _opens_within(text: str, marks: list[re.Match[str]], line: Span) -> bool:
+    """Whether the first of the marks opens a quotation within one: "The "United States" is gone."
+
+    The one after it closes it in mid-sentence, and the next closes what is around it.
+    """
+    if len(marks) < _MARKS_OF_BOTH or any(mark.group() != '"' for mark in marks):
+        return False
+    first, second, third = marks
+    if text[first.start() - 1].isalnum() or not text[first.start() - 1].isspace():
+        return False
+    if not text[first.end() : first.end() + 1].isalnum():
+        return False
+    inside = text[second.start() - 1].isalnum() and text[second.end() : second.end() + 1] == " "
+    inside = inside and text[second.end() + 1 : second.end() + 2].islower()
+    after = text[third.end()] if third.end() < line.end else " "
+    return inside and text[third.start() - 1] in ".,!?" and after.isspace()
 
 
 def _closers(opened: re.Match[str]) -> tuple[str, ...]:

@@ -179,6 +179,8 @@ def _without_doubles(found: list[Found], text: str) -> list[Found]:
     """ "rejected claims that …" and "repeated his call for …" are one attribution, not two."""
     dropped: set[int] = set()
     for noun in found:
+        if noun.rule == "phrase: per" or noun.rule == "phrase: according to":
+            dropped.update(id(verb) for verb in found if _is_of_phrase(verb, noun))
         if not noun.rule.startswith("noun"):
             continue
         for verb in found:
@@ -193,6 +195,11 @@ def _without_doubles(found: list[Found], text: str) -> list[Found]:
             ):
                 dropped.add(id(noun))
     return [each for each in found if id(each) not in dropped]
+
+
+def _is_of_phrase(verb: Found, phrase: Found) -> bool:
+    """Whether a verb tells where the phrase's source is from: "per figures reported by the Ledger"."""
+    return verb.rule.startswith("verb") and phrase.clause is not None and verb.cue in phrase.clause
 
 
 def _without_denied_beliefs(found: list[Found], text: str) -> list[Found]:

@@ -77,7 +77,7 @@ class _Clauses(ReportingVerbs, Complements, ContentEdges):
         source_words = [i for i in g.noun_phrase(cue.subject) if charge is None or i < charge]
         if cue.lemma in _DENYING and len(source_words) > 2 and self.low[source_words[1]] in _charges():
             source_words = source_words[2:]  # "…, a claim Norvane denies", which the parse took for one noun
-        source = g.span_of(source_words)
+        source = g.span_of(self._past_hyphen(source_words))
         if source is None:
             return None
         cue_words = self._cue_words(cue)
@@ -116,10 +116,23 @@ class _Clauses(ReportingVerbs, Complements, ContentEdges):
             clause=g.span_of(clause_words),
         )
 
+    def _past_hyphen(self, words: list[int]) -> list[int]:
+        """With the rest of a name that the parse cut at a hyphen: "study co | -author Karen Alley"."""
+        last = words[-1] if words else len(self.tokens)
+        if self.low[last + 1 : last + 2] != ("-",):
+            return words
+        while last + 1 < len(self.tokens) and self.tokens[last + 1].pos in ("NOUN", "PROPN", "PUNCT"):
+            if self.low[last + 1] != "-" and self.tokens[last + 1].pos == "PUNCT":
+                break
+            last += 1
+        return [*words, *range(words[-1] + 1, last + 1)]
+
     def _is_anyone(self, cue: CueVerb) -> bool:
         """Whether the subject is nobody in particular: "every voter who wants to vote"."""
         assert cue.subject is not None
         of = self.grammar.below(cue.subject, "det", "amod")
+        if self.low[cue.subject] in ("we", "you"):
+            return True
         anyone = {"anyone", "anybody", "everyone", "everybody", "someone", "those"}
         return self.low[cue.subject] in anyone or any(self.low[i] in ("every", "any", "each") for i in of)
 

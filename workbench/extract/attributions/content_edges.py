@@ -53,17 +53,26 @@ class ContentEdges(QuotingSentence):
             else:
                 joined.append(piece)
         done = []
-        for piece in joined:
+        for piece in map(self._whole_word, joined):
             span = trimmed(self.text, piece.start, piece.end)
             if span is not None and span.of(self.text).startswith("only that "):
                 span = trimmed(self.text, span.start + 5, span.end)
             if span is not None and self._opens_with_that(span):
-                span = trimmed(self.text, span.start + 5, span.end)
+                span = trimmed(self.text, span.start + 4, span.end)
             if span is not None and not self.inside_quotation(Span(span.end - 1, span.end)):
                 span = self._without_joining_word(span)
             if span is not None and any(character.isalnum() for character in span.of(self.text)):
                 done.append(span)
         return merged(done, self.text)
+
+    def _whole_word(self, piece: Span) -> Span:
+        """With the rest of a word that the parse cut at a hyphen: "condemned anti-semitism"."""
+        end = piece.end
+        while self.text[end : end + 1] == "-" and self.text[end + 1 : end + 2].isalnum():
+            end += 1
+            while self.text[end : end + 1].isalnum():
+                end += 1
+        return Span(piece.start, end)
 
     def _without_joining_word(self, span: Span) -> Span | None:
         """Without "and" or "but" at its end."""
@@ -74,7 +83,7 @@ class ContentEdges(QuotingSentence):
 
     def _opens_with_that(self, span: Span) -> bool:
         """Whether "that" opens the clause, and is no pronoun or article."""
-        if self.text[span.start : span.start + 5].lower() != "that ":
+        if self.text[span.start : span.start + 5].lower() not in ("that ", "that,"):
             return False
         index = self.grammar.parse.at(span.start)
         return index is None or self.tokens[index].dep == "mark" or self.tokens[index].tag in ("IN", "RB")

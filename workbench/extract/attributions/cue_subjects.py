@@ -7,6 +7,7 @@ from workbench.extract.cues import verb_forms
 
 _LONGEST_NAME = 4
 _LONGEST_ASIDE = 12
+_SPEAKING = frozenset({"speaking", "talking", "testifying", "writing", "appearing"})
 _HAVE = frozenset({"has", "have", "had"})
 _LONGEST_WAY = 6
 """Words from "went" to "say"."""
@@ -102,6 +103,13 @@ class CueSubjects(QuotingSentence):
         after = g.parse.subtree(speaker)[-1] + 1
         closed = after >= len(self.low) or self.low[after] in (",", ".")
         return speaker if closed else None
+
+    def before_speaking(self, subject: int) -> int | None:
+        """Who speaks to those that the parse took for the subject: "Lund speaking to the board called it"."""
+        first = self.grammar.noun_phrase(subject)[0]
+        if first < 3 or self.tokens[first - 1].pos != "ADP" or self.low[first - 2] not in _SPEAKING:
+            return None
+        return first - 3 if self.grammar.can_speak(first - 3) else None
 
     def past_aside(self, participle: int) -> int | None:
         """Whose perfect an aside splits: the ministry, in "The ministry has, in a statement, called on"."""

@@ -63,6 +63,10 @@ def bodies() -> frozenset[str]:
     return frozenset(word for group in groups for word in group["words"])
 
 
+_ALONE = frozenset({"one", "two", "three", "four", "five", "each", "all", "both", "number", "group"})
+"""These are as often said of things: "one of the bridges"."""
+
+
 @cache
 def _shares() -> frozenset[str]:
     return frozenset(table("reports", "shares")["words"])
@@ -111,7 +115,7 @@ class Grammar:
             if self.low[subject] in ("nobody", "none", "neither"):
                 return subject
             for i in self.below(subject):
-                if self.low[i] in ("neither", "no"):
+                if self.low[i] in ("neither", "no", "not"):
                     return i
         return None
 
@@ -137,6 +141,9 @@ class Grammar:
                 return head if self.tokens[at].tag in ("VBG", "VBZ", "VBP", "VBD") else None
             if dep == "pcomp":
                 at = self._governor_of_preposition(head, at)
+                done_to = self.first_below(at, "nsubjpass")
+                if done_to is not None and self.low[head] in ("upon", "on", "after", "before", "while"):
+                    return done_to  # "was cheered upon announcing it"
                 if self.tokens[at].pos in ("NOUN", "PROPN", "PRON"):
                     return at
             elif dep in ("conj", "xcomp", "advcl", "ccomp", "dep", "parataxis", "aux") and self.is_verb(head):
@@ -307,7 +314,8 @@ class Grammar:
         whose = None if of is None else self.first_below(of, "pobj")
         if whose is None:
             return False
-        return self.low[whose] in ("those", "them", "us") or self.can_speak(whose)
+        several = self.low[share] not in _ALONE and self.tokens[whose].tag == "NNS"
+        return several or self.low[whose] in ("those", "them", "us") or self.can_speak(whose)
 
     def is_document(self, head: int) -> bool:
         """Whether the noun names something that is read: "a report", "polls"."""
@@ -320,11 +328,11 @@ class Grammar:
         token, word = self.tokens[head], self.low[head]
         if word[0] == "@" and word[1:].isalnum():
             return True  # the name of an account
+        if word in _shares() and self._are_of_speakers(head):
+            return True
         if not word[0].isalnum():
             return False
         if word == "old" and self.low[max(0, head - 2) : head] == ("year", "-"):
-            return True
-        if word in _shares() and self._are_of_speakers(head):
             return True
         if token.span.start in self.named and word not in documents():
             return True

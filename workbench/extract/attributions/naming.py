@@ -24,12 +24,13 @@ class Naming(ReportedClauses):
                 continue
             if " " in cue.lemma and dep == "prep" and self.low[child] == cue.lemma.split()[-1]:
                 words.extend(i for i in g.parse.subtree(child) if i != child)
+                named = named or any(self.low[i] == "as" and self.tokens[i].dep == "prep" for i in words)
                 continue
             if (dep == "prep" and self.low[child] == "as") or (
                 dep == "advcl" and self.low[g.parse.subtree(child)[0]] == "as"
             ):
                 named = True
-            elif dep in ("oprd", "ccomp", "xcomp", "acomp", "attr") and cue.lemma not in ("cite",):
+            elif dep in ("oprd", "ccomp", "xcomp", "acomp", "attr") and cue.lemma not in ("cite", "name"):
                 if dep in ("ccomp", "xcomp") and (self.tokens[child].tag in _VERBS or cue.lemma == "declare"):
                     continue
                 if any(self.low[i] == "to" for i in g.below(child, "aux")):
@@ -38,7 +39,9 @@ class Naming(ReportedClauses):
             elif dep == "nsubjpass":
                 pass
             elif dep == "dobj" and not cue.passive:
-                named = named or self._quoted_right_after(child) or self._as_inside(child)
+                quoted = self._quoted_right_after(child) and cue.lemma != "name"  # a thing has a name
+                named = named or quoted or self._as_inside(child)
+                words.extend(self._quoted_after(child) if quoted else ())
             else:
                 continue
             words.extend(g.parse.subtree(child))
@@ -82,6 +85,12 @@ class Naming(ReportedClauses):
             span.start < quotation.span.start <= span.end + 2 and len(quotation.inner) > 0
             for quotation in self.quotations
         )
+
+    def _quoted_after(self, child: int) -> list[int]:
+        """The words of the quotation at the end of the object, which the parse may hang elsewhere."""
+        end = self.grammar.parse.subtree_span(child).end
+        after = [q.span for q in self.quotations if end <= q.span.start <= end + 2]
+        return [i for i, token in enumerate(self.tokens) if any(token.span in span for span in after)]
 
     def _as_inside(self, child: int) -> bool:
         return any(self.low[i] == "as" and self.tokens[i].dep == "prep" for i in self.grammar.below(child))

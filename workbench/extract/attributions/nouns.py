@@ -115,7 +115,11 @@ class _Nouns(QuotingSentence):
                 child
                 for above in ((index,) if judged else (index, verb))
                 for child in g.below(above, "acl", "ccomp", "advcl", "relcl")
-                if child > index and any(self.low[i] == "that" for i in g.below(child, "mark"))
+                if child > index
+                and (
+                    any(self.low[i] == "that" for i in g.below(child, "mark"))
+                    or (emerges and self.tokens[child].dep == "ccomp" and g.is_finite(child))
+                )
             ),
             None,
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workbench.extract.attributions.found import Found, merged, trimmed, without
-from workbench.extract.attributions.grammar import Grammar
+from workbench.extract.attributions.grammar import WEEKDAYS, Grammar
 from workbench.extract.attributions.sentence import QuotingSentence
 from workbench.extract.cues import documents, verb_forms
 from workbench.extract.quotations import Quotation
@@ -44,6 +44,7 @@ _NO_SOURCES = frozenset(
 _VIEWS = frozenset(
     ("the", noun, "of") for noun in ("view", "opinion", "eyes", "estimation", "judgment", "judgement")
 )
+_WORDS_OF_TIME = 2
 _LONGEST_OPENING = 25
 """Words of "Per the order that …," at the opening of a sentence."""
 _JOINING = frozenset({"but", "and", "while", "although", "though", "yet", "so"})
@@ -276,7 +277,9 @@ class _Phrases(QuotingSentence):
             by = g.first_below(participle, "agent")
             issuer = None if by is None else g.first_below(by, "pobj")
             if issuer is not None:
-                return list(range(participle, g.noun_phrase(issuer)[-1] + 1))
+                words = list(range(participle, g.noun_phrase(issuer)[-1] + 1))
+                comma = next((i for i in words if self.low[i] == ","), None)
+                return [i for i in words if comma is None or i < comma]
         return []
 
     def _around(self, phrase: Span, index: int) -> tuple[Span, ...]:
@@ -317,10 +320,24 @@ class _Phrases(QuotingSentence):
             len(before) == 2 and before[0] in ("and", "but") and before[1] == ","
         ):  # "and, according to Lund, …"
             start = max(start, phrase.start)
-        pieces = without((Span(start, end),), phrase)
+        above = self.tokens[index].head
+        opens = g.first_below(above, "nsubj", "nsubjpass")
+        if (
+            self.tokens[above].dep == "conj"
+            and opens is not None
+            and self.tokens[opens].span.start > phrase.end
+        ):
+            start = max(start, phrase.start)  # "… and according to Lund he died there"
+        pieces = self._without_time(without((Span(start, end),), phrase))
         return merged(
             (s for p in pieces if (s := trimmed(self.text, p.start, p.end)) and self._says(s)), self.text
         )
+
+    def _without_time(self, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
+        """The pieces but the time of the telling at the end: "…, according to Lund on Friday"."""
+        last = pieces[-1].of(self.text).strip(" .,").split() if len(pieces) > 1 else []
+        timed = len(last) == _WORDS_OF_TIME and last[0] == "on" and last[1].lower() in WEEKDAYS
+        return pieces[:-1] if timed else pieces
 
     def _in_apposition(self, phrase: Span, index: int) -> tuple[int, int] | None:
         """The ends of an aside that the phrase closes: "the unrest, the worst in years per Lund, left"."""

@@ -59,12 +59,16 @@ class ReportedClauses(Inquits):
             if child < verb or (not g.is_verb(child) and dep != "ccomp"):
                 continue
             introduced = any(self.low[i] == "that" for i in g.below(child, "mark"))
+            if frame.name == "wh" and self.low[cue.last + 1] == "if":
+                introduced = introduced or g.parse.subtree(child)[0] == cue.last + 1  # "did not mention if"
             if dep != "ccomp" and not introduced:
                 continue
             has_subject = g.below(child, "nsubj", "nsubjpass", "csubj", "expl", "attr")
             if not (introduced or has_subject or g.is_finite(child)):
                 continue
             words = g.parse.subtree(child)
+            if self.tokens[child].pos == "PUNCT":  # "says he 'can' pay"
+                words = list(range(words[0], len(self.tokens)))
             lost = [i for i in g.below(verb, "dobj") if verb < i < words[0]]
             if lost and not introduced and not g.below(child, "nsubj", "nsubjpass", "expl", "csubj"):
                 words = [*g.parse.subtree(lost[0]), *words]  # the parse took the subject for an object
@@ -97,7 +101,7 @@ class ReportedClauses(Inquits):
                 return self.pieces(self.until_contrast(g.parse.subtree(self.tokens[that].head), verb))
         if cue.governor is not None and self.low[cue.last + 1 : cue.last + 2] in _QUESTIONS:
             return self.pieces(list(range(cue.last + 1, len(self.tokens))))  # the parse lost the question
-        if frame.name != "wh" and (words := self._as_relative(cue)):
+        if frame.name != "wh" and (words := self._as_relative(cue) or self._after_participle(cue)):
             return self.pieces(self.until_contrast(words, verb))
         return self._after_that(cue) if frame.name != "wh" else ()
 
@@ -113,6 +117,27 @@ class ReportedClauses(Inquits):
         if subject is None or subject > verb or own[0] != 0 or g.below(verb, "ccomp", "dobj", "xcomp"):
             return []
         return [i for i in g.parse.subtree(head) if i > after] if g.is_finite(head) else []
+
+    def _after_participle(self, cue: CueVerb) -> list[int]:
+        """What "with the radio saying" or "upon announcing" reports, where the parse hung it elsewhere."""
+        g = self.grammar
+        if self.tokens[cue.verb].dep != "pcomp" or g.below(cue.verb, "ccomp"):
+            return []
+        said = next(
+            (i for i in range(cue.last + 1, len(self.tokens)) if g.is_verb(i) and g.is_finite(i)), None
+        )
+        if said is None or self.tokens[said].dep not in ("conj", "advcl", "ccomp", "ROOT"):
+            return []
+        subject = g.first_below(said, "nsubj", "nsubjpass", "expl")
+        thing = g.first_below(cue.verb, "dobj")
+        opens = subject if subject is not None and subject > cue.verb else thing
+        if opens is None or any(self.low[i] in (",", "and", "who", "which") for i in range(cue.last, said)):
+            return []
+        first = g.parse.subtree(opens)[0]
+        between = [i for child in g.below(cue.verb, "prep") for i in g.parse.subtree(child)]
+        if any(i not in between for i in range(cue.last + 1, first)):
+            return []
+        return list(range(first, g.parse.subtree(said)[-1] + 1))
 
     def _as_relative(self, cue: CueVerb) -> list[int]:
         """A clause that the parse hung on a noun before it: "Krog said after the match he was happy"."""

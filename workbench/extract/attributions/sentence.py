@@ -10,7 +10,7 @@ from workbench.values.span import Span
 CLOSING = frozenset({"”", '"', "''", "’", "'", "»", "“"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though"})
 _LONGEST_SOURCE = 8
-_CARRY_ON = frozenset({"add", "note", "stress", "insist", "cite", "emphasise", "emphasize", "argue"})
+_CARRY_ON = frozenset({"add", "note", "stress", "insist", "cite", "emphasise", "emphasize", "argue", "state"})
 
 
 class QuotingSentence:
@@ -53,6 +53,8 @@ class QuotingSentence:
                 return words[:place]
             if place and self.low[index] == "which" and self._tells_more(index):
                 return words[:place]
+            if place and self.low[index] == "as" and self._goes_on_in_headline(index):
+                return words[:place]
             if self.low[index] not in _CONTRAST and not (
                 self.low[index] in ("and", "but", "as") and place and self.low[index - 1] == ","
             ):
@@ -79,6 +81,13 @@ class QuotingSentence:
                 ):
                     return words[:place]
         return words
+
+    def _goes_on_in_headline(self, as_word: int) -> bool:
+        """Whether a headline tells what happens meanwhile: "Ministers announce deal as rivals march"."""
+        headline = self.low[-1] not in (".", "!", "?", *CLOSING)
+        clause = self.tokens[as_word].head
+        meanwhile = self.tokens[as_word].dep == "mark" and self.tokens[clause].tag in ("VBZ", "VBP")
+        return headline and meanwhile and bool(self.grammar.below(clause, "nsubj"))
 
     def _tells_more(self, which: int) -> bool:
         """Whether a relative clause has a cue of its own: "he may go, which he said would please her"."""

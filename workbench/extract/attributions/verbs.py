@@ -71,13 +71,15 @@ class ReportingVerbs(CueSubjects):
         aside = self.past_aside(verb)
         if subject is None:
             subject = _first(self.follows_statement(verb), _first(aside, g.subject(verb)))
-        if subject is not None and not self.low[subject][:1].isalnum() and self.low[subject][:1] != "@":
+        if subject is not None and not self.low[subject][:1].isalnum() and self.low[subject][:1] not in "@%":
             subject = None  # a mark that the parse took for a word
         if subject is None and lemma == "tell":
             told = g.first_below(verb, "nsubjpass")
             subject = told if told is not None and self.low[told] in _hearings() else None
         if subject is None and mistaken:
             subject = g.first_below(verb, "compound", "nmod")
+        if subject is not None and subject < verb and (who := self.before_speaking(subject)) is not None:
+            subject = who
         if subject is None and (goes := self.goes_so_far(verb)) is not None:
             subject = g.subject(goes)
         if subject is not None and self.low[subject] in _writing():

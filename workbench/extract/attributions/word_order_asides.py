@@ -21,6 +21,8 @@ from workbench.extract.quotations import Quotation
 from workbench.values.attribution import AttributionClass
 from workbench.values.span import Span
 
+_FEWEST_SAID = 4
+
 
 @cache
 def _asides_pattern() -> re.Pattern[str]:
@@ -85,7 +87,8 @@ def find_at_the_end(text: str, sentence: Span, quotations: tuple[Quotation, ...]
     bare = reporting_verbs().get(match["verb"] or "") == match["verb"]
     if match["verb"] and bare and not words[-1].endswith(("s", "police")):
         return  # ", a former judge"
-    if not FINITE.search(said.of(text)) or said.of(text).count("“") != said.of(text).count("”"):
+    headline = text[sentence.end - 1] not in '.!?”"' and len(said.of(text).split()) > _FEWEST_SAID
+    if not (headline or FINITE.search(said.of(text))) or said.of(text).count("“") != said.of(text).count("”"):
         return
     content = cleaned(text, [said])
     if group == "source":
