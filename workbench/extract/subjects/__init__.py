@@ -65,11 +65,19 @@ class Subjects:
             or self._beside(figure, sentence)
             or self._by_itself(figure, sentence, parse)
         )
-        found = replace(found, entity=_country_of(found.text, found.entity))
+        found = replace(found, entity=self._named(_country_of(found.text, found.entity), sentence))
         self._last[figure.unit_kind] = self._latest = (figure.span.start, found)
         if figure.unit_kind is UnitKind.COUNT and figure.unit:
             self._counted = (figure.span.start, figure.unit)
         return found
+
+    def _named(self, entity: str | None, sentence: Span) -> str | None:
+        """The entity; None where it is only a common noun that opens its sentence: "Turnout was 61 %"."""
+        if entity is None or " " in entity or not self._text.startswith(entity, sentence.start):
+            return entity
+        low = entity.lower()
+        common = low in listed("metrics", "plain") | listed("metrics", "goods") or f" {low} " in self._text
+        return None if common else entity
 
     def _in_table(self, figure: Figure) -> Subject | None:
         """The headings of its row and column, where it stands in a table."""

@@ -22,6 +22,8 @@ from workbench.extract.subjects.verbs import short, verb_over, with_verb
 from workbench.lexicon import listed, table
 from workbench.values.figure import Modifier, UnitKind
 
+_WAYS = {"up": "rise", "down": "fall"}
+
 
 def of_amount(reader: Reader, top: int) -> Measured | None:
     at = top
@@ -232,7 +234,7 @@ def _amount_as_subject(reader: Reader, at: int, verb: int) -> Measured | None:
     if at not in reader.inside and reader.lemma(at) in listed("subjects", "back_nouns"):
         return level(reader, at, verb, "the level of the verb's subject")
     whole = whole_of(reader, at)
-    named = amount_name(reader, whole)
+    named = _of_group_before(reader, verb) or amount_name(reader, whole)
     if whole is not None and reader.figure.unit_kind is UnitKind.TIME:
         return Measured(f"{without_article(reader.phrase(whole))} time", whole, "how long the noun took")
     if whole is None and reader.token(verb).lemma == "be" and reader.child(verb, "attr") is not None:
@@ -243,6 +245,17 @@ def _amount_as_subject(reader: Reader, at: int, verb: int) -> Measured | None:
     if whole is not None and not passive and reader.token(verb).lemma not in ("be", "have", "do"):
         named += " that"
     return Measured(with_verb(reader, named, verb), whole, "the amount that did or suffered it")
+
+
+def _of_group_before(reader: Reader, verb: int) -> str | None:
+    """ "workers at the plant" of "Of the 310 workers at the plant, 84 will go"."""
+    first = next(reader.parse.children(verb), None)
+    if reader.figure.unit_kind is not UnitKind.COUNT or first is None or first in reader.inside:
+        return None
+    noun = reader.child(first, "pobj") if reader.token(first).text.lower() == "of" else None
+    if noun is None or reader.child(noun, "nummod") is None:
+        return None
+    return without_article(reader.phrase(noun))
 
 
 def _beside_verb(reader: Reader, governor: int) -> Measured | None:
@@ -260,6 +273,10 @@ def _beside_verb(reader: Reader, governor: int) -> Measured | None:
             subject = reader.subject_of(verb)
             if subject is not None and reader.points_back(subject):
                 return changed(reader, subject, governor, "by how much the figure before has changed")
+            if subject is not None and (way := _WAYS.get(token.text.lower())) is not None:
+                return Measured(
+                    f"{reader.phrase(subject)}, {way}", subject, "the change of the verb's subject"
+                )
             if subject is not None:
                 return Measured(
                     f"{reader.phrase(subject)}, {size(token.text)}", subject, "by how much the subject is so"

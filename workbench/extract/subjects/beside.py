@@ -14,7 +14,8 @@ from workbench.values.span import Span
 _NEAR = 80
 """Characters before a figure that may say what it is to the figure before."""
 _MODIFIED = (
-    r"(?:(?:the|an?|about|around|roughly|nearly|just|only|some|almost|(?:more|less)[ ]than|over|under)[ ])*"
+    r"(?:(?:the|an?|another|(?:a[ ])?further|about|around|roughly|nearly|just|only|some|almost"
+    r"|(?:more|less)[ ]than|over|under)[ ])*"
 )
 _NAME = r"(?-i:[A-Z][\w’-]*(?:[ ](?:of[ ](?:the[ ])?)?[A-Z][\w’-]*){0,3})"
 _COMPARED = re.compile(
@@ -44,6 +45,8 @@ _AND_CHANGED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ASIDE = re.compile(rf"[,(–—][ ]?{_MODIFIED}$", re.IGNORECASE)
+_MORE_THAN = re.compile(r"[ ](?P<way>more|higher|up|less|fewer|lower|down)[ ](?:than|from|on|compared)\b")
 _IN_OTHER_WORDS = re.compile(rf",?[ ]or[ ]{_MODIFIED}$", re.IGNORECASE)
 _VERB_LEFT_OUT = re.compile(
     rf"""
@@ -79,6 +82,12 @@ def beside_another(
             if found is not None:
                 return replace(found, rule="another one beside the figure before")
     change = _AND_CHANGED.search(said)
+    if change is None and nearest is not None and _ASIDE.search(said):
+        by = _MORE_THAN.match(text, figure.span.end, sentence.end)
+        if by is not None:
+            how = "rise" if by["way"] in ("more", "higher", "up") else "fall"
+            measure = f"{level_of(nearest.text)}, {how}"
+            return replace(nearest, text=measure, rule="by how much more the figure before is")
     if change is None or nearest is None:
         return None
     how = change["noun"] or {"up": "rise", "down": "fall"}[change["way"].lower()]

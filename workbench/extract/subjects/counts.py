@@ -11,6 +11,8 @@ from workbench.extract.subjects.verbs import short, with_verb
 from workbench.lexicon import entries, listed
 from workbench.values.figure import UnitKind
 
+_WHERE = frozenset(("in", "from", "near", "at", "across", "throughout", "off", "outside"))
+
 
 def counted_noun(reader: Reader, top: int) -> int | None:
     """The noun that is counted, inside the figure or the one that its numeral belongs to."""
@@ -154,7 +156,7 @@ def _counted_object(reader: Reader, core: str, noun: int, verb: int) -> Measured
             for i in reader.parse.children(verb)
             if i > noun
             and reader.token(i).dep == "prep"
-            and reader.token(i).text.lower() in ("in", "from", "near", "at")
+            and reader.token(i).text.lower() in _WHERE
             and (place := short(reader, i))
         ),
         "",

@@ -41,7 +41,11 @@ def _respectively(reader: Reader, top: int, found: Measured) -> Measured:
     """ "Exports and imports fell 5 % and 6 %, respectively": the second figure is that of the imports."""
     if found.head is None or not any(token.text.lower() == "respectively" for token in reader.parse.tokens):
         return found
-    figures, things = _row(reader, top), _row(reader, found.head)
+    figures, things = _figures_in_row(reader, top), _row(reader, found.head)
+    if len(things) < 2 and top in figures:
+        inner = _row_in_complement(reader, found.head, len(figures))
+        if inner:
+            return _of_one_in_row(reader, found, inner, inner[figures.index(top)])
     if len(figures) != len(things) or len(things) < 2 or top not in figures:
         return found
     mine = things[figures.index(top)]
@@ -49,6 +53,38 @@ def _respectively(reader: Reader, top: int, found: Measured) -> Measured:
     phrase = words(reader.parse, noun_phrase(reader.parse, mine, others | set(_joining(reader, mine))))
     subject = found.subject.replace(reader.phrase(found.head), phrase)
     return replace(found, subject=subject, head=mine, rule=f"{found.rule}; each in its turn")
+
+
+def _of_one_in_row(reader: Reader, found: Measured, row: list[int], mine: int) -> Measured:
+    """ "Sales in Norvania and Tarsk rose 4 % and 7 %": the sales of one of the two alone."""
+    others = {*row, *_joining(reader, mine)} - {mine}
+    whole = words(reader.parse, noun_phrase(reader.parse, row[0]))
+    own = words(reader.parse, noun_phrase(reader.parse, mine, others))
+    subject = found.subject.replace(whole, own)
+    return replace(found, subject=subject, head=mine, rule=f"{found.rule}; each in its turn")
+
+
+def _figures_in_row(reader: Reader, top: int) -> list[int]:
+    """The figures joined with this one, or hung on the same verb beside it."""
+    row = _row(reader, top)
+    token = reader.token(top)
+    if len(row) > 1:
+        return row
+    beside = [reader.token(i) for i in reader.parse.children(token.head)]
+    return [
+        i
+        for i, other in zip(reader.parse.children(token.head), beside, strict=True)
+        if (other.dep, other.text, other.entity) == (token.dep, token.text, token.entity)
+    ]
+
+
+def _row_in_complement(reader: Reader, noun: int, length: int) -> list[int]:
+    """The words joined in a complement of the noun, where there are so many; else none."""
+    for preposition in reader.parse.children(noun):
+        within = reader.child(preposition, "pobj") if reader.token(preposition).dep == "prep" else None
+        if within is not None and length > 1 and len(row := _row(reader, within)) == length:
+            return row
+    return []
 
 
 def _row(reader: Reader, index: int) -> list[int]:

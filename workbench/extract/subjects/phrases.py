@@ -46,6 +46,11 @@ _KEPT_PREPOSITIONS = frozenset(
         "into",
         "among",
         "per",
+        "across",
+        "near",
+        "throughout",
+        "off",
+        "outside",
     )
 )
 LONGEST = 14
@@ -119,7 +124,7 @@ def _is_size(parse: Parse, adjective: int) -> bool:
     """ "300 metres high": another figure of the noun."""
     token = parse.tokens[adjective]
     return (
-        token.pos == "ADJ"
+        token.pos in ("ADJ", "ADV")
         and token.lemma.lower() in table("subjects", "sizes")
         and any(parse.tokens[i].pos == "NUM" for i in parse.subtree(adjective))
     )

@@ -47,7 +47,7 @@ def after_preposition(reader: Reader, at: int, preposition: int) -> Measured | N
         if placed is not None:
             return placed
     token = reader.token(governor)
-    while token.pos == "ADP" and token.head != governor:  # "from about 5 %", "prior to"
+    while token.pos in ("ADP", "ADV") and token.head != governor:  # "from about 5 %", "up 3 % to $2 million"
         governor = token.head
         token = reader.token(governor)
     if token.pos in ("VERB", "AUX"):

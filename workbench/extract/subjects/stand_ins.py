@@ -86,6 +86,8 @@ class StandIns:
             return None if found is None else f"{found}’s"
         if token.tag == "WP$":
             return _whose(parse, index)
+        if word in ("those", "that") and token.pos == "PRON":
+            return _likened(parse, index)
         if word in _HOLDERS and token.dep in ("nsubj", "nsubjpass"):
             return self._resolved(token)
         if token.lemma.lower() in listed("subjects", "country_nouns") and token.tag == "NN":
@@ -131,6 +133,25 @@ def _whose(parse: Parse, index: int) -> str | None:
             noun = parse.tokens[at].head
             return f"{without_article(words(parse, noun_phrase(parse, noun, complements=False)))}’s"
         at = parse.tokens[at].head
+    return None
+
+
+def _likened(parse: Parse, index: int) -> str | None:
+    """ "Rents in Rask rose, those in Vell fell": the noun before whose complement begins alike."""
+    word = parse.tokens[index].text.lower()
+    ways = {
+        parse.tokens[i].text.lower()
+        for i in parse.children(index)
+        if i == index + 1 and parse.tokens[i].dep == "prep"
+    }
+    for noun in range(index - 1, -1, -1):
+        token = parse.tokens[noun]
+        if token.pos != "NOUN" or (token.tag == "NNS") != (word == "those"):
+            continue
+        told = {parse.tokens[i].text.lower() for i in parse.children(noun) if parse.tokens[i].dep == "prep"}
+        if ways & told:
+            phrase = without_article(words(parse, noun_phrase(parse, noun, complements=False)))
+            return phrase[:1].lower() + phrase[1:] if noun == 0 else phrase
     return None
 
 

@@ -45,6 +45,8 @@ def short(reader: Reader, index: int) -> str:
         return ""  # who says so is no part of what is measured
     below = reader.parse.subtree(index)
     longest = 12 if reader.token(index).dep == "ccomp" else 8
+    if reader.token(index).dep == "dobj" and not _is_plain(reader, below, longest):
+        return _bare(reader, index)  # "the plan" of "the plan, a poll of 1,200 people found"
     noun = reader.child(index, "pobj") if reader.token(index).dep == "prep" else None
     if noun is not None and not _is_plain(reader, below, longest):
         return _short_object(reader, index, noun)
@@ -62,6 +64,16 @@ def _is_plain(reader: Reader, below: list[int], longest: int) -> bool:
         and not set(below) & reader.inside
         and not any(reader.token(i).entity in ("DATE", "TIME") or reader.token(i).pos == "NUM" for i in below)
     )
+
+
+def _bare(reader: Reader, noun: int) -> str:
+    """The noun without complements; "" where it is counted, dated or long."""
+    counted = any(reader.token(i).dep == "nummod" for i in reader.parse.children(noun))
+    phrase = noun_phrase(reader.parse, noun, reader.inside, complements=False)
+    dated = any(reader.token(i).entity in ("DATE", "TIME") for i in phrase)
+    if noun in reader.inside or counted or dated or len(phrase) > 6:
+        return ""
+    return words(reader.parse, phrase)
 
 
 def _short_object(reader: Reader, preposition: int, noun: int) -> str:
