@@ -321,3 +321,12 @@ def test_stamps_are_those_of_the_articles_on_whose_side_all_stand(behind: bool) 
     text = "\n\n".join(part for day, item in items for part in ((item, day) if behind else (day, item)))
     page = read_page(text, origin="page")
     assert [each.published for each in page.articles] == [date(2026, 2, 6), date(2026, 2, 4)]
+
+
+def test_a_page_pasted_twice_has_its_articles_twice_and_no_others() -> None:
+    second = ARTICLE.replace("Harbour fees in Turin", "Airport fees in Lagos").replace(
+        "port authority", "agency"
+    )
+    page = ARTICLE + "\n\n" + second + "\n\n"
+    once = [each.title for each in read_page(page, origin="page").articles]
+    assert [each.title for each in read_page(page * 3, origin="page").articles] == once * 3

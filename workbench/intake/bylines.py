@@ -18,6 +18,7 @@ _CLOCK_OR_DATE = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?")
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _WHOLE_DATE = re.compile(
@@ -60,6 +61,8 @@ def is_stamp(text: str) -> bool:
     words, signs, alone = _stamp_words()
     if low in alone:
         return True
+    if "ago" not in low and _DIGIT.search(low) is None:
+        return False
     figures = _CLOCK_OR_DATE.sub(" 0 ", low)
     tokens = [token for each in TOKEN.findall(figures) if (token := each.strip(".:,;-+"))]
     if not all(token in words or token in signs or _is_number_of(token, words | signs) for token in tokens):

@@ -99,6 +99,7 @@ class Vocabulary:
     def __init__(self, paragraphs: Sequence[str]) -> None:
         self._paragraphs = paragraphs
         self._terms: dict[int, frozenset[str]] = {}
+        self._names: dict[int, frozenset[tuple[str, str]]] = {}
         step = max(1, len(paragraphs) // SAMPLE)
         counts = Counter(term for i in range(0, len(paragraphs), step) for term in self.terms(i))
         self._weights = _Weights(counts, max(1, len(paragraphs[::step])))
@@ -109,8 +110,11 @@ class Vocabulary:
             found = self._terms[index] = terms(self._paragraphs[index])
         return found
 
-    def text(self, index: int) -> str:
-        return self._paragraphs[index]
+    def names(self, index: int) -> frozenset[tuple[str, str]]:
+        found = self._names.get(index)
+        if found is None:
+            found = self._names[index] = full_names(self._paragraphs[index])
+        return found
 
     def weight(self, of: Iterable[str]) -> float:
         return sum(map(self._weights.__getitem__, of))

@@ -95,7 +95,17 @@ _MARKDOWN_LINK = re.compile(r"\[(?P<words>[^\]]+)\]\([^)\s]+\)")
 
 def label_lines(lines: Sequence[Line]) -> dict[int, Label]:
     """Index of each line that is furniture by itself -> why."""
-    found = {index: label for index, line in enumerate(lines) if (label := label_of(line)) is not None}
+    found: dict[int, Label] = {}
+    known: dict[str, Label | None] = {}  # the same words come again and again on pages with much furniture
+    for index, line in enumerate(lines):
+        if line.is_marked:
+            label = label_of(line)
+        elif line.text in known:
+            label = known[line.text]
+        else:
+            label = known[line.text] = label_of(line)
+        if label is not None:
+            found[index] = label
     for index in _repeated(lines):
         found.setdefault(index, Label("repeated on the page", Role.NOISE))
     for index in _names_beside_stamps(lines, found):

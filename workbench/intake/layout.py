@@ -43,8 +43,9 @@ class Layout:
         self.again, self.behind_again, self.boxes = self._items_told_twice()
         self.teaser_headings = self._teaser_headings()
         self.alike = self._made_alike()
-        self.datelines = sum(has_dateline(lines[index].text) for index in self.texts)
-        bare = sum(self.is_bare(index) and has_dateline(lines[index].text) for index in self.texts)
+        self._datelined = frozenset(i for i in self.texts if has_dateline(lines[i].text))
+        self.datelines = len(self._datelined)
+        bare = sum(self.is_bare(index) for index in self._datelined)
         self.lists_datelines = bare > 1 and 2 * bare >= self.datelines
         shares = self._shares_after_markers()
         self.markers_close = len(shares) > 1 and sorted(shares)[len(shares) // 2] > 0.3
@@ -68,6 +69,8 @@ class Layout:
                 places.setdefault(line.text, []).append(index)
         begin, behind, boxes = set[int](), set[int](), set[int]()
         for one, other in (pair for each in places.values() for pair in pairwise(each)):
+            if self._goes_on_alike(one, other):
+                continue
             length = 0
             while (
                 other + length < len(self.lines)
@@ -84,6 +87,12 @@ class Layout:
             elif texts:
                 boxes |= {one, other}
         return frozenset(begin), frozenset(behind), frozenset(boxes)
+
+    def _goes_on_alike(self, one: int, other: int) -> bool:
+        """The same text or marker stands above both: it is no item that begins at them."""
+        label = self.labels.get(one - 1)
+        inside = label is None or label.role in {Role.MARKER, Role.LIST}
+        return one > 0 and inside and self.lines[one - 1].text == self.lines[other - 1].text
 
     def _made_alike(self) -> frozenset[int]:
         """Headings of one template, most of them above as many paragraphs as the others."""
@@ -140,7 +149,11 @@ class Layout:
         unit_before = self.lines[self.texts[place - 1]].unit if place else 0
         if line.unit and unit_before and line.unit != unit_before:
             return True
-        return has_dateline(line.text) or (line.gap > self.usual_gap + 1 and line.words > 12)
+        return self.has_dateline(after) or (line.gap > self.usual_gap + 1 and line.words > 12)
+
+    def has_dateline(self, index: int) -> bool:
+        """The paragraph opens with a place and a dash."""
+        return index in self._datelined
 
     def is_bare(self, index: int) -> bool:
         """A paragraph right behind another: no heading, furniture or wider gap between them."""
@@ -155,7 +168,7 @@ class Layout:
             and not line.has_sentence_break
             and not line.is_item
             and line.text[:1] not in "“\"'‘"
-            and not has_dateline(line.text)
+            and not self.has_dateline(index)
         )
 
     def signed_together(self, after: int) -> bool:

@@ -51,6 +51,11 @@ class Line:
     kept: bool = False  # a row of a table or an item of a list inside the page: text, whatever it looks like
     stamp: str = ""  # the day or time that the markup gives for it
 
+    @property
+    def is_marked(self) -> bool:
+        """The markup says something of it, beyond its words."""
+        return bool(self.hint or self.level or self.kept or self.stamp)
+
     @cached_property
     def words(self) -> int:
         return len(self.text.split())

@@ -34,6 +34,10 @@ def is_table_row(line: Line) -> bool:
 
 def is_share_row(text: str) -> bool:
     words, needs = _share_words()
+    first = TOKEN.search(text)
+    opens = first[0].strip(".:,;!+").casefold() if first else ""
+    if opens and opens not in words and not opens.isdigit():
+        return False
     tokens = [token.strip(".:,;!+").casefold() for token in TOKEN.findall(text)]
     tokens = [token for token in tokens if token]
     if not 2 <= len(tokens) <= 20 or text.rstrip().endswith((".", "?")):

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.intake.bylines import is_names_only
-from workbench.intake.cohesion import has_dateline
 from workbench.intake.furniture import Label, Role
 from workbench.intake.layout import LONGEST_DECK, Layout
 from workbench.intake.lines import Line
@@ -72,7 +71,7 @@ def _manner(layout: Layout, found: Split) -> Manner | None:
     signed = sum(any("byline" in each.because for each in part.evidence) for part in clear)
     inside = sum(layout.is_heading(i) for part in found.parts for i in part.body)
     titled = sum(bool(part.header) for part in clear)
-    placed = sum(has_dateline(layout.lines[part.body[0]].text) for part in clear)
+    placed = sum(layout.has_dateline(part.body[0]) for part in clear)
     lone = sum(len(part.header) == 1 for part in clear) >= 0.8 * len(clear) and signed == 0
     above = sum(_is_stamped_above(part) for part in clear) / len(clear)
     single = sum(len(part.header) == 1 for part in clear) >= 0.75 * len(clear)
@@ -221,7 +220,7 @@ class _Walk:
             and below < len(self.layout.lines)
             and self.layout.is_text[below]
             and self.layout.may_be_deck(after)
-            and not (self.layout.lists_datelines and has_dateline(self.layout.lines[below].text))
+            and not (self.layout.lists_datelines and self.layout.has_dateline(below))
         )
 
     def _first(self, region: Region) -> Reading:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.intake.cohesion import carries_on, has_dateline
+from workbench.intake.cohesion import carries_on
 from workbench.intake.furniture import Role
 from workbench.intake.weighing.manner import Manner, weigh_manner, weigh_place_of_stamps
 from workbench.intake.weighing.markup import weigh_markup
@@ -22,10 +22,10 @@ def begins(region: Region, start: int, manner: Manner | None) -> Reading:
     if start < after:
         weigh_title(region, start, reading)
     else:
-        open_ = has_dateline(layout.lines[after].text) or layout.firmly_closed(region.first, after)
+        open_ = layout.has_dateline(after) or layout.firmly_closed(region.first, after)
         reading.add(-2.0 if open_ else -3.0, "no heading")
     below = layout.text_below_head(after) if start == after - 1 else None
-    weigh_opening(region, below or after, reading)
+    reading.evidence += region.once(weigh_opening, below or after)
     weigh_markup(region, start, reading)
     if manner is not None:
         weigh_place_of_stamps(region, start, manner, reading)
@@ -35,8 +35,8 @@ def begins(region: Region, start: int, manner: Manner | None) -> Reading:
         reading.add(3.0, "behind an item that stands elsewhere on the page")
     if not region.body:
         return reading
-    if start not in layout.again:
-        weigh_words(region, after, reading)
+    if start not in layout.again and start not in layout.alike:  # where titles are alike so are the texts
+        reading.evidence += region.once(weigh_words, after)
     reading.add(-0.6, "most headings inside a text begin no article")
     _weigh_list(region, reading)
     if manner is not None:
@@ -64,9 +64,9 @@ def begins_with_deck(region: Region, start: int, below: int, manner: Manner | No
         weigh_words_of_deck(region, start, reading)
     if carries_on(layout.lines[start].text):
         reading.add(-1.0, "it carries on what was said")
-    weigh_opening(region, below, reading)
+    reading.evidence += region.once(weigh_opening, below)
     if region.body:
-        weigh_words(region, start, reading)
+        reading.evidence += region.once(weigh_words, start)
     _weigh_list(region, reading)
     if manner is not None and manner.begins > 0.75:
         reading.add(1.0, "the page's articles begin with a heading")

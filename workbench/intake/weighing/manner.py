@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.intake.cohesion import has_dateline
 from workbench.intake.furniture import Role
 from workbench.intake.weighing.reading import Reading
 from workbench.intake.weighing.region import Region
@@ -40,7 +39,7 @@ def weigh_manner(region: Region, start: int, manner: Manner, reading: Reading) -
         two = sum(i >= start for i in region.headings) > 1
         reading.add(-1.6 if two else 0.0, "the page's articles have a title and no deck")
     if manner.placed >= 0.8:
-        placed = has_dateline(layout.lines[after].text)
+        placed = layout.has_dateline(after)
         reading.add(1.2 if placed else -1.0, f"{manner.placed:.0%} of the page's articles have a dateline")
     if manner.signed >= 0.8:
         reading.add(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.intake.cohesion import carries_on, full_names, has_dateline, names_a_day
+from workbench.intake.cohesion import carries_on, names_a_day
 from workbench.intake.weighing.reading import DATELINE, Reading, points_along
 from workbench.intake.weighing.region import Region
 
@@ -26,7 +26,7 @@ stretches of one article 0.10 to 0.50."""
 def weigh_opening(region: Region, after: int, reading: Reading) -> None:
     """A dateline, a day, names in full at the paragraph `after`."""
     text = region.layout.lines[after].text
-    if has_dateline(text):
+    if region.layout.has_dateline(after):
         reading.add(2.6, DATELINE)
         if region.body:
             _weigh_second_dateline(region, after, reading)
@@ -39,7 +39,7 @@ def weigh_opening(region: Region, after: int, reading: Reading) -> None:
     if text[:1] in '“"‘':
         reading.add(-0.7, "the paragraph opens with a quotation")
     if region.body:
-        _weigh_names(region, text, reading)
+        _weigh_names(region, after, reading)
 
 
 def _weigh_second_dateline(region: Region, after: int, reading: Reading) -> None:
@@ -52,11 +52,11 @@ def _weigh_second_dateline(region: Region, after: int, reading: Reading) -> None
         reading.add(1.8, "one of several datelines")
 
 
-def _weigh_names(region: Region, text: str, reading: Reading) -> None:
+def _weigh_names(region: Region, after: int, reading: Reading) -> None:
     """Names that were given before are given in full again, or only by their last word."""
-    before = " ".join(region.layout.lines[i].text for i in region.body[-BACK:])
-    lasts = {last for _, last in full_names(before)}
-    again = {last for _, last in full_names(text)} & lasts
+    text, names = region.layout.lines[after].text, region.vocabulary.names
+    lasts = {last for i in region.body[-BACK:] for _, last in names(i)}
+    again = {last for _, last in names(after)} & lasts
     if again:
         reading.add(0.5, "names given before are given in full again")
     first_word = text.lstrip('“"‘(').split(" ", 1)[0].strip(",.’'").removesuffix("’s").removesuffix("'s")
@@ -74,13 +74,8 @@ def weigh_words_of_deck(region: Region, start: int, reading: Reading) -> None:
 
 
 def weigh_words(region: Region, after: int, reading: Reading) -> None:
-    """How far the text from `after` on speaks of the same as the text before it.
-
-    Where the page's headings are made alike so are its texts, and that they share words says nothing.
-    """
+    """How far the text from `after` on speaks of the same as the text before it."""
     layout = region.layout
-    if reading.start in layout.alike:
-        return
     place = layout.rank[after]
     ahead = [after]
     for index in layout.texts[place + 1 : place + AHEAD]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from workbench.intake.cohesion import Vocabulary
 from workbench.intake.furniture import Role
 from workbench.intake.layout import Layout
+from workbench.intake.weighing.reading import Evidence, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Region:
     body: Sequence[int]  # the paragraphs of the article under way; empty where none is
     headings: tuple[int, ...] = field(init=False)
     attached: dict[int, float] = field(init=False)  # lines that a marker may bring with it -> what that costs
+    _known: dict[tuple[str, int], tuple[Evidence, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         headings = tuple(i for i in range(self.first, self.after) if self.layout.is_heading(i))
@@ -40,5 +42,17 @@ class Region:
         terms = self.vocabulary.terms
         return self.vocabulary.overlap(terms(index), terms(self.after if below is None else below))
 
+    def once(self, weigh: Weigher, at: int) -> tuple[Evidence, ...]:
+        """The evidence that `weigh` finds at a paragraph: the same for each beginning in the region."""
+        key = (weigh.__name__, at)
+        if key not in self._known:
+            reading = Reading(None)
+            weigh(self, at, reading)
+            self._known[key] = tuple(reading.evidence)
+        return self._known[key]
+
     def reason_of_attached(self, index: int) -> str:
         return "related headline" if self.layout.is_heading_like(index) else "caption"
+
+
+Weigher = Callable[[Region, int, Reading], None]
