@@ -35,7 +35,7 @@ ARROWS: dict[str, str] = {
     "workbench.add_command": "errors settings actions extract.parser intake terminal opened article_lines "
     "db.engine",
     "workbench.opened": "actions settings values db.engine",
-    "workbench.arguments": "errors article_lines intake workbench",
+    "workbench.arguments": "errors article_lines speaker_lines intake workbench",
     "workbench.terminal": "errors",
     "workbench.__main__": "cli home",
     "db": "values errors contract home db workbench",

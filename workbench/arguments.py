@@ -220,6 +220,16 @@ def make_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
         "workbench article correct a1b2c3 published 2026-02-06 --reason 'as its dateline says'",
     )
     add_acts(one)
+    from workbench import speaker_lines
+
+    one = command(
+        "speakers",
+        "list who is said to have said something, and say who is one and the same",
+        "workbench speakers list lund\n"
+        "workbench speakers same\n"
+        "workbench speakers merge 'M. Lund' 'Mara Lund' --reason 'her own page says so'",
+    )
+    speaker_lines.add_acts(one)
     command("upgrade", "bring the database to this version", "workbench upgrade")
     one = command(
         "backup", "save the database to a file while the desk goes on", "workbench backup monday.sqlite"
