@@ -51,6 +51,10 @@ _INVISIBLE = re.compile(
 )
 _TWICE = re.compile("â€[\x80-\xbf\u0152-\u2122]|Ã[\x80-\xbf\u0152-\u2122]|Â[\xa0-\xbf]")
 """What UTF-8 looks like that was taken for windows-1252 and written as UTF-8 once more."""
+_BYTE_OF = codecs.charmap_build(
+    "".join(bytes([each]).decode("cp1252", "ignore") or chr(each) for each in range(256))
+)
+"""Windows-1252, where the five bytes that it leaves open stand for themselves (WHATWG)."""
 TWICE = "utf-8, written as such twice"
 _MAC_APOSTROPHE = re.compile(rb"[a-z]\xd5[a-z]")
 """In windows-1252 a capital letter in the middle of a word."""
@@ -161,15 +165,10 @@ def _once(text: str) -> Decoded | None:
     if not _TWICE.search(text):
         return None
     try:
-        raw = b"".join(_byte(character) for character in text)
+        raw, _ = codecs.charmap_encode(text, "strict", _BYTE_OF)
         return Decoded(raw.decode("utf-8"), TWICE)
     except UnicodeError:
         return None
-
-
-def _byte(character: str) -> bytes:
-    """As windows-1252 writes it; the five bytes that it leaves open stand for themselves (WHATWG)."""
-    return character.encode("latin-1" if character in "\x81\x8d\x8f\x90\x9d" else "cp1252")
 
 
 def _by(raw: bytes, encoding: str, origin: str) -> Decoded:

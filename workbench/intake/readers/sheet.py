@@ -13,7 +13,7 @@ from workbench.errors import ItemSkipped, UnreadableInput
 from workbench.intake.document import Document
 from workbench.intake.readers.office import check_package
 from workbench.intake.readers.source import Context, Source
-from workbench.intake.readers.table import Row, documents_of, find_headings, too_many_rows
+from workbench.intake.readers.table import Row, documents_of, find_headings, gathered
 
 _DAYS = re.compile(r"[1-8]\d{4}(?:\.\d{1,12})?")
 """From the year 1927 to 2146."""
@@ -48,14 +48,8 @@ def read(source: Source, context: Context) -> Iterator[Document | ItemSkipped]:
 def _rows(sheet: Any, origin: str, context: Context) -> list[Row]:
     """The rows that are not empty, each with its number."""
     sheet.reset_dimensions()  # what the file claims of its size is not to be believed
-    table: list[Row] = []
-    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-        cells = [_shown(value) for value in row]
-        if any(cells):
-            table.append(Row(number, cells))
-            if len(table) > context.limits.rows + 1:
-                raise too_many_rows(origin, len(table), context.limits.rows)
-    return table
+    rows = ([_shown(value) for value in row] for row in sheet.iter_rows(values_only=True))
+    return gathered(rows, origin, context.limits.rows)
 
 
 def _with_day(row: Row, place: int, epoch: datetime) -> Row:

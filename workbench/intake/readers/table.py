@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -38,13 +38,7 @@ def read(source: Source, context: Context) -> Iterator[Document | ItemSkipped]:
     """
     text, _ = text_of(source)
     csv.field_size_limit(_ANY_SIZE)  # the file's own size is the limit
-    table = [
-        Row(number, row)
-        for number, row in enumerate(_rows(text, source.origin), 1)
-        if any(cell.strip() for cell in row)
-    ]
-    if len(table) > context.limits.rows + 1:
-        raise too_many_rows(source.origin, len(table) - 1, context.limits.rows)
+    table = _rows(text, source.origin, context.limits.rows)
     form = "tsv" if source.form == "tsv" else "csv"
     yield from documents_of(table, source.origin, form, context)
 
@@ -91,10 +85,17 @@ def find_headings(table: Sequence[Row], origin: str, context: Context) -> tuple[
     return 0, find_columns(table[0].cells if table else [], context.columns, origin)
 
 
-def too_many_rows(origin: str, found: int, most: int) -> UnreadableInput:
-    return UnreadableInput(
-        origin, f"{found:,} rows, more than {most:,}: split the table, or raise WORKBENCH_MAX_ROWS"
-    )
+def gathered(rows: Iterable[Sequence[str]], origin: str, most: int) -> list[Row]:
+    """The rows that are not empty. Raises UnreadableInput for more than may be, and reads no further."""
+    table: list[Row] = []
+    for number, cells in enumerate(rows, 1):
+        if any(cell.strip() for cell in cells):
+            table.append(Row(number, cells))
+            if len(table) > most + 1:  # the headings are one of them
+                raise UnreadableInput(
+                    origin, f"more than {most:,} rows: split the table, or raise WORKBENCH_MAX_ROWS"
+                )
+    return table
 
 
 def delimiter_of(text: str) -> str:
@@ -117,11 +118,22 @@ def below_said(text: str) -> str:
     return text[said.end() :] if said else text
 
 
-def _rows(text: str, origin: str) -> list[list[str]]:
+def _rows(text: str, origin: str, most: int) -> list[Row]:
     """The rows, read by the strictest of the rules for quotation marks that fit the table."""
     delimiter, text = delimiter_of(text), below_said(text)
+
+    def read_by(*, strict: bool = True, escaped: bool = False) -> list[Row]:
+        rows = csv.reader(
+            io.StringIO(text, newline=""),
+            delimiter=delimiter,
+            strict=strict,
+            escapechar="\\" if escaped else None,
+            doublequote=not escaped,
+        )
+        return gathered(rows, origin, most)
+
     try:
-        return _read_by(text, delimiter, strict=True)
+        return read_by()
     except csv.Error as error:
         if "unexpected end" in str(error):
             line = text.count("\n", 0, text.rindex('"')) + 1
@@ -130,27 +142,8 @@ def _rows(text: str, origin: str) -> list[list[str]]:
             ) from error
     if '\\"' in text:
         with suppress(csv.Error):
-            return _read_by(text, delimiter, strict=True, escapechar="\\", doublequote=False)
+            return read_by(escaped=True)
     try:
-        return _read_by(text, delimiter)
+        return read_by(strict=False)
     except csv.Error as error:
         raise UnreadableInput(origin, f"it can't be read as rows of a table ({error})") from error
-
-
-def _read_by(
-    text: str,
-    delimiter: str,
-    *,
-    strict: bool = False,
-    escapechar: str | None = None,
-    doublequote: bool = True,
-) -> list[list[str]]:
-    return list(
-        csv.reader(
-            io.StringIO(text, newline=""),
-            delimiter=delimiter,
-            strict=strict,
-            escapechar=escapechar,
-            doublequote=doublequote,
-        )
-    )
