@@ -330,3 +330,24 @@ def test_a_page_pasted_twice_has_its_articles_twice_and_no_others() -> None:
     page = ARTICLE + "\n\n" + second + "\n\n"
     once = [each.title for each in read_page(page, origin="page").articles]
     assert [each.title for each in read_page(page * 3, origin="page").articles] == once * 3
+
+
+def test_a_headline_that_the_pages_data_names_begins_an_article() -> None:
+    lead = "Dockers at the gate burned tyres, and the port put its loss at three million crowns a day."
+    first = "".join(
+        f"<div>{line}</div>" for line in ("Harbour strike over pay", QUARRY, "It will run for ten years.")
+    )
+    second = f"<div>Out again</div><div>{lead}</div><div>The board did not vote on it.</div>"
+    data = (
+        '<script type="application/ld+json">[{"@type":"NewsArticle","headline":"Harbour strike over pay"},'
+        '{"@type":"NewsArticle","headline":"Out again"}]</script>'
+    )
+    named, unnamed = (
+        [
+            each.title
+            for each in read_page(f"<html><body>{head}{first}{second}</body></html>", origin="page").articles
+        ]
+        for head in (data, "")
+    )
+    assert named == ["Harbour strike over pay", "Out again"]
+    assert unnamed == ["Harbour strike over pay"]

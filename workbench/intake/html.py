@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -14,7 +14,7 @@ from workbench.errors import UnreadableInput
 from workbench.intake.document import Told
 from workbench.intake.element_hints import hint_of
 from workbench.intake.error_pages import refuse_error_page
-from workbench.intake.lines import Line
+from workbench.intake.lines import Line, squashed
 from workbench.intake.page_head import articles_in_json_ld, told_by_head
 from workbench.intake.repeated import article_elements, is_layout
 from workbench.lexicon import listed
@@ -80,12 +80,23 @@ def read_html(text: str, origin: str) -> WebPage:
             f"{size / 1_000_000:.0f} MB of HTML, more than {MAX_MEGABYTES} MB: save the page's text as .txt",
         )
     root = _parse(text, origin)
-    lines = tuple(_Walker(root).lines())
-    name = _SPACE.sub(" ", root.findtext(".//title") or "").strip()
     items = tuple(articles_in_json_ld(root))
+    lines = _with_names(tuple(_Walker(root).lines()), items)
+    name = _SPACE.sub(" ", root.findtext(".//title") or "").strip()
     page = WebPage(lines, told_by_head(root, items), items, name)
     refuse_error_page(name, lines, origin)
     return page
+
+
+def _with_names(lines: tuple[Line, ...], items: Sequence[Told]) -> tuple[Line, ...]:
+    """The lines, those that JSON-LD names as the headline of an article marked so."""
+    names = {squashed(item.headline) for item in items}
+    if not names:
+        return lines
+    return tuple(
+        replace(line, named=True) if not line.hint and squashed(line.text) in names else line
+        for line in lines
+    )
 
 
 def _parse(text: str, origin: str) -> Any:

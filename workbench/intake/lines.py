@@ -50,6 +50,7 @@ class Line:
     unit: int = 0  # which <article> element it stands in, from 1; 0 for none
     kept: bool = False  # a row of a table or an item of a list inside the page: text, whatever it looks like
     stamp: str = ""  # the day or time that the markup gives for it
+    named: bool = False  # the page's JSON-LD gives it as the headline of an article
 
     @property
     def is_marked(self) -> bool:

@@ -30,7 +30,11 @@ def page_names(lines: Sequence[Line], labelled: Collection[int], sections: froze
     headline of that text follows or a page of items without titles. `sections` are the names of
     sections of papers, in small letters.
     """
-    top = [index for index, line in enumerate(lines) if index not in labelled and not line.is_prose]
+    top = [
+        index
+        for index, line in enumerate(lines)
+        if index not in labelled and not line.is_prose and not line.named
+    ]
     texts = [index for index, line in enumerate(lines) if index not in labelled and line.is_prose]
     if not texts:
         return []

@@ -1,4 +1,4 @@
-"""What a web page's own marks say: elements of its articles, levels of its headings."""
+"""What a web page's own marks say: elements of its articles, levels and names of its headings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,12 @@ def weigh_markup(region: Region, start: int, reading: Reading) -> None:
             reading.add(6.0, OWN_ELEMENT)
         elif behind:
             reading.add(2.0, "an <article> begins")
-    if not level or start == after:
+    if start == after:
+        return
+    if line.named:
+        once = region.layout.copies[line.text] < 2
+        reading.add(5.0 if once else 1.5, "the page's own data names it as a headline")
+    if not level:
         return
     if line.level == level:
         reading.add(2.0 if line.linked else 1.2, "a heading of the level of the page's titles")

@@ -22,7 +22,8 @@ def weigh_title(region: Region, start: int, reading: Reading) -> None:
     inside = [i for i in region.headings if i >= start]
     headed = Role.HEAD in region.roles(start, region.after)
     words = max(layout.lines[i].words for i in inside[:2])
-    reading.add(_points_for_length(words), f"a heading of {words} words")
+    if not line.named:
+        reading.add(_points_for_length(words), f"a heading of {words} words")
     _weigh_next_heading(region, start, inside, headed, reading)
     if layout.usual_gap == 0 and any(layout.lines[i].gap for i in inside[1:]):
         reading.add(-1.2, "a gap between it and the next heading")
