@@ -33,6 +33,7 @@ from workbench.values.span import Span
 
 _AGED = re.compile(r"\b(\d{1,3})-year-old$")
 _MEN = ("frenchman", "englishman", "irishman", "dutchman", "welshman")
+_PAST = frozenset({"former", "ex"})
 _KIN = frozenset({"father", "mother", "husband", "wife"})
 _FARTHEST = 1500  # characters to where the holder of an office is named later
 
@@ -210,6 +211,8 @@ class Described:
         same = [name for name in fitting if wanted <= name.roles and (wanted or not ranks() & name.roles)]
         if wanted and not same:
             same = [name for rank in wanted for name in self._passage.names.people_called(rank)]
+        if not _PAST.isdisjoint(words) and (past := [n for n in fitting if not _PAST.isdisjoint(n.roles)]):
+            same = past  # "the former president"
         if same:
             fitting = same
             scores = sorted(((len(words & name.roles), name.full) for name in fitting), reverse=True)

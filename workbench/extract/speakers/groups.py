@@ -30,6 +30,10 @@ _PEOPLE = re.compile(
     re.VERBOSE,
 )
 
+_OTHERS = re.compile(r" and (?:his|her|their|its|other|several|two|three|four)((?: [\w’'-]+,?){1,7})")
+_FARTHEST_PAIR = 4  # sentences back
+_TEAMS = frozenset({"team", "group", "family", "crew", "staff", "party"})
+
 
 class Groups:
     """Resolves words for several people."""
@@ -41,6 +45,8 @@ class Groups:
         """ "They": the group that spoke last, else the people whom the sentence before is about."""
         here = self._passage
         sentence = here.sentence_of(source.start)
+        if (with_others := self._with_others(source, 0)) is not None:
+            return with_others
         for said in reversed(here.said[-2:]):
             if said.place >= source.start or sentence - said.sentence > 2:
                 continue
@@ -51,13 +57,37 @@ class Groups:
             ):
                 continue
             return said.full or without_article(said.words)
-        return self.pair(source) or self._people_before(source)
+        return (
+            self.pair(source)
+            or self._with_others(source, 1)
+            or self._people_before(source)
+            or self._with_others(source, 2)
+        )
+
+    def _with_others(self, source: Span, distance: int) -> str | None:
+        """ "Ada Lund and her two deputies", where they open the sentence so far before."""
+        here = self._passage
+        number = here.sentence_of(source.start) - distance
+        if number < 0:
+            return None
+        start = here.starts[number]
+        end = min(here.sentence_around(start).end, source.start)
+        for mention in here.names.inside(Span(start, end))[:2]:
+            others = _OTHERS.match(here.text, mention.span.end, end)
+            if others is None or mention.name.kind != "person" or not self._opens(mention, start):
+                continue
+            for word in re.finditer(r"[\w’'-]+", others[1]):
+                if word.group().lower() in _plural_people() | roles() | _TEAMS:  # "his Greek counterparts"
+                    last = others.start(1) + word.end()
+                    return mention.name.full + here.text[mention.span.end : last]
+        return None
 
     def pair(self, source: Span) -> str | None:
         """ "Both": the two people that open a sentence not far before, joined by "and"."""
         here = self._passage
         sentence = here.sentence_of(source.start)
-        for distance in (0, 1, 2):
+        since = set[str]()  # who was named after the pair
+        for distance in range(_FARTHEST_PAIR + 1):
             if distance > sentence:
                 break
             start = here.starts[sentence - distance]
@@ -71,11 +101,11 @@ class Groups:
             for first, second in pairwise(people):
                 if self._opens(first, start) and self._is_joined(first, second):
                     third = people[people.index(second) + 1 :]
-                    if third and self._is_joined(second, third[0]):
+                    joined = {first.name.full, second.name.full}
+                    if (third and self._is_joined(second, third[0])) or not since <= joined:
                         return None
                     return listed([first.name.full, second.name.full])
-            if people and distance:
-                return None
+            since |= {mention.name.full for mention in people if distance}
         return None
 
     def _opens(self, mention: NameMention, start: int) -> bool:

@@ -14,10 +14,11 @@ from workbench.extract.speakers.passage import Passage
 from workbench.values.span import Span
 
 _TITLES_LAST = re.compile(
-    r"(?<=\b(?:for)\s)(?:(?:the|mr|mrs|ms|miss|dr|sir|president|chancellor|premier|prime|minister|senator|"
+    r"(?<=\s)(?P<way>of|for|to|by|with|from|against|about)\s"
+    r"(?:(?:the|mr|mrs|ms|miss|dr|sir|president|chancellor|premier|prime|minister|senator|"
     r"governor|mayor|judge|king|queen|prince|princess|general|former)\.?\s)+$"
 )
-"""Titles between "for" and a name: "a spokesman for Chancellor Lund"."""
+"""Titles between a preposition and a name: "a spokesman for Chancellor Lund", "signed by the Pope"."""
 
 
 class Named:
@@ -81,7 +82,7 @@ class Named:
 
     def _is_head(self, mention: NameMention, source: Span) -> bool:
         """Whether the person is who speaks, and not one whom the words only mention ("Lund's lawyer")."""
-        before = _TITLES_LAST.sub("", self._passage.text[source.start : mention.span.start].lower())
+        before = _TITLES_LAST.sub(r"\g<way>", self._passage.text[source.start : mention.span.start].lower())
         rest = self._passage.text[mention.span.end : source.end].strip().lower()
         if before.rstrip().endswith((" of", " for", " to", " by", " with", " from", " against", " about")):
             return False
