@@ -10,18 +10,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
 
 from workbench.extract.attributions.adjectives import find_by_adjectives
 from workbench.extract.attributions.clauses import find_in_clauses
-from workbench.extract.attributions.found import Found, trimmed, without
+from workbench.extract.attributions.found import Found
 from workbench.extract.attributions.grammar import Grammar, bodies
 from workbench.extract.attributions.hearsay import (
     find_by_passives,
     find_hearsay,
     with_hedges,
-    without_inner_tellings,
 )
+from workbench.extract.attributions.holding_together import held_together, without_repeats
 from workbench.extract.attributions.lines import find_in_lines
 from workbench.extract.attributions.mistaken import find_mistaken_verb
 from workbench.extract.attributions.nouns import find_by_nouns
@@ -44,17 +43,13 @@ from workbench.extract.worth_parsing import is_worth_reading
 from workbench.values.article import Article
 from workbench.values.attribution import (
     Attribution,
-    AttributionClass,
     AttributionKind,
     Cue,
     Mention,
-    Polarity,
 )
 from workbench.values.span import Span
 
 _WORD = re.compile(r"\w+")
-_JOINED = re.compile(r",?\s(?:and|but)(?:\s\w+ly|\salso|\sthen)?\s\Z")
-_RELATIVE = re.compile(r"(?<=\w),? who\b")
 
 
 def find_attributions(
@@ -77,7 +72,7 @@ def find_attributions(
     for line in find_in_lines(text, quotations, lambda words: _is_speaker(names, words)):
         if not any(line.clause is not None and cue.overlaps(line.clause) for cue in taken):
             found.append(line)
-    found = list(attach_quotations(text, _without_repeats(found), quotations))
+    found = list(attach_quotations(text, without_repeats(found), quotations))
     found.sort(key=lambda each: (each.cue, each.source or each.cue))
     resolver = Resolver(text, sentences, parses, quotations, names)
     printed = PrintedRoles(text, names)
@@ -112,10 +107,7 @@ def _in_sentences(
             *find_by_passives(grammar, near),
             *find_withheld(grammar, near),
         ]
-        here = _without_denied_beliefs(_without_doubles(_with_citations(here, text), text), text)
-        here = [_up_to_joined(each, here, text) for each in here]
-        here = [_without_inquits(each, here, text) for each in without_inner_tellings(here)]
-        here = [_passed_on(with_hedges(each, grammar), here, near) for each in here]
+        here = [with_hedges(each, grammar) for each in held_together(here, text, near)]
         here = here or list(find_past_asides(text, sentence, near))
         here = here or list(find_views(grammar, near))
         here = [*here, *find_uncovered(grammar, near, here)]
@@ -136,137 +128,6 @@ def _near(
         for quotation in quotations[first:last]
         if quotation.span.overlaps(sentence) or (quotation.span.start >= sentence.end and colon)
     )
-
-
-def _with_citations(found: list[Found], text: str) -> list[Found]:
-    """ "Reuters said, citing three sources", in either order: the sources say it, by way of Reuters."""
-    kept = [each for each in found if each.rule != "verb: cite + source"]
-    for each in found:
-        if each.rule != "verb: cite + source":
-            continue
-        same = [other for other in kept if other.source == each.source and other.lemma != "cite"]
-        before = [other for other in same if other.cue.start < each.cue.start]
-        outer = next(iter(before or (same if each.cue.of(text)[0].isupper() else ())), None)
-        if outer is None:
-            continue
-        said = tuple(
-            span for piece in outer.content if (span := trimmed(text, piece.start, _cut(piece, each.cue).end))
-        )
-        kept[kept.index(outer)] = replace(
-            outer,
-            content=said or outer.content,
-            source=_without_relative(text, each.content[0]),
-            via=outer.source,
-            cue=each.cue,
-            lemma="cite",
-            rule="citing",
-        )
-    return kept
-
-
-def _cut(piece: Span, cue: Span) -> Span:
-    """The piece up to the cue, where it holds it: "him to be dead citing three officials"."""
-    return Span(piece.start, cue.start) if cue in piece and cue.start > piece.start else piece
-
-
-def _without_relative(text: str, source: Span) -> Span:
-    """The source up to "who": "three traders who asked not to be named"."""
-    relative = _RELATIVE.search(text, source.start, source.end)
-    return Span(source.start, relative.start()) if relative else source
-
-
-def _without_doubles(found: list[Found], text: str) -> list[Found]:
-    """ "rejected claims that …" and "repeated his call for …" are one attribution, not two."""
-    dropped: set[int] = set()
-    for noun in found:
-        if noun.rule == "phrase: per" or noun.rule == "phrase: according to":
-            dropped.update(id(verb) for verb in found if _is_of_phrase(verb, noun))
-        if not noun.rule.startswith("noun"):
-            continue
-        for verb in found:
-            if not verb.rule.startswith("verb") or not any(
-                noun.content[0] in piece for piece in verb.content
-            ):
-                continue
-            if verb.cue.overlaps(noun.cue):
-                dropped.add(id(verb))
-            elif (noun.source is None and verb.source is not None) or (
-                noun.source is not None and noun.source.of(text) in ("his", "her", "their", "its")
-            ):
-                dropped.add(id(noun))
-    return [each for each in found if id(each) not in dropped]
-
-
-def _is_of_phrase(verb: Found, phrase: Found) -> bool:
-    """Whether a verb tells where the phrase's source is from: "per figures reported by the Ledger"."""
-    return verb.rule.startswith("verb") and phrase.clause is not None and verb.cue in phrase.clause
-
-
-def _without_denied_beliefs(found: list[Found], text: str) -> list[Found]:
-    """Of "denied he knew what was in it" nobody is left to believe it; nor of "said he did not know"."""
-    inner = (AttributionClass.BELIEF, AttributionClass.INTENTION)
-    outer = [each for each in found if each.speech_class not in inner]
-    denied = [piece for each in found if each.polarity is Polarity.DENIED for piece in each.content]
-    said = [piece for each in outer for piece in each.content]
-    kept = []
-    for each in found:
-        none = each.polarity is Polarity.DENIED and each.source is not None
-        own = none and each.source is not None and each.source.of(text).lower() in ("he", "she", "they", "it")
-        if each.speech_class in inner and any(each.cue in piece for piece in (said if own else denied)):
-            continue
-        kept.append(each)
-    return kept
-
-
-def _up_to_joined(each: Found, found: list[Found], text: str) -> Found:
-    """Of "said it was true and appealed to them" the part that "said" has, where both have one speaker."""
-    last = each.content[-1]
-    for other in found:
-        if other is each or other.source != each.source or other.cue not in last or each.cue > other.cue:
-            continue
-        joined = _JOINED.search(text, last.start, other.cue.start)
-        if joined is not None and (kept := trimmed(text, last.start, joined.start())) is not None:
-            return replace(each, content=(*each.content[:-1], kept))
-    return each
-
-
-def _without_inquits(each: Found, found: list[Found], text: str) -> Found:
-    """ "In her view, said Lund, it grows": the words of the other cue are no part of what is said."""
-    if each.rule != "phrase: in his words":
-        return each
-    pieces = each.content
-    for other in found:
-        clause = other.clause if other.rule.startswith("verb") else None
-        if clause is not None and any(clause in piece for piece in pieces):
-            pieces = without(pieces, clause)
-    kept = tuple(span for piece in pieces if (span := trimmed(text, piece.start, piece.end)))
-    return replace(each, content=kept) if kept else each
-
-
-def _passed_on(each: Found, found: list[Found], quotations: Sequence[Quotation]) -> Found:
-    """Of "according to" in a quotation, whoever is quoted has passed it on."""
-    if each.rule != "phrase: according to" or each.via is not None:
-        return each
-    if not any(each.cue in quotation.inner for quotation in quotations):
-        return each
-    outer = (
-        other.source
-        for other in found
-        if other.source is not None and any(each.cue in piece for piece in other.content)
-    )
-    return replace(each, via=next(outer, None))
-
-
-def _without_repeats(found: list[Found]) -> list[Found]:
-    """One attribution a cue, and one where the same source says the same; the one found first."""
-    seen: set[tuple[object, ...]] = set()
-    kept = []
-    for each in found:
-        keys = {(each.cue, each.source), (each.source, each.content, each.cue.start // 200)}
-        if seen.isdisjoint(keys):
-            kept.append(each)
-        seen |= keys
-    return kept
 
 
 def _is_speaker(names: NameTable, words: str) -> bool:

@@ -77,7 +77,7 @@ class _Clauses(ReportingVerbs, Complements, ContentEdges):
         source_words = [i for i in g.noun_phrase(cue.subject) if charge is None or i < charge]
         if cue.lemma in _DENYING and len(source_words) > 2 and self.low[source_words[1]] in _charges():
             source_words = source_words[2:]  # "…, a claim Norvane denies", which the parse took for one noun
-        source = g.span_of(self._past_hyphen(source_words))
+        source = g.span_of(self._past_hyphen(self._past_clause(source_words, cue.subject)))
         if source is None:
             return None
         cue_words = self._cue_words(cue)
@@ -115,6 +115,14 @@ class _Clauses(ReportingVerbs, Complements, ContentEdges):
             via=self._via(cue),
             clause=g.span_of(clause_words),
         )
+
+    def _past_clause(self, words: list[int], head: int) -> list[int]:
+        """Without a clause that the parse took for a part: "The hotel was cleared and | local police"."""
+        before = [i for i in words if i < head]
+        if not any(self.tokens[i].tag in ("VBD", "VBZ", "MD") and self.grammar.is_verb(i) for i in before):
+            return words
+        opens = max((i + 1 for i in before if self.low[i] in ("and", "but", ",", ";")), default=words[0])
+        return [i for i in words if i >= opens]
 
     def _past_hyphen(self, words: list[int]) -> list[int]:
         """With the rest of a name that the parse cut at a hyphen: "study co | -author Karen Alley"."""

@@ -15,36 +15,6 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "what"})
 MODALS = frozenset(
     {"would", "could", "might", "may", "should", "must", "can", "will", "’ll", "'ll", "shall", "ca"}
 )
-_OCCASIONS = frozenset(
-    {
-        "interview",
-        "statement",
-        "post",
-        "speech",
-        "letter",
-        "briefing",
-        "tweet",
-        "conference",
-        "message",
-        "address",
-        "video",
-        "email",
-        "blog",
-        "report",
-        "article",
-        "telegram",
-        "twitter",
-        "facebook",
-        "x",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    }
-)
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _CLAUSAL = frozenset({"relcl", "acl", "advcl"})
 _TOO_LONG = 30
@@ -65,6 +35,17 @@ def bodies() -> frozenset[str]:
 
 _ALONE = frozenset({"one", "two", "three", "four", "five", "each", "all", "both", "number", "group"})
 """These are as often said of things: "one of the bridges"."""
+
+
+_NO_PEOPLE = frozenset(
+    {"career", "beer", "deer", "sheer", "list", "mist", "twist", "wrist", "fist", "shortlist", "checklist"}
+)
+"""They end as words for people do: "career" as "volunteer", "list" as "artist"."""
+
+
+@cache
+def _occasions() -> frozenset[str]:
+    return frozenset(table("reports", "occasions")["words"])
 
 
 @cache
@@ -289,7 +270,7 @@ class Grammar:
         if self.low[preposition] in ("according", "during", "after", "before", "amid", "via"):
             return True
         noun = self.first_below(preposition, "pobj")
-        return noun is not None and self.low[noun] in _OCCASIONS
+        return noun is not None and self.low[noun] in _occasions()
 
     def _breaks(self, left: int, right: int) -> bool:
         return any(self.low[i] in ('"', "“", "”", "—", "–", ";", ":", "''") for i in range(left, right))
@@ -347,4 +328,6 @@ class Grammar:
             return True
         if token.pos in ("DET", "ADJ", "NUM"):
             return word in roles()
-        return single.endswith(("ist", "ologist", "ician", "woman", "man", "person", "crat", "eer"))
+        return single not in _NO_PEOPLE and single.endswith(
+            ("ist", "ologist", "ician", "woman", "man", "person", "crat", "eer")
+        )

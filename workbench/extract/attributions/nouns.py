@@ -134,7 +134,8 @@ class _Nouns(QuotingSentence):
         if judged:
             cue, source = token.span, None
         elif exists or self.low[index] not in documents():
-            cue, source = (token.span if exists else source.joined(cue)), None
+            beside = not exists and source.end <= cue.start and clause > verb
+            cue, source = (source.joined(cue) if beside else token.span), None
         return Found(
             source,
             cue,

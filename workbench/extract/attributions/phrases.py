@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from workbench.extract.attributions.found import Found, merged, trimmed, without
-from workbench.extract.attributions.grammar import WEEKDAYS, Grammar
-from workbench.extract.attributions.sentence import QuotingSentence
+from workbench.extract.attributions.found import Found
+from workbench.extract.attributions.grammar import Grammar
+from workbench.extract.attributions.surroundings import Surroundings
 from workbench.extract.cues import documents, verb_forms
 from workbench.extract.quotations import Quotation
 from workbench.values.attribution import AttributionClass
@@ -44,10 +44,8 @@ _NO_SOURCES = frozenset(
 _VIEWS = frozenset(
     ("the", noun, "of") for noun in ("view", "opinion", "eyes", "estimation", "judgment", "judgement")
 )
-_WORDS_OF_TIME = 2
 _LONGEST_OPENING = 25
 """Words of "Per the order that …," at the opening of a sentence."""
-_JOINING = frozenset({"but", "and", "while", "although", "though", "yet", "so"})
 _AS_VERBS = frozenset(
     {
         "says",
@@ -86,18 +84,18 @@ def find_in_phrases(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Iter
             yield found
 
 
-class _Phrases(QuotingSentence):
+class _Phrases(Surroundings):
     def according_to(self, index: int) -> Found | None:
         """ "according to the ministry"; in a quotation it speaks of nothing outside it."""
         if self.low[index : index + 2] != ("according", "to"):
             return None
-        if self._quoted(index) and self.tokens[min(index + 2, len(self.tokens) - 1)].tag == "PRP":
+        if self.quoted(index) and self.tokens[min(index + 2, len(self.tokens) - 1)].tag == "PRP":
             return None
         return self._rest_of_sentence(index, index + 1, "according to", "phrase: according to")
 
     def per(self, index: int) -> Found | None:
         """ "per Reuters", "via state television": set off by a comma, before a name."""
-        if self.low[index] not in ("per",) or index + 1 >= len(self.tokens) or self._quoted(index):
+        if self.low[index] not in ("per",) or index + 1 >= len(self.tokens) or self.quoted(index):
             return None
         if index and self.low[index - 1] not in (",", "as", "("):
             return None
@@ -114,7 +112,7 @@ class _Phrases(QuotingSentence):
 
     def in_words_of(self, index: int) -> Found | None:
         """ "in the words of Lund", "in Lund's words", "in his view"."""
-        if self.low[index] != "in" or self._quoted(index):
+        if self.low[index] != "in" or self.quoted(index):
             return None
         if self.low[index : index + 4] == ("in", "the", "words", "of"):
             return self._rest_of_sentence(index, index + 3, "in the words of", "phrase: in the words of")
@@ -137,7 +135,7 @@ class _Phrases(QuotingSentence):
             return None
         source = self.grammar.span_of(self.owner_words(owner))
         phrase = self.grammar.span_of(range(index, noun + 1))
-        content = self._around(phrase, index) if phrase else ()
+        content = self.around(phrase, index) if phrase else ()
         if not source or not phrase or not content:
             return None
         kind = AttributionClass.BELIEF if self.low[noun] in ("view", "opinion") else AttributionClass.SPEECH
@@ -154,7 +152,7 @@ class _Phrases(QuotingSentence):
     def as_clause(self, index: int) -> Found | None:
         """ "as Lund put it", ", as Lund noted,"."""
         g = self.grammar
-        if self.low[index] not in _AS_VERBS or not g.is_verb(index) or self._quoted(index):
+        if self.low[index] not in _AS_VERBS or not g.is_verb(index) or self.quoted(index):
             return None
         opening = next(
             (i for i in g.below(index, "mark", "advmod") if self.low[i] == "as" and i < index), None
@@ -173,7 +171,7 @@ class _Phrases(QuotingSentence):
         phrase = g.span_of([opening, index, *(i for i in g.below(index) if self.low[i] == "it"), *rest])
         if source is None or phrase is None:
             return None
-        content = self._around(phrase, index)
+        content = self.around(phrase, index)
         lemma = verb_forms().get(self.low[index], self.low[index])
         cue = self.tokens[index].span
         return Found(source, cue, lemma, content, "phrase: as he said", clause=phrase) if content else None
@@ -226,7 +224,7 @@ class _Phrases(QuotingSentence):
         phrase = g.span_of(range(first, end + 1))
         if phrase is None:
             return None
-        content = self._around(phrase.joined(source), first)
+        content = self.around(phrase.joined(source), first)
         if not content:
             return None
         read = g.is_document(head) or self.low[words[-1]] in documents()
@@ -281,76 +279,3 @@ class _Phrases(QuotingSentence):
                 comma = next((i for i in words if self.low[i] == ","), None)
                 return [i for i in words if comma is None or i < comma]
         return []
-
-    def _around(self, phrase: Span, index: int) -> tuple[Span, ...]:
-        """The rest of the clause that the phrase stands in: of the sentence, unless a contrast bounds it."""
-        g = self.grammar
-        sentence = g.parse.sentence
-        start, end = sentence.start, sentence.end
-        at = self.tokens[index].head
-        for _ in range(40):
-            if self.tokens[at].dep == "advcl" and any(
-                self.low[i] in ("while", "whereas", "although", "though") for i in g.below(at, "mark")
-            ):
-                whole = g.parse.subtree_span(at)
-                if phrase in whole:
-                    start, end = whole.start, whole.end
-                break
-            if self.tokens[at].head == at:
-                break
-            at = self.tokens[at].head
-        start, end = self._in_apposition(phrase, index) or (start, end)
-        for i, word in enumerate(self.low):
-            if word != ";" or self._quoted(i):
-                continue
-            if self.tokens[i].span.end <= phrase.start:
-                start = max(start, self.tokens[i].span.end)
-            elif self.tokens[i].span.start >= phrase.end:
-                end = min(end, self.tokens[i].span.start)
-        for quotation in self.quotations:
-            if phrase in quotation.inner:
-                start, end = max(start, quotation.inner.start), min(end, quotation.inner.end)
-            elif quotation.span.overlaps(Span(start, end)):
-                start = min(start, quotation.span.start) if quotation.span.start < start else start
-        joined = next((i for i, token in enumerate(self.tokens) if token.span.start == phrase.start), 0)
-        before = self.low[max(0, joined - 2) : joined]
-        if len(before) == 2 and before[1] in _JOINING and before[0] == ",":  # ", but according to Lund …"
-            start = max(start, phrase.start)
-        if (
-            len(before) == 2 and before[0] in ("and", "but") and before[1] == ","
-        ):  # "and, according to Lund, …"
-            start = max(start, phrase.start)
-        above = self.tokens[index].head
-        opens = g.first_below(above, "nsubj", "nsubjpass")
-        if (
-            self.tokens[above].dep == "conj"
-            and opens is not None
-            and self.tokens[opens].span.start > phrase.end
-        ):
-            start = max(start, phrase.start)  # "… and according to Lund he died there"
-        pieces = self._without_time(without((Span(start, end),), phrase))
-        return merged(
-            (s for p in pieces if (s := trimmed(self.text, p.start, p.end)) and self._says(s)), self.text
-        )
-
-    def _without_time(self, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
-        """The pieces but the time of the telling at the end: "…, according to Lund on Friday"."""
-        last = pieces[-1].of(self.text).strip(" .,").split() if len(pieces) > 1 else []
-        timed = len(last) == _WORDS_OF_TIME and last[0] == "on" and last[1].lower() in WEEKDAYS
-        return pieces[:-1] if timed else pieces
-
-    def _in_apposition(self, phrase: Span, index: int) -> tuple[int, int] | None:
-        """The ends of an aside that the phrase closes: "the unrest, the worst in years per Lund, left"."""
-        at, sentence = self.tokens[index].head, self.grammar.parse.sentence
-        if self.tokens[at].dep != "appos" or self.text[phrase.end : phrase.end + 1] != ",":
-            return None
-        aside = self.grammar.parse.subtree_span(at)
-        if aside.start <= sentence.start + 1 or self.text[aside.start - 2 : aside.start] != ", ":
-            return None
-        return (aside.start, phrase.end) if phrase.start > aside.start else None
-
-    def _says(self, span: Span) -> bool:
-        return any(character.isalpha() for character in span.of(self.text))
-
-    def _quoted(self, index: int) -> bool:
-        return self.inside_quotation(self.tokens[index].span)

@@ -10,6 +10,7 @@ from workbench.values.span import Span
 CLOSING = frozenset({"”", '"', "''", "’", "'", "»", "“"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though"})
 _LONGEST_SOURCE = 8
+_LONGEST_TELLER = 12
 _CARRY_ON = frozenset({"add", "note", "stress", "insist", "cite", "emphasise", "emphasize", "argue", "state"})
 
 
@@ -53,6 +54,8 @@ class QuotingSentence:
                 return words[:place]
             if place and self.low[index] == "which" and self._tells_more(index):
                 return words[:place]
+            if place and self.low[index] == ";" and self._another_tells(index):
+                return words[:place]
             if place and self.low[index] == "as" and self._goes_on_in_headline(index):
                 return words[:place]
             if self.low[index] not in _CONTRAST and not (
@@ -81,6 +84,18 @@ class QuotingSentence:
                 ):
                     return words[:place]
         return words
+
+    def _another_tells(self, semicolon: int) -> bool:
+        """Whether somebody else says what follows: "Sarra said it won; Norvane said it did not"."""
+        if self.inside_quotation(self.tokens[semicolon].span):
+            return False
+        for verb in range(semicolon + 2, min(semicolon + _LONGEST_TELLER, len(self.tokens))):
+            own = self.grammar.first_below(verb, "nsubj")
+            if self.low[verb] in verb_forms() and self.grammar.is_finite(verb) and own is not None:
+                return (
+                    semicolon < own < verb and self.grammar.can_speak(own) and self.tokens[own].tag != "PRP"
+                )
+        return False
 
     def _goes_on_in_headline(self, as_word: int) -> bool:
         """Whether a headline tells what happens meanwhile: "Ministers announce deal as rivals march"."""

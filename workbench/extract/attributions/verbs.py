@@ -29,7 +29,7 @@ _ORDER = (
     "object",
 )
 """The frames, those that ask most of the sentence first."""
-GOES_ON = frozenset({"go", "continue", "proceed", "hasten", "begin", "rush", "appear", "seem", "use"})
+GOES_ON = frozenset({"go", "continue", "proceed", "hasten", "begin", "rush", "appear", "seem", "use", "seek"})
 _GOES_ON_DOING = GOES_ON | {
     "start",
     "keep",
@@ -80,6 +80,8 @@ class ReportingVerbs(CueSubjects):
             subject = g.first_below(verb, "compound", "nmod")
         if subject is not None and subject < verb and (who := self.before_speaking(subject)) is not None:
             subject = who
+        if subject is None and self.low[token.head] in table("cues", "leads_in")["adjectives"]:
+            subject = g.subject(self.tokens[token.head].head)
         if subject is None and (goes := self.goes_so_far(verb)) is not None:
             subject = g.subject(goes)
         if subject is not None and self.low[subject] in _writing():
@@ -197,6 +199,8 @@ class ReportingVerbs(CueSubjects):
             stem = self.tokens[head].lemma.lower()
             if self.low[verb] == "read" and self.follows_statement(verb) is not None:
                 return True
+            if infinitive and self.low[head] in table("cues", "leads_in")["adjectives"]:
+                return self._is_real(self.tokens[head].head)  # "was quick to add"
             if (goes := self.goes_so_far(verb)) is not None:
                 return self._is_real(goes)
             if infinitive and self._says_by_doing(head, verb):

@@ -141,6 +141,8 @@ def may_speak(words: str) -> bool:
     if not each or len(each) > 10 or _NEVER_SOURCE.match(words) or FINITE.search(words):
         return False
     first = each[0].lower()
+    if each[-1].lower() in ("the", "a", "an", "to", "of", "and", "his", "her", "their"):
+        return False  # "spoke to the | press", which is no verb there
     return (
         any(word.removeprefix("@")[:1].isupper() for word in each)
         or first
