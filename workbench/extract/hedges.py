@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -32,9 +32,20 @@ def find_hedges(text: str) -> tuple[Hedge, ...]:
     kinds = _kinds()
     return tuple(
         Hedge(Span(match.start(), match.end()), kinds[_plain(match[0])])
-        for match in _pattern().finditer(text)
+        for match in _matches(text)
         if match[0] != "May"  # the month, or a name
     )
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Each surface in the text: tried only where a word stands that one begins with."""
+    openers, pattern, past = _openers(), _pattern(), 0
+    for word in _WORD.finditer(text):
+        if word.start() >= past and word[0].lower() in openers:
+            match = pattern.match(text, word.start())
+            if match is not None:
+                past = match.end()
+                yield match
 
 
 def hedges_of(
@@ -92,6 +103,15 @@ def _kinds() -> dict[str, HedgeKind]:
         for hedge in entries("hedges", "hedge", ("surfaces", "kind", "example"))
         for surface in hedge["surfaces"]
     }
+
+
+_WORD = re.compile(r"\w+")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The first words of the surfaces; each begins with one."""
+    return frozenset(match[0] for surface in _kinds() if (match := _WORD.match(surface)))
 
 
 @cache
