@@ -156,6 +156,10 @@ class _Embedding:
     """Words -> their vectors."""
 
     def __init__(self, hashed: Any, mixed: Any) -> None:
+        from thinc.api import NumpyOps
+
+        for node in (*hashed.walk(), *mixed.walk()):
+            node.ops = NumpyOps(use_blis=False)
         self._hashed, self._mixed = hashed, mixed
         self.width: int = mixed.get_dim("nO")
         self._lock = Lock()

@@ -6,6 +6,7 @@ parse, whatever stands beside it.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
@@ -111,8 +112,9 @@ FILES = {
 
 @cache
 def load_parser() -> Parser:
-    """The parser of this process; the model is read at the first call (about four seconds).
+    """The parser of this process; the model is read at the first call (about a second).
 
+    What is loaded by then stays, and is left out when Python looks for what is no longer used.
     Raises ModelUnusable where the model is missing or one of its files is not the expected one.
     """
     # NumPy's threads gain nothing on matrices this small, and another number of them would round otherwise.
@@ -129,7 +131,9 @@ def load_parser() -> Parser:
     check_model(folder)
     from workbench.extract.model_parser import ModelParser
 
-    return ModelParser(spacy.load(folder, exclude=["senter", "ner"]))
+    parser = ModelParser(spacy.load(folder, exclude=["senter", "ner"]))
+    gc.freeze()
+    return parser
 
 
 def check_model(folder: Path) -> None:
