@@ -112,3 +112,41 @@ def test_questions_of_one_make_are_not_made_alike() -> None:
 def test_a_paragraph_that_opens_with_a_day_needs_nothing_before_it(text: str) -> None:
     assert carries_on(text) == 0.0
     assert carries_on("This is why the price fell.") == 1.0
+
+
+def test_titles_that_count_up_begin_items() -> None:
+    titles = (
+        "1. Tram to Ostby reopens in April",
+        "2. Eggs cost three times as much",
+        "3. A well runs dry in Kasama",
+    )
+    assert titles_of(page_of(*zip(titles, (TRAM, EGGS, WELL), strict=True))) == list(titles)
+
+
+def test_points_of_a_list_that_count_up_are_text() -> None:
+    points = "1. Open the valve\n\n2. Wait for ten minutes\n\n3. Close it again"
+    (article,) = read_page(
+        f"How to clean a boiler\n\n{TRAM[0]}\n\n{points}\n\n{TRAM[1]}", origin="page"
+    ).articles
+    assert points in article.text
+
+
+def test_a_sub_heading_of_a_signed_article_begins_none() -> None:
+    text = (
+        "The spring that forgot its river\n\nBy Ada Field\n\n"
+        "A class of eleven-year-olds emptied two buckets of green dye into the Lesna where it vanishes.\n\n"
+        "Three days later the fountain of Mokrice, in another country, turned green.\n\n"
+        "Green for nine hours\n\n"
+        "It stayed green for nine hours. Mayor Elena Bassi had the water boiled for a week.\n\n"
+        "What it cost was 400 grams of uranine, bought for 38 crowns."
+    )
+    assert titles_of(text) == ["The spring that forgot its river"]
+
+
+def test_a_link_between_paragraphs_is_another_article() -> None:
+    inside = "".join(f"<div>{text}</div>" for text in TRAM[:2])
+    teaser = "<div><a href='/bats'>Bats count for more than barrels</a></div>"
+    page = f"<html><body><div>Tram to Ostby reopens</div>{inside}{teaser}<div>{TRAM[2]}</div></body></html>"
+    (article,) = read_page(page, origin="page").articles
+    assert "Bats" not in article.text
+    assert TRAM[2] in article.text

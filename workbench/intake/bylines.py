@@ -25,7 +25,7 @@ _WHOLE_DATE = re.compile(
     r"""
     (?: \b[A-Z][a-z]{2,8}\.? [ ] \d{1,2} (?:st|nd|rd|th)? ,? [ ] \d{4}   # Feb 6th, 2026
       | \b\d{1,2} (?:st|nd|rd|th)? [ ] [A-Z][a-z]{2,8}\.? ,? [ ] \d{4}   # 6 February 2026
-      | \d{4}-\d{2}-\d{2}
+      | \d{4}-\d{2}-\d{2} | \d{1,2}/\d{1,2}/\d{4}
     )\b
     """,
     re.VERBOSE,
@@ -87,8 +87,11 @@ def is_signed_stamp(line: Line) -> bool:
             known.add(low)
         elif token:
             rest.append(token)
-    if any(token[0].islower() and token != "by" for token in rest):
+    small = listed("furniture", "byline_words") | {"by"}
+    if any(token[0].islower() and token not in small for token in rest):
         return False
+    if len(rest) <= 8 and any(_WHOLE_DATE.fullmatch(part.strip()) for part in line.text.split("|")[1:]):
+        return True
     told = known & {"clock", "updated", "published", "posted", "read", "modified"}
     placed = len(rest) <= 3 and (
         not known.isdisjoint(_WEEKDAYS) or ("|" in line.text and "".join(rest).isupper())

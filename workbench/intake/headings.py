@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from workbench.intake.cohesion import terms
+from workbench.intake.lines import Line
 
 CHAIN = 4
 """Headings in a row that are made alike, at least."""
 SHARED = 0.5
 """Of the words of the longer of two."""
+LONGEST = 16
+"""Words of a heading with a number."""
+_COUNTED = re.compile(r"\(?(?P<number>\d{1,2})[.)][ ]+(?=\S)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ARTICLE = re.compile(r"\b(?:the|a|an)\b")
 _FINITE = re.compile(
@@ -72,3 +76,17 @@ def made_alike(headings: Sequence[str]) -> list[int]:
             run = []
         run.append(other)
     return found + (run if len(run) >= CHAIN else [])
+
+
+def numbered(lines: Sequence[Line]) -> frozenset[int]:
+    """Indexes of lines "1. Steel: a grant for the furnace" that count up, a paragraph below each."""
+    found: list[int] = []
+    for index, (line, below) in enumerate(pairwise(lines)):
+        match = _COUNTED.match(line.text)
+        if match is None or line.ends_sentence or line.words > LONGEST or line.kept:
+            continue
+        if not below.is_prose or below.is_item or below.words <= line.words:
+            continue
+        if int(match["number"]) == len(found) + 1:
+            found.append(index)
+    return frozenset(found) if len(found) > 1 else frozenset()

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from workbench.intake.cohesion import Vocabulary, dateline_place, has_dateline
 from workbench.intake.furniture import Label, Role
-from workbench.intake.headings import made_alike
+from workbench.intake.headings import made_alike, numbered
 from workbench.intake.lines import Line
 
 STORY = 60
@@ -30,8 +30,9 @@ class Layout:
         self.usual_gap = _usual_gap(lines)
         self.title_level = _title_level(lines, labels)
         self.captions = self._captions()
+        self.counted = numbered(lines)
         self.is_text = [
-            line.is_prose and index not in labels and index not in self.captions
+            line.is_prose and index not in labels and index not in self.captions and index not in self.counted
             for index, line in enumerate(lines)
         ]
         self.texts = [index for index, is_text in enumerate(self.is_text) if is_text]
@@ -242,6 +243,8 @@ class Layout:
                 elif label.role in {Role.END, Role.HEAD}:
                     allowance = 0
                 continue
+            if index in self.counted:
+                allowance = 0  # one of the page's own items
             if allowance <= 0 or self.is_text[index]:
                 continue
             tight = self.usual_gap > 0 and line.gap < self.usual_gap

@@ -33,6 +33,8 @@ OWN_WORDS = 0.4
 _SURE = frozenset({ABOVE, BELOW, BELOW_DECK, OWN_ELEMENT})
 """Evidence that a short text is an article for all that."""
 
+_SIGNED = frozenset({BELOW, BELOW_DECK})
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -167,7 +169,8 @@ class _Walk:
         return end
 
     def _best(self, first: int, after: int) -> Reading:
-        region = Region(self.layout, first, after, self.body)
+        signed = any(each.because in _SIGNED for each in self.opened.evidence)
+        region = Region(self.layout, first, after, self.body, signed)
         going_on = goes_on(region)
         if after >= len(self.layout.lines):
             return self._at_the_end(region, going_on)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.intake.cohesion import carries_on
 from workbench.intake.furniture import Role
-from workbench.intake.weighing.manner import Manner, weigh_manner, weigh_place_of_stamps
+from workbench.intake.weighing.manner import Manner, weigh_like_the_last, weigh_manner, weigh_place_of_stamps
 from workbench.intake.weighing.markup import weigh_markup
 from workbench.intake.weighing.opening import weigh_opening, weigh_words, weigh_words_of_deck
 from workbench.intake.weighing.reading import BELOW, Reading, points_along
@@ -41,6 +41,8 @@ def begins(region: Region, start: int, manner: Manner | None) -> Reading:
     _weigh_list(region, reading)
     if manner is not None:
         weigh_manner(region, start, manner, reading)
+    elif start < after:
+        weigh_like_the_last(region, start, reading)
     return reading
 
 

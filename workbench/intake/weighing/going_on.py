@@ -45,6 +45,8 @@ def _related(region: Region, index: int) -> tuple[float, str]:
     elsewhere = layout.copies[line.text] > 1
     if line.words >= 3 and layout.under_picture(index, first):
         return 0.3, "a headline right under a caption"
+    if line.words >= 4 and line.linked and not line.level and follows < 0.25:
+        return 0.3, "a link, and not of what follows"
     beside = layout.by_picture(index, first, after)
     if line.words >= 4 and beside and (follows < 0.2 or elsewhere or unmarked):
         return 0.3, "a headline beside a picture"
