@@ -19,9 +19,16 @@ _RELATIVE = re.compile(r"(?<=\w),? who\b")
 def held_together(found: list[Found], text: str, quotations: Sequence[Quotation]) -> list[Found]:
     """The attributions of a sentence without doubles, each with the words that are its own."""
     found = _without_denied_beliefs(_without_doubles(_with_citations(found, text), text), text)
+    cues = [each.source.joined(each.cue) for each in found if each.source is not None and _is_plain(each)]
+    found = [each for each in found if len(each.content) > 1 or each.content[0] not in cues]
     found = [_up_to_joined(each, found, text) for each in found]
     found = [_without_inquits(each, found, text) for each in without_inner_tellings(found)]
     return [_passed_on(each, found, quotations) for each in found]
+
+
+def _is_plain(each: Found) -> bool:
+    """Whether source and cue stand side by side: "Krog says", which nobody else can have said."""
+    return each.source is not None and 0 <= each.cue.start - each.source.end <= 1
 
 
 def _with_citations(found: list[Found], text: str) -> list[Found]:

@@ -117,6 +117,8 @@ class ReportingVerbs(CueSubjects):
         quoted = self.inside_quotation(token.span)
         if quoted and self.tokens[subject].pos == "PRON":
             return None
+        if quoted and not self.inside_quotation(self.tokens[subject].span):
+            return None  # "said that Krog “knew it”"
         ordered = tuple(sorted(frames, key=lambda frame: _ORDER.index(frame.name)))
         return CueVerb(verb, last, lemma, ordered, subject, passive, polarity, governor)
 
