@@ -61,7 +61,7 @@ def find(store: Store, name: str) -> int:
     alike = store.session.scalars(select(Speaker.id).where(func.lower(Speaker.name) == name.lower())).all()
     if len(alike) == 1:
         return alike[0]
-    raise NotFound(f"there is no speaker {name[:80]!r}: `workbench speakers list` has them all")
+    raise NotFound(f"there is no speaker {name[:80]!r}: search the list of speakers for a part of the name")
 
 
 def case(store: Store, number: int) -> SpeakerCase:

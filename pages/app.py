@@ -15,6 +15,7 @@ chosen = st.navigation(
         st.Page(addresses.page("articles"), title="Articles", url_path="articles"),
         st.Page(addresses.page("review"), title="Review", url_path="review"),
         st.Page(addresses.page("claims"), title="Claims", url_path="claims"),
+        st.Page(addresses.page("speakers"), title="Speakers", url_path="speakers"),
         st.Page(addresses.page("trends"), title="Trends", url_path="trends"),
         st.Page(addresses.page("export"), title="Export", url_path="export"),
         st.Page(addresses.page("guideline"), title="Guideline", url_path="guideline"),

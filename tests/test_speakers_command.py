@@ -83,7 +83,7 @@ def test_names_kinds_and_differences_are_told(desk: Database, capsys: pytest.Cap
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["show", "Eva"], "there is no speaker 'Eva': `workbench speakers list` has them all"),
+        (["show", "Eva"], "there is no speaker 'Eva': search the list of speakers"),
         (["merge", "M. Lund", "Eva", "--reason", "x"], "there is no speaker 'Eva'"),
         (["merge", "M. Lund", "M. Lund", "--reason", "x"], "are one speaker already"),
         (["split", "M. Lund", "--reason", "x"], "M. Lund is not merged into another speaker"),

@@ -133,6 +133,8 @@ class PrintedRoles:
                 break
             if low in courtesies() and not taken:
                 continue
+            if taken and low == taken[-1].lower():
+                continue  # "the mayor, Mayor Ida Krog"
             if not (_leads(word) if taken else _is_office(low)) or len(taken) == MOST_WORDS:
                 break
             taken.append(word)
