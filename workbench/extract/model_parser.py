@@ -37,10 +37,14 @@ class ModelParser:
     """Parses with the model of a spaCy pipeline, many sentences at once."""
 
     def __init__(self, language: Language) -> None:
-        from spacy.attrs import IS_SPACE, NORM, ORTH, PREFIX, SHAPE, SPACY, SUFFIX
+        from spacy.attrs import IS_ALPHA, IS_SPACE, LOWER, NORM, ORTH, PREFIX, SHAPE, SPACY, SUFFIX
 
         self._language = language
         self._columns = [ORTH, NORM, PREFIX, SUFFIX, SHAPE, SPACY, IS_SPACE]
+        vocab: Any = language.vocab
+        read = {IS_ALPHA, IS_SPACE, LOWER, NORM, PREFIX, SHAPE, SUFFIX}  # of each new word
+        for attribute in vocab.lex_attr_getters.keys() - read:
+            del vocab.lex_attr_getters[attribute]
         self._forms = WordForms(language)
         self._network = Network(language)
         self._transitions = Transitions(language)
