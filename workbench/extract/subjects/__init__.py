@@ -216,6 +216,12 @@ class Subjects:
 
     def _entity(self, read: Measured, figure: Figure, parse: Parse) -> str | None:
         """The person, body or country whose figure it is: in the noun's own words, else its owner."""
+        timed = figure.unit_kind is UnitKind.TIME
+        if read.owner is not None and read.head is not None and not timed and _is_name(parse, read.owner):
+            near = self._names.in_phrase(parse, read.head, complements=False)
+            whose = self._names.in_phrase(parse, read.owner, complements=False)
+            if near is None and whose is not None:
+                return whose  # "31 goals for Rovers" are whose who scored them
         for index in (read.head, read.owner):
             if index is None:
                 continue
@@ -302,6 +308,12 @@ _WHOLE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+def _is_name(parse: Parse, index: int) -> bool:
+    """A name, also where it stands for a pronoun."""
+    token = parse.tokens[index]
+    return token.pos == "PROPN" or (token.pos == "PRON" and token.text[:1].isupper())
 
 
 def _owner_of(subject: str) -> str | None:

@@ -161,7 +161,8 @@ def _object(reader: Reader, at: int, verb: int) -> Measured | None:
         return Measured(reader.phrase(whole), whole, "what was measured")
     if subject is not None and (told := measured_by_verb(reader, subject, verb)) is not None:
         return told
-    if subject is not None and lemma in _verbs_of_level(kind):
+    sold = whole is not None and reader.token(reader.token(whole).head).text == "of"  # "$2 million of shares"
+    if subject is not None and lemma in _verbs_of_level(kind) and not (sold and lemma == "sell"):
         found = level(reader, subject, verb, "the level of the verb's subject")
         borne = reader.child(verb, "dative")
         if lemma == "cost" and borne is not None and not reader.is_pronoun(borne):

@@ -106,7 +106,8 @@ def _compared(text: str, figure: Figure, sentence: Span, before: Subject) -> Sub
 
 
 _GROUP_BEFORE = re.compile(
-    rf"[ ](?P<way>for|in|among)[ ](?P<group>[^,;]{{2,60}}?)(?:,|;|,?[ ](?:and|but))[ ]{_MODIFIED}$"
+    rf"[ ](?P<way>for|in|among)[ ](?P<group>[^,;]{{2,60}}?)"
+    rf"(?:,|;|,?[ ](?:and|but))[ ](?:including[ ])?{_MODIFIED}$"
 )
 _GROUP = re.compile(r"[ ](?P<way>for|in|among)[ ](?P<group>[^\d,;.:]{2,40}?)(?=[,;.]|[ ](?:and|but)[ ])")
 

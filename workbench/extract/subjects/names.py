@@ -125,8 +125,9 @@ class Names:
         for index in (*possessors, head, *indexes):
             token = parse.tokens[index]
             text = token.text.removesuffix("’s")
-            if text in country_names():
-                return country_names()[text]
+            land = country_names().get(text) or country_names().get(text.removesuffix("s"))  # "Kenyans"
+            if land is not None:
+                return land
             held = token.pos == "NOUN" and token.dep == "poss" and " " in text
             pronoun = token.pos in ("PRON", "DET") and token.lemma.lower() != text.lower()
             if held or (pronoun and text[:1].isupper()):

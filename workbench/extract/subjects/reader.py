@@ -239,7 +239,9 @@ _NAMES_OF_AMOUNTS = {
 def amount_name(reader: Reader, whole: int | None) -> str:
     """ "share of voters", "aid", else "amount" or "time"."""
     if whole is not None:
-        phrase = reader.phrase(whole)
+        counts = {i for i in reader.parse.children(whole) if reader.token(i).dep == "nummod"}
+        of_some = counts if reader.figure.unit_kind is UnitKind.COUNT else set[int]()
+        phrase = words(reader.parse, noun_phrase(reader.parse, whole, reader.inside | of_some))
         return f"share of {phrase}" if reader.figure.unit_kind is UnitKind.PERCENT else phrase
     named = _NAMES_OF_AMOUNTS.get(reader.figure.unit_kind)
     if named is None:

@@ -168,7 +168,8 @@ def _subject_above(parse: Parse, index: int) -> str | None:
     noun = parse.tokens[nouns[0]]
     person = noun.tag == "NN" and noun.lemma.lower() in roles()
     thing = noun.tag == "NN" and not person
-    fits = {"its": thing, "their": noun.tag == "NNS"}.get(word, person)
+    body = noun.tag == "NNP" and noun.entity in ("GPE", "ORG")  # "Egypt devalued its pound"
+    fits = {"its": thing or body, "their": noun.tag == "NNS"}.get(word, person)
     if not fits:
         return None
     phrase = noun_phrase(parse, nouns[0], complements=False)
