@@ -94,7 +94,17 @@ class CueSubjects(QuotingSentence):
             return None
         if self.tokens[verb].tag not in ("VBD", "VBZ") and self.low[verb] != "read":
             return None
-        told = verb_forms()[self.low[verb]] in ("say", "report", "add", "note", "warn", "write", "announce")
+        told = verb_forms()[self.low[verb]] in (
+            "say",
+            "report",
+            "add",
+            "note",
+            "warn",
+            "write",
+            "announce",
+            "argue",
+            "claim",
+        )
         speaker = g.first_below(verb, "dobj", "nsubj")
         if not told and not (self.low[verb] == "read" and speaker is not None and g.is_document(speaker)):
             return None

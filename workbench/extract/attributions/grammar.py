@@ -43,6 +43,10 @@ _NO_PEOPLE = frozenset(
 """They end as words for people do: "career" as "volunteer", "list" as "artist"."""
 
 
+_PARTS = frozenset({"part", "section", "passage", "line", "page", "copy", "version", "extract", "excerpt"})
+"""Of a document, which are as it is: "part of the ruling reads"."""
+
+
 @cache
 def _occasions() -> frozenset[str]:
     return frozenset(table("reports", "occasions")["words"])
@@ -270,6 +274,8 @@ class Grammar:
         if self.low[preposition] in ("according", "during", "after", "before", "amid", "via"):
             return True
         noun = self.first_below(preposition, "pobj")
+        if self.low[preposition] == "of":
+            return False  # "part of the statement"
         return noun is not None and self.low[noun] in _occasions()
 
     def _breaks(self, left: int, right: int) -> bool:
@@ -301,6 +307,9 @@ class Grammar:
     def is_document(self, head: int) -> bool:
         """Whether the noun names something that is read: "a report", "polls"."""
         token = self.tokens[head]
+        if self.low[head] in _PARTS and (of := self.first_below(head, "prep")) is not None:
+            whole = self.first_below(of, "pobj")
+            return whole is not None and self.low[of] == "of" and self.is_document(whole)
         common = token.pos == "NOUN" or (token.pos == "PROPN" and (head == 0 or token.text.islower()))
         return common and self.low[head] in documents()
 

@@ -86,7 +86,7 @@ class ReportedClauses(Inquits):
             if self.low[words[0]] in WEEKDAYS and len(words) > 2 and self.low[words[1]] != "'s":
                 words = words[1:]
             return self.pieces(words)
-        for thing in g.below(verb, "dobj") if cue.lemma == "say" else ():
+        for thing in g.below(verb, "dobj") if cue.lemma in ("say", "tweet", "believe", "think") else ():
             if g.parse.subtree(thing)[0] == cue.last + 1 and any(
                 self.tokens[i].tag in ("VBN", "VBD") and g.is_verb(i) for i in g.below(thing, "acl")
             ):
@@ -142,6 +142,15 @@ class ReportedClauses(Inquits):
     def _as_relative(self, cue: CueVerb) -> list[int]:
         """A clause that the parse hung on a noun before it: "Krog said after the match he was happy"."""
         g = self.grammar
+        loose = () if g.below(cue.verb, "dobj", "cc") else ("conj", "advcl", "parataxis")
+        for clause in g.below(cue.verb, *loose) if loose else ():
+            words = g.parse.subtree(clause)
+            subject = g.first_below(clause, "nsubj", "nsubjpass", "expl")
+            ends = [g.parse.subtree(i)[-1] for i in g.below(cue.verb, "prep", "npadvmod") if i > cue.last]
+            if subject is None or not g.is_finite(clause) or words[0] - 1 not in ends:
+                continue
+            if g.parse.subtree(subject)[0] == words[0] and not g.below(clause, "mark"):
+                return words  # "announced on Facebook there were suspects"
         for clause in g.below(cue.verb, "advcl"):
             adjunct, subject = (
                 g.first_below(clause, "prep"),

@@ -108,7 +108,10 @@ def _after_colon(grammar: Grammar, quotation: Quotation) -> Found | None:
     if not (lead.endswith(":") or comma) or quotation.span.start < first:
         return None
     root = next((i for i, token in enumerate(grammar.tokens) if token.head == i), None)
-    if root is None or not grammar.is_verb(root) or grammar.tokens[root].span.start > quotation.span.start:
+    if root is not None and grammar.tokens[root].span.start > quotation.span.start:
+        before = range(grammar.parse.at(quotation.span.start) or 0)
+        root = next((i for i in before if grammar.is_finite(i) and grammar.below(i, "nsubj")), None)
+    if root is None or not grammar.is_verb(root):
         return None
     subject = grammar.first_below(root, "nsubj")
     if subject is None or not grammar.can_speak(subject) or grammar.is_document(subject):
