@@ -150,3 +150,19 @@ def test_a_link_between_paragraphs_is_another_article() -> None:
     (article,) = read_page(page, origin="page").articles
     assert "Bats" not in article.text
     assert TRAM[2] in article.text
+
+
+def test_the_title_of_another_item_inside_a_text_begins_none() -> None:
+    eggs = "Egg prices in Marrow County triple"
+    lines = (
+        "Tram to Ostby reopens",
+        *TRAM[:2],
+        eggs,
+        "On Thursday the first tram rolled.",
+        *TRAM[2:],
+        eggs,
+        *EGGS,
+    )
+    page = "<html><body>" + "".join(f"<div>{line}</div>" for line in lines) + "</body></html>"
+    assert titles_of(page) == ["Tram to Ostby reopens", eggs]
+    assert [len(each.text.split("\n\n")) for each in read_page(page, origin="page").articles] == [5, 4]

@@ -16,6 +16,8 @@ STORY = 60
 """Lines of a story, at most, between a dateline and the credit line that names its place."""
 LONGEST_DECK = 45
 """Words."""
+OWN_WORDS = 0.3
+"""Share of a title's words in the paragraph below it, at least."""
 TOLD = 25
 """Words of running text that make a heading with its only paragraph an item."""
 
@@ -38,9 +40,11 @@ class Layout:
         self.texts = [index for index, is_text in enumerate(self.is_text) if is_text]
         self.rank = {index: rank for rank, index in enumerate(self.texts)}
         self.vocabulary = Vocabulary([line.text for line in lines])
-        self.copies = Counter(
-            line.text for i, line in enumerate(lines) if i not in labels and not line.is_prose
-        )
+        self._places: dict[str, list[int]] = {}
+        for index, line in enumerate(lines):
+            if index not in labels and not line.is_prose:
+                self._places.setdefault(line.text, []).append(index)
+        self.copies = Counter({text: len(places) for text, places in self._places.items()})
         self.again, self.behind_again, self.boxes = self._items_told_twice()
         self.teaser_headings = self._teaser_headings()
         self.alike = self._made_alike()
@@ -102,6 +106,17 @@ class Layout:
         below = Counter(bisect(self.texts, other) - bisect(self.texts, one) for one, other in pairwise(alike))
         regular = max(below.values(), default=0) >= 0.7 * below.total()
         return frozenset(alike) if regular else frozenset()
+
+    def is_title_elsewhere(self, index: int) -> bool:
+        """The same line stands above a paragraph with its words in another place: here it is a teaser."""
+        return any(
+            other != index and other + 1 in self.rank and self._follows(other) >= OWN_WORDS
+            for other in self._places[self.lines[index].text]
+        )
+
+    def _follows(self, index: int) -> float:
+        terms = self.vocabulary.terms
+        return self.vocabulary.overlap(terms(index), terms(index + 1))
 
     def _above(self, index: int) -> int:
         """The heading right above this one: of a deck its title."""

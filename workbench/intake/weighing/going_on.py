@@ -52,6 +52,8 @@ def _related(region: Region, index: int) -> tuple[float, str]:
         return 0.3, "a headline beside a picture"
     if line.words >= 7 and follows < 0.2 and _is_teasing(line.text):
         return 0.5, "in the manner of a headline, and not of what follows"
+    if line.words >= 6 and follows < 0.1 and elsewhere and layout.is_title_elsewhere(index):
+        return 0.3, "the title of another item on the page"
     if line.words >= 7 and follows < 0.25 and elsewhere:
         return 0.5, "it stands elsewhere on the page too"
     if line.words >= 9 and follows < 0.12:

@@ -63,6 +63,13 @@ def _weigh_words_of_title(region: Region, start: int, headed: bool, reading: Rea
     follows = region.follows(start)
     if start in layout.boxes:
         reading.add(-2.5, "a short box that comes again on the page")
+    elif (
+        body
+        and follows < 0.1
+        and layout.copies[layout.lines[start].text] > 1
+        and layout.is_title_elsewhere(start)
+    ):
+        reading.add(-3.0, "it is the title of another item on the page")
     elif layout.copies[layout.lines[start].text] > 1 and (not headed or follows < 0.1):
         reading.add(-0.4 if follows > 0.2 else -1.5, "the same heading stands elsewhere on the page")
     points = points_along(TITLES, follows) * (min(1.0, len(heading) / 3) if follows > 0.18 else 1.0)
