@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from workbench.extract.names.name import Name, NameMention
@@ -24,6 +25,7 @@ from workbench.values.span import Span
 
 _PAPERS_OF = frozenset({"Daily", "Sunday", "Evening", "Morning"})
 _SUBJECT = 3.0  # what a subject weighs at least
+_OFTEN = 3  # times as often as another
 
 
 class Bodies:
@@ -46,8 +48,23 @@ class Bodies:
             if of_kind is not None:
                 return of_kind
         if head in kinds_of_body("company") | kinds_of_body("charity") or head.endswith("maker"):
-            return self._spoken_of_before(source)
+            return self._spoken_of_before(source) or (self._only_speaker(source) if len(words) == 1 else None)
         return None
+
+    def _only_speaker(self, source: Span) -> str | None:
+        """ "The company": the one that spoke before, where no other that may be one has."""
+        said = [each for each in self._passage.said if each.place < source.start and each.name is not None]
+        full = {each.full for each in said if each.name is not None and _may_be_firm(each.name)}
+        return full.pop() if len(full) == 1 else None
+
+    def _told_most(self, fitting: Sequence[Name], source: Span) -> str | None:
+        """The one of several that the text names thrice as often as any other."""
+        place = bisect_left(self._passage.mention_starts, source.start)
+        named = Counter(
+            mention.name.full for mention in self._passage.mentions[:place] if mention.name in fitting
+        )
+        (first, most), *others = [*named.most_common(2), ("", 0)]
+        return first if most >= _OFTEN * max(1, others[0][1] if others else 0) else None
 
     def _only_one(self, kinds: frozenset[str], source: Span) -> str | None:
         """ "the company": the one that was told to be an airline, or bears the name of a firm.
@@ -68,7 +85,7 @@ class Bodies:
         if len({body.full for body in fitting}) == 1:
             return fitting[0].full
         about = {mention.name.full for mention in self._subjects_before(source) if mention.name in fitting}
-        return about.pop() if len(about) == 1 else None
+        return about.pop() if len(about) == 1 else self._told_most(fitting, source)
 
     def _subjects_before(self, source: Span) -> list[NameMention]:
         """The names that this sentence, or the one before, is about so far."""
