@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.extract.attributions.cue_verb import CueVerb
 from workbench.extract.attributions.grammar import WEEKDAYS
 from workbench.extract.attributions.inquits import Inquits
-from workbench.extract.cues import Frame
+from workbench.extract.cues import Frame, verb_forms
 from workbench.values.span import Span
 
 _QUESTIONS = frozenset(
@@ -31,6 +31,7 @@ _OCCASIONS = frozenset(
 )
 """Where things are said, and which is no thing said: "at a briefing that turnover had doubled"."""
 _ASKING = frozenset({"why", "how", "when", "where", "what", "who", "which", "whether"})
+_LONGEST_CUE = 5
 _REASONS = frozenset((word,) for word in ("because", "if", "unless", "until", "once", "so"))
 _IF_SO = frozenset({",", "if", "so", "not"})
 _WITHOUT_OBJECT = frozenset({"say", "think", "believe", "argue", "insist", "hope", "reckon", "suspect"})
@@ -72,6 +73,8 @@ class ReportedClauses(Inquits):
             lost = [i for i in g.below(verb, "dobj") if verb < i < words[0]]
             if lost and not introduced and not g.below(child, "nsubj", "nsubjpass", "expl", "csubj"):
                 words = [*g.parse.subtree(lost[0]), *words]  # the parse took the subject for an object
+            if self._is_another_cue(words, child):
+                continue
             words = self._with_reason(words, cue)
             words = self.until_contrast(words, verb)
             words = self._with_further_question(words)
@@ -104,6 +107,12 @@ class ReportedClauses(Inquits):
         if frame.name != "wh" and (words := self._as_relative(cue) or self._after_participle(cue)):
             return self.pieces(self.until_contrast(words, verb))
         return self._after_that(cue) if frame.name != "wh" else ()
+
+    def _is_another_cue(self, words: list[int], verb: int) -> bool:
+        """Whether the clause is nothing but who says it: "Bank knew for years, files show"."""
+        closing = self.low[words[0] - 1] == "," and words == list(range(words[0], verb + 1))
+        closing = closing and len(words) <= _LONGEST_CUE
+        return closing and self.low[verb] in verb_forms()
 
     def _after_opening(self, cue: CueVerb) -> list[int]:
         """The rest of a sentence that opens with the cue: "Krog said on Friday, the lock was shut"."""
