@@ -4,7 +4,8 @@
 
 Each line of the file is `{"title": …, "text": paragraphs split by a blank line}`. Pages of four to
 twelve articles are set in fourteen manners with furniture between and inside them, and pages of one
-article with sub-headings. Printed for each manner: articles of which every line is right, junk
+article with sub-headings. A deck is a sentence of its article that is taken out of the text; the name of
+an HTML page is one of several. Printed for each manner: articles of which every line is right, junk
 lines left in bodies, body lines lost; at the end, characters read in a second.
 """
 
@@ -55,8 +56,8 @@ PAGE_NAMES = (
 )  # fmt: skip
 LEANING = frozenset({
     "he", "she", "it", "they", "we", "you", "i", "his", "her", "its", "their", "our", "this", "that", "these",
-    "those", "there", "such", "but", "and", "or", "so", "yet", "also", "then", "however", "meanwhile", "although",
-    "though", "while", "both", "some", "another", "other", "others", "please", "in", "at", "on", "as", "for",
+    "those", "there", "such", "but", "and", "or", "so", "yet", "also", "then", "however", "meanwhile",
+    "although", "though", "while", "both", "some", "another", "other", "others", "please", "in", "at", "on", "as", "for",
     "with",
 })  # fmt: skip
 """Words with which no deck begins."""
@@ -86,7 +87,7 @@ class Source:
     def with_deck(self) -> tuple[str, Source]:
         """A sentence of its later text that could stand alone, without its stop; and the text without it."""
         for place, paragraph in (*enumerate(self.paragraphs[1:], 1), (0, self.paragraphs[0])):
-            sentences = re.split(r"(?<=[a-z]\.)\s", paragraph)
+            sentences = re.split(r"(?<=[a-z]{2}\.)\s(?=[A-Z])", paragraph)
             for number, sentence in enumerate(sentences):
                 words = sentence.split()
                 if len(sentences) < 2 or not 9 <= len(words) <= 24 or not sentence.endswith("."):

@@ -109,7 +109,7 @@ class Layout:
 
     def is_title_elsewhere(self, index: int) -> bool:
         """The same line stands above a paragraph with its words in another place: here it is a teaser."""
-        return any(
+        return len(self.vocabulary.terms(index)) > 2 and any(
             other != index and other + 1 in self.rank and self._follows(other) >= OWN_WORDS
             for other in self._places[self.lines[index].text]
         )
