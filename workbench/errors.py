@@ -28,6 +28,14 @@ class UnreadableInput(ItemSkipped):
     """A file, page or line that holds no text that can be read."""
 
 
+class UnknownColumns(UnreadableInput):
+    """A table of which no column is told to hold the articles' text; `headings` are those that it has."""
+
+    def __init__(self, place: str, reason: str, headings: tuple[str, ...] = ()) -> None:
+        super().__init__(place, reason)
+        self.headings = headings
+
+
 class AddressRefused(ItemSkipped):
     """An address from which nothing was taken: not public, not allowed, no answer, over a limit."""
 

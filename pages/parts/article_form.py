@@ -10,29 +10,40 @@ from typing import Any
 import streamlit as st
 
 from pages.parts.article_messages import stop_after
+from pages.parts.telling import as_text
 from workbench.actions import drafting
 from workbench.actions.drafting import Draft
-from workbench.actions.fetching import each_at
+from workbench.actions.fetching import each_at, only_addresses
 from workbench.actions.limiting import limits_of
-from workbench.actions.previewing import InputsRead, gathered, read_inputs
+from workbench.actions.previewing import Asked, InputsRead, gathered, read_inputs
 from workbench.errors import WorkbenchError
-from workbench.intake.contents import Asked
-from workbench.intake.fetching import only_addresses
 from workbench.serving import installation
 
-READING, TYPED = "reading", "typed"
+READING, TYPED, TABLES = "reading", "typed", "tables"
 FORM = ("pasted", "publisher", "published", "split")
 """Fields whose contents come back when what was read is discarded."""
+
+COLUMNS = {
+    "text": "Text",
+    "title": "Headline",
+    "published": "Published",
+    "publisher": "Publisher",
+    "url": "Address",
+}
+"""What a column of a table can hold, and what the form calls it."""
+PASTED = "pasted text"
 
 _numbers = count(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The pages that were read, each under a name of its own, and a line for each part that could not be."""
+    """The pages that were read, each under a name of its own, and a line for each part that could not be.
+    `tables` are the headings of each input with a table of which it has to be said what it holds."""
 
     drafts: list[tuple[str, Draft]]
     problems: list[str]
+    tables: dict[str, tuple[str, ...]]
 
 
 def draw_form(*, expanded: bool, take: Callable[[Reading], None]) -> None:
@@ -64,6 +75,8 @@ def draw_form(*, expanded: bool, take: Callable[[Reading], None]) -> None:
             )
             st.text_input("Publisher, where the page does not say", key="publisher")
             st.checkbox("Split a page into its articles", key="split")
+        for origin, headings in state.get(TABLES, {}).items():
+            _ask_for_columns(origin, headings)
         st.button("Read", type="primary", key="read", on_click=_begin)
         if state.get(READING):
             with st.spinner("Reading …"):
@@ -74,6 +87,7 @@ def draw_form(*, expanded: bool, take: Callable[[Reading], None]) -> None:
                     raise
             if found.drafts:
                 state[TYPED] = {name: state[name] for name in FORM}
+            state[TABLES] = found.tables
             take(found)
             be_done()
             st.rerun()
@@ -87,7 +101,20 @@ def be_done() -> None:
 def forget() -> None:
     """What was typed is not wanted again. Before the form is drawn."""
     st.session_state.pop(TYPED, None)
+    st.session_state.pop(TABLES, None)
     st.session_state["pasted"] = ""
+
+
+def _ask_for_columns(origin: str, headings: tuple[str, ...]) -> None:
+    st.write(f"Which columns of **{as_text(origin)}** hold what? Say it, and read again.")
+    for field, column in zip(COLUMNS, st.columns(len(COLUMNS)), strict=True):
+        column.selectbox(
+            COLUMNS[field], headings, index=None, placeholder="no column", key=_choice(origin, field)
+        )
+
+
+def _choice(origin: str, field: str) -> str:
+    return f"column {field} of {origin}"
 
 
 def _begin() -> None:
@@ -99,7 +126,11 @@ def _read() -> Reading:
     """Nothing is stored, and nothing raised for what can't be read."""
     drafts: list[tuple[str, Draft]] = []
     problems: list[str] = []
-    for found in _inputs():
+    tables: dict[str, tuple[str, ...]] = {}
+    for origin, found in _inputs():
+        if found.headings:
+            tables[origin] = found.headings
+            problems.append(f"{origin}: it is not told which of its columns holds the articles' text.")
         problems += [stop_after(each) for each in found.problems]
         for preview in found.previews:
             try:
@@ -108,27 +139,32 @@ def _read() -> Reading:
                 problems.append(stop_after(str(error)))
             else:
                 drafts.append((f"page-{next(_numbers)}", draft))
-    return Reading(drafts, problems)
+    return Reading(drafts, problems, tables)
 
 
-def _inputs() -> Iterator[InputsRead]:
-    """What each field holds."""
-    state, settings = st.session_state, installation.settings()
-    asked = Asked(
+def _inputs() -> Iterator[tuple[str, InputsRead]]:
+    """What each field holds, by the name of the input."""
+    pasted, uploads = st.session_state.pasted, st.session_state.uploads or ()
+    if not pasted.strip() and not uploads:
+        yield "", InputsRead((), ("There is nothing to read: paste a page, or choose a file.",))
+    if addresses := only_addresses(pasted):
+        try:
+            yield "", gathered(each_at(installation.settings(), addresses, **_asked("")))
+        except WorkbenchError as error:
+            yield "", InputsRead((), (f"{error}; or paste what the page shows",))
+    elif pasted.strip():
+        yield PASTED, read_inputs(PASTED, pasted, **_asked(PASTED))
+    for upload in uploads:
+        yield upload.name, read_inputs(upload.name, upload.getvalue(), **_asked(upload.name))
+
+
+def _asked(origin: str) -> Asked:
+    """What the person says of this input."""
+    state = st.session_state
+    return Asked(
         published=state.published,
         publisher=state.publisher.strip() or None,
         split=state.split,
-        limits=limits_of(settings),
+        limits=limits_of(installation.settings()),
+        columns={field: heading for field in COLUMNS if (heading := state.get(_choice(origin, field)))},
     )
-    pasted, uploads = state.pasted.strip(), state.uploads or ()
-    if not pasted and not uploads:
-        yield InputsRead((), ("There is nothing to read: paste a page, or choose a file.",))
-    if addresses := only_addresses(pasted):
-        try:
-            yield gathered(each_at(settings, addresses, **asked))
-        except WorkbenchError as error:
-            yield InputsRead((), (f"{error}; or paste what the page shows",))
-    elif pasted:
-        yield read_inputs("pasted text", state.pasted, **asked)
-    for upload in uploads:
-        yield read_inputs(upload.name, upload.getvalue(), **asked)

@@ -173,6 +173,33 @@ def test_a_pasted_address_is_not_asked_for_where_that_is_off(empty_desk: Databas
     assert "or paste what the page shows." in told(app)
 
 
+TABLE = """Nr,Head,Wording,Day
+1,Tolls fall,The coast road cost 2 euros a day in June.,2026-06-05
+2,Fees rise,The board put the fee at 4 euros on Friday.,2026-06-06
+"""
+
+
+def test_what_the_columns_of_a_table_hold_can_be_said(empty_desk: Database, open_page: Open) -> None:
+    app = read(open_page, TABLE)
+    assert "pasted text: it is not told which of its columns holds the articles' text." in told(app)
+    assert not app.session_state["drafts"]
+
+    choices = {each.label: each for each in app.selectbox if each.label != "Order"}
+    assert list(choices) == ["Text", "Headline", "Published", "Publisher", "Address"]
+    assert choices["Text"].options == ["Nr", "Head", "Wording", "Day"]
+    choices["Text"].set_value("Wording")
+    choices["Headline"].set_value("Head")
+    choices["Published"].set_value("Day")
+    app.button(key="read").click().run()
+
+    assert not app.exception
+    found = [article for _, draft in app.session_state["drafts"] for article in draft.preview.page.articles]
+    assert [(each.title, str(each.published)) for each in found] == [
+        ("Tolls fall", "2026-06-05"),
+        ("Fees rise", "2026-06-06"),
+    ]
+
+
 def test_what_a_correction_takes_back_is_told_before_it_is_saved(
     empty_desk: Database, open_page: Open
 ) -> None:

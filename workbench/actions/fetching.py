@@ -12,7 +12,7 @@ from workbench.actions.previewing import each_preview
 from workbench.errors import AddressRefused, ItemSkipped, UnreadableInput, UnusableInput
 from workbench.intake.contents import Asked, read_document
 from workbench.intake.document import Document, Told
-from workbench.intake.fetching import Fetched, Fetcher, Later, Limits
+from workbench.intake.fetching import Fetched, Fetcher, Later, Limits, is_address
 from workbench.intake.limits import Limits as ReadingLimits
 from workbench.intake.readers import documents
 from workbench.intake.readers.feed import SUMMARY
@@ -34,6 +34,12 @@ def make_fetcher(settings: Settings) -> Fetcher:
             "reading from an address is off: set WORKBENCH_FETCH=on (or fetch = true in workbench.toml)"
         )
     return Fetcher(Limits(megabytes=settings.max_megabytes, seconds=float(settings.max_seconds)))
+
+
+def only_addresses(text: str) -> tuple[str, ...]:
+    """The addresses of a text that holds nothing else, each once; else none."""
+    found = text.split()
+    return tuple(dict.fromkeys(found)) if all(map(is_address, found)) else ()
 
 
 def each_at(

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from typing import Unpack
 
 from workbench.actions.page_previews import Given, PagePreview
-from workbench.errors import ItemSkipped, UnreadableInput
+from workbench.errors import ItemSkipped, UnknownColumns, UnreadableInput
 from workbench.intake.contents import Asked as Asked  # pages ask in these words too
 from workbench.intake.contents import PageRead, read_contents
 
 
 @dataclass(frozen=True, slots=True)
 class InputsRead:
-    """The pages of an input in their order, and a line for each part of it that can't be read."""
+    """The pages of an input in their order, and a line for each part of it that can't be read. `headings`
+    are those of its first table of which it is not told which column holds the text."""
 
     previews: tuple[PagePreview, ...]
     problems: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
 
 
 def read_inputs(origin: str, raw: bytes | str, **asked: Unpack[Asked]) -> InputsRead:
@@ -28,9 +30,11 @@ def read_inputs(origin: str, raw: bytes | str, **asked: Unpack[Asked]) -> Inputs
 def gathered(each: Iterable[PagePreview | ItemSkipped]) -> InputsRead:
     """What was read and what could not be, apart."""
     found = list(each)
+    tables = [each for each in found if isinstance(each, UnknownColumns)]
     return InputsRead(
         tuple(each for each in found if isinstance(each, PagePreview)),
-        tuple(str(each) for each in found if isinstance(each, ItemSkipped)),
+        tuple(str(each) for each in found if isinstance(each, ItemSkipped) and each not in tables),
+        tables[0].headings if tables else (),
     )
 
 

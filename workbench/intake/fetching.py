@@ -75,12 +75,6 @@ def is_address(text: str) -> bool:
     return text.lower().startswith(("http://", "https://"))
 
 
-def only_addresses(text: str) -> tuple[str, ...]:
-    """The addresses of a text that holds nothing else, each once; else none."""
-    found = text.split()
-    return tuple(dict.fromkeys(found)) if all(map(is_address, found)) else ()
-
-
 class Fetcher:
     """Gets pages through the guard; one for a run, so that each robots.txt is asked for once.
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
-from workbench.errors import ItemSkipped, NotEnglish, UnreadableInput
+from workbench.errors import ItemSkipped, NotEnglish, UnknownColumns, UnreadableInput
 from workbench.intake.document import Document
 from workbench.intake.limits import Limits
 from workbench.intake.readers.source import Context, Source
@@ -134,10 +134,12 @@ def received(stream: IO[bytes]) -> Any:
     return pickle.loads(packed)
 
 
-def _unpacked(found: Document | tuple[str, str, str]) -> Document | ItemSkipped:
+def _unpacked(found: Document | tuple[str, str, str, tuple[str, ...]]) -> Document | ItemSkipped:
     if isinstance(found, Document):
         return found
-    name, place, reason = found
+    name, place, reason, headings = found
+    if headings:
+        return UnknownColumns(place, reason, headings)
     return _ERRORS.get(name, UnreadableInput)(place, reason)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from workbench.errors import NotEnglish, UnreadableInput
+from workbench.errors import NotEnglish, UnknownColumns, UnreadableInput
 from workbench.intake.dating import read_date, untold
 from workbench.intake.document import Document, Told
 from workbench.intake.encodings import check_characters
@@ -25,7 +25,8 @@ _SLASHED = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 def find_columns(headings: Sequence[str], named: Mapping[str, str], origin: str) -> dict[str, int]:
     """Field -> place of its column, from 0. `named` are the fields and headings that a person gave.
 
-    Raises UnreadableInput where no column holds the text, or one that was named is not there.
+    Raises UnknownColumns where no column is told to hold the text, UnreadableInput where one that was named
+    is not there.
     """
     plain = [_plain(heading) for heading in headings]
     found: dict[str, int] = {}
@@ -39,10 +40,11 @@ def find_columns(headings: Sequence[str], named: Mapping[str, str], origin: str)
             if place is not None:
                 found[entry["field"]] = place
     if "text" not in found:
-        raise UnreadableInput(
+        raise UnknownColumns(
             origin,
             f"no column that holds the articles' text: name it, as in --columns text=NAME; "
             f"there are {listed(headings)}",
+            _named(headings),
         )
     return found
 
@@ -135,6 +137,10 @@ def is_called(heading: str) -> str:
     plain = _plain(heading)
     fields = entries("columns", "column", ("field", "names", "example"))
     return next((str(entry["field"]) for entry in fields if plain in entry["names"]), "")
+
+
+def _named(headings: Sequence[str]) -> tuple[str, ...]:
+    return tuple(heading for heading in headings if heading.strip())
 
 
 def listed(headings: Sequence[str]) -> str:

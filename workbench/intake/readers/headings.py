@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.errors import UnreadableInput
+from workbench.errors import UnknownColumns, UnreadableInput
 from workbench.intake.readers.columns import find_columns, is_called, listed
 from workbench.intake.readers.table import below_said, delimiter_of
 
@@ -60,7 +60,7 @@ def find_table(text: str, *, whole: bool, named: Mapping[str, str], origin: str,
     """ "csv" or "tsv" for a table of articles, nothing for what is no table.
 
     `whole` is false where the text goes on beyond what is given, `named` are the columns that a person
-    named. Where `strict`, raises UnreadableInput for a table of which no column is said to hold the text.
+    named. Where `strict`, raises UnknownColumns for a table of which no column is said to hold the text.
     """
     first = _first_rows(text, whole=whole)
     if first is None or not first.is_even():
@@ -68,11 +68,12 @@ def find_table(text: str, *, whole: bool, named: Mapping[str, str], origin: str,
     if first.holds_articles(named):
         return first.form
     if strict and len(first.headings) > 2 and len(first.rows) > 1:
-        raise UnreadableInput(
+        raise UnknownColumns(
             origin,
             f"it looks like a table of {len(first.headings)} columns, none of which is told to hold the "
             f"articles' text: name it, as in --columns text=NAME; there are {listed(first.headings)}. "
             "If it is no table, add --from text",
+            tuple(first.headings),
         )
     return ""
 

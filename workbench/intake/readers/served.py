@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
-from workbench.errors import ItemSkipped
+from workbench.errors import ItemSkipped, UnknownColumns
 from workbench.intake.document import Document
 from workbench.intake.readers import here, too_much_memory
 from workbench.intake.readers.apart import received, send
@@ -27,9 +27,10 @@ def serve(inward: IO[bytes], outward: IO[bytes]) -> None:
         send(outward, answer)
 
 
-def _packed(found: Document | ItemSkipped) -> Document | tuple[str, str, str]:
+def _packed(found: Document | ItemSkipped) -> Document | tuple[str, str, str, tuple[str, ...]]:
     if isinstance(found, ItemSkipped):
-        return type(found).__name__, found.place, found.reason
+        headings = found.headings if isinstance(found, UnknownColumns) else ()
+        return type(found).__name__, found.place, found.reason, headings
     return found
 
 
