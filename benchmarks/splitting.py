@@ -57,8 +57,8 @@ PAGE_NAMES = (
 LEANING = frozenset({
     "he", "she", "it", "they", "we", "you", "i", "his", "her", "its", "their", "our", "this", "that", "these",
     "those", "there", "such", "but", "and", "or", "so", "yet", "also", "then", "however", "meanwhile",
-    "although", "though", "while", "both", "some", "another", "other", "others", "please", "in", "at", "on", "as", "for",
-    "with",
+    "although", "though", "while", "both", "some", "another", "other", "others", "please", "in", "at", "on",
+    "as", "for", "with",
 })  # fmt: skip
 """Words with which no deck begins."""
 
