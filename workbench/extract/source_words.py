@@ -38,6 +38,7 @@ OTHERS = frozenset(
         "president", "premier", "king", "queen", "pope", "prince", "princess", "judge", "magistrate", "juror",
         "suspect", "defendant", "victim", "witness", "plaintiff", "claimant", "respondent", "source",
         "insider", "person", "man", "woman", "boy", "girl", "child", "family", "couple", "crew",
+        "referee", "umpire", "caller", "bystander", "onlooker", "moderator",
     }
 )  # fmt: skip
 """Nouns for people that seldom go on with whoever spoke last."""

@@ -9,6 +9,7 @@ from functools import cache
 from workbench.extract.names.forms import head_of
 from workbench.extract.names.name import Name
 from workbench.extract.names.words import (
+    after_names,
     body_words,
     common_nouns,
     firms,
@@ -120,9 +121,11 @@ class Aliases:
             self._by_alias[(short.full.lower(),)].remove(short)
 
     def _join_ranked_surnames(self) -> None:
-        """Make "DSU Lund" stand for Ada Lund: letters in front of a known surname are a rank."""
+        """Make "DSU Lund" and "Lund LJ" stand for Ada Lund: letters beside a known surname are a rank."""
         for short in self._names:
             rank, _, surname = short.full.partition(" ")
+            if surname.lower() in after_names():
+                rank, surname = surname, rank
             if not (rank.isupper() and 2 <= len(rank) <= 5 and surname) or short.kind == "body":
                 continue
             bearers = [n for n in self._by_alias.get(tuple(surname.lower().split()), ()) if n is not short]

@@ -39,6 +39,7 @@ from workbench.extract.names.words import (
     portfolios,
     regnal,
     roles,
+    short_titles,
     things,
     titles,
     told_bodies,
@@ -88,6 +89,7 @@ class LearnedNames:
         words = without_honours(list(run.words))
         title_at = title_place(words)
         described = {word.plain for word in words[: title_at + 1]}
+        described |= {short_titles()[word] for word in described & short_titles().keys()}
         name_words = words[title_at + 1 :]
         if run.opens and len(name_words) > 1 and self._names_kind(name_words[0]):
             noun = singular_of(name_words.pop(0).low)  # "Steelmaker Norvex"

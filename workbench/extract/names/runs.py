@@ -18,6 +18,7 @@ from workbench.extract.names.words import (
     papers,
     particles,
     roles,
+    short_titles,
     titles,
 )
 from workbench.values.span import Span
@@ -80,8 +81,11 @@ def adjacent(text: str, words: Sequence[Word]) -> bool:
 def words_of(text: str, sentence: Span) -> Iterator[Word]:
     for match in WORD.finditer(text, sentence.start, sentence.end):
         end = match.end()
-        if text[end : end + 2] in ("’ ", "' ") and _owns_as_many(text, match):
+        after = text[end : end + 2]
+        if after in ("’ ", "' ") and _owns_as_many(text, match):
             end += 1
+        elif after == ". " and match.group().lower() in short_titles() and text[end + 2 : end + 3].isupper():
+            end += 1  # "Gov. Lund"
         yield Word(text[match.start() : end], Span(match.start(), end))
 
 

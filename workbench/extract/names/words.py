@@ -188,6 +188,12 @@ def short_offices() -> dict[str, frozenset[str]]:
 
 
 @cache
+def short_titles() -> dict[str, str]:
+    """ "gov" -> "governor"."""
+    return dict(table("titles", "short_titles")["words"])
+
+
+@cache
 def lands() -> dict[str, str]:
     """Words for a country and its people, in small letters -> the country: "belgian" -> "Belgium"."""
     found = {}

@@ -30,7 +30,8 @@ class Elsewhere:
         if low.startswith(DEFINITE) and (marks := _involved().get(low.partition(" ")[2])):
             return self._only_one_whom(marks, source)
         if low.startswith(_OWNERS) and low.partition(" ")[2] in roles():
-            return self._named_later(low.partition(" ")[2], source)
+            role = low.partition(" ")[2]
+            return self._told_before(role, source) or self._named_later(role, source)
         return None
 
     def _named_country(self, country: str) -> str | None:
@@ -59,6 +60,15 @@ class Elsewhere:
             elif following is not None and re.match(r"\s*(?:and|,)\s", here.text[mention.span.end : end]):
                 told.add(mention.name)  # "Ash and Bell were arrested": of two neither
         return next(iter(told)).full if len(told) == 1 else None
+
+    def _told_before(self, role: str, source: Span) -> str | None:
+        """ "Ada Lund and her husband, Lee Ash … Her husband said": the one told to be somebody’s."""
+        told = {
+            name.full
+            for name in self._passage.names.people_called(role)
+            if name.first < source.start and not name.roles.isdisjoint(word.strip() for word in _OWNERS)
+        }
+        return told.pop() if len(told) == 1 else None
 
     def _named_later(self, role: str, source: Span) -> str | None:
         """ "its lawyer … The lawyer, T. Okafor, said": the one of that role whose name comes later."""

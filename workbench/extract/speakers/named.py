@@ -21,6 +21,9 @@ _TITLES_LAST = re.compile(
 """Titles between a preposition and a name: "a spokesman for Chancellor Lund", "signed by the Pope"."""
 
 
+_BELONGING = (" of", " for", " to", " by", " with", " from", " against", " about", " at", " in")
+
+
 class Named:
     """Resolves sources by the names in them."""
 
@@ -84,7 +87,7 @@ class Named:
         """Whether the person is who speaks, and not one whom the words only mention ("Lund's lawyer")."""
         before = _TITLES_LAST.sub(r"\g<way>", self._passage.text[source.start : mention.span.start].lower())
         rest = self._passage.text[mention.span.end : source.end].strip().lower()
-        if before.rstrip().endswith((" of", " for", " to", " by", " with", " from", " against", " about")):
+        if before.rstrip().endswith(_BELONGING):
             return False
         return (
             not rest
