@@ -91,6 +91,18 @@ def test_a_sentence_has_the_same_parse_whatever_stands_beside_it():
     assert list(parser.parse(NEWS, [*sentences] * 40)) == alone * 40
 
 
+def test_the_layers_give_a_sentence_the_same_numbers_whatever_stands_beside_it():
+    import numpy
+
+    parser = load_parser()
+    sentences = [parser._sentence(NEWS, span).words for span in split_sentences(NEWS)] * 9
+    together, at = parser._network.vectors(sentences), 0
+    for words in sentences:
+        alone = parser._network.vectors([words])[: len(words)]
+        assert numpy.allclose(together[at : at + len(words)], alone, rtol=0, atol=1e-5)
+        at += len(words)
+
+
 def test_many_words_are_not_remembered_for_ever(monkeypatch):
     from workbench.extract import word_forms
 

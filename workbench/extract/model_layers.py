@@ -3,7 +3,10 @@
 The layers of the model as they were trained, multiplied by NumPy: some four times as fast here as by
 the libraries that spaCy brings. A word's vector depends on the word alone, so it is worked out once.
 A sentence gets the same numbers alone as beside others: blank rows stand between two sentences, more
-than the layers see across, and there are never so few rows that NumPy would add them up in another order.
+than the layers see across, and NumPy is never given so few rows, nor such a number of columns, that it
+would add them up in another order. That holds to the last bit where the processor has AVX-512 or no AVX2;
+with AVX2 alone the order hangs on a row's place, and the last digits of a number with it. An article is
+parsed by itself, so that its own numbers are always the same.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 _BLANK = 4
 """Rows between two sentences: each of the four convolutions sees one word to either side."""
 _ROWS = 16
-"""NumPy gives each row the same sum, whatever the number of rows, where that is a multiple of this one."""
+"""Rows and columns come in multiples of this number, for which NumPy adds up each row in one order."""
 _MOST = 50_000
 """Words whose vectors are kept, about 20 MB; then all are forgotten and the table begins anew."""
 
@@ -55,7 +58,10 @@ class Network:
         blocks = [block.layers[0] for block in convolutions.layers[0].layers]
         self._convolutions = [_Convolution(block) for block in blocks]
         (softmax,) = (node for node in tagger.model.walk() if node.name == "softmax")
-        self._tagger = _Sum(softmax.get_param("W"), softmax.get_param("b"))
+        weights, bias = softmax.get_param("W"), softmax.get_param("b")
+        self._tags = len(bias)
+        more = _padded(self._tags) - self._tags
+        self._tagger = _Sum(numpy.pad(weights, ((0, more), (0, 0))), numpy.pad(bias, (0, more)))
         narrow, lower, _ = parser.model.layers
         (linear,) = (node for node in narrow.walk() if node.name == "linear")
         self._narrow = _Sum(linear.get_param("W"), linear.get_param("b"))
@@ -65,7 +71,7 @@ class Network:
         """What the layers make of the sentences' words."""
         found = self.vectors(sentences)
         words = sum(map(len, sentences))
-        tags = self._tagger.of(found)[:words].argmax(axis=1)
+        tags = self._tagger.of(found)[:words, : self._tags].argmax(axis=1)
         return Read(tags, self._parts.of(self._narrow.of(found), words))
 
     def vectors(self, sentences: Sequence[Words]) -> Any:

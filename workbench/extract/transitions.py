@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _ROWS = 16
-"""NumPy gives each row the same sum, whatever the number of rows, where that is a multiple of this one."""
+"""Rows come in multiples of this number, for which NumPy adds up each row in one order."""
 
 
 class Transitions:
