@@ -185,7 +185,8 @@ def test_what_someone_is_told_or_accused_of_has_no_source(key):
 
 
 @pytest.mark.parametrize(
-    ("file", "key"), [("cues", "leads_in"), ("reports", "shares"), ("reports", "occasions")]
+    ("file", "key"),
+    [("cues", "leads_in"), ("reports", "shares"), ("reports", "occasions"), ("reports", "aftermath")],
 )
 def test_the_source_of_an_example_is_who_says_it(file, key):
     example = table(file, key)["example"]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from workbench.extract.attributions.grammar import MODALS, Grammar
 from workbench.extract.cues import verb_forms
 from workbench.extract.quotations import Quotation
+from workbench.lexicon import table
 from workbench.values.span import Span
 
 CLOSING = frozenset({"”", '"', "''", "’", "'", "»", "“"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though"})
 _LONGEST_SOURCE = 8
 _LONGEST_TELLER = 12
+_LONGEST_TIME = 6
 _CARRY_ON = frozenset({"add", "note", "stress", "insist", "cite", "emphasise", "emphasize", "argue", "state"})
 
 
@@ -56,6 +58,8 @@ class QuotingSentence:
                 return words[:place]
             if place and self.low[index] == ";" and self._another_tells(index):
                 return words[:place]
+            if place and self.low[index - 1] == "," and self._is_aftermath(index):
+                return words[:place]
             if place and self.low[index] == "as" and self._goes_on_in_headline(index):
                 return words[:place]
             if self.low[index] not in _CONTRAST and not (
@@ -84,6 +88,18 @@ class QuotingSentence:
                 ):
                     return words[:place]
         return words
+
+    def _is_aftermath(self, index: int) -> bool:
+        """Whether the writer tells what came of it or before it: ", sparking protests", ", a day after"."""
+        listed = table("reports", "aftermath")
+        if self.low[index] in listed["words"]:
+            span = self.tokens[index].span
+            quoted = any(each.span.start > span.start for each in self.quotations)
+            return not quoted and not self.inside_quotation(span)
+        timed = next((i for i in range(index, index + _LONGEST_TIME) if self.low[i : i + 1] == ("after",)), 0)
+        if timed <= index or self.inside_quotation(self.tokens[index].span):
+            return False
+        return all(self.low[i] in listed["times"] or self.tokens[i].tag == "CD" for i in range(index, timed))
 
     def _another_tells(self, semicolon: int) -> bool:
         """Whether somebody else says what follows: "Sarra said it won; Norvane said it did not"."""
