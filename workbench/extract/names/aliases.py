@@ -140,9 +140,14 @@ class Aliases:
         for name in bodies:
             for noun in {name.full.split()[-1], head_of(name.full)[-1].capitalize()}:
                 by_head.setdefault(noun, []).append(name)
+        placed: dict[str, list[Name]] = {}
+        for name in bodies:
+            head, where, _ = name.full.partition(" in ")
+            if where:
+                placed.setdefault(head, []).append(name)
         for short in bodies:
             words = short.full.lower().split()
-            inside = [name for name in bodies if name.full.startswith(f"{short.full} in ")]
+            inside = placed.get(short.full, [])
             if len(inside) == 1:  # "Court of Session" of "Court of Session in Scotland"
                 short.kind = "alias"
                 inside[0].first = min(inside[0].first, short.first)
