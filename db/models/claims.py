@@ -45,8 +45,15 @@ class Claim(Base):
         ),
         Index("ix_claim_worthiness", "state", "worthiness", "id"),
         Index("ix_claim_article", "article_id", "span_start"),
-        index_of_some(
-            "ix_claim_of_speaker", "speaker_id IS NOT NULL", "speaker_id", "withdrawn", "speaker_kind"
+        index_of_some(  # all that is told of a speaker in a list
+            "ix_claim_of_speaker",
+            "speaker_id IS NOT NULL",
+            "speaker_id",
+            "withdrawn",
+            "speaker_kind",
+            "published",
+            "article_id",
+            "speaker_role",
         ),
         index_of_some("ix_claim_speaker_name", "speaker_name_id IS NOT NULL", "speaker_name_id"),
         Index(

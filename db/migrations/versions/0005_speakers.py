@@ -17,6 +17,8 @@ _NEVER = """CREATE TRIGGER {table}_never_{verb} BEFORE {upper} ON {table} BEGIN
         SELECT RAISE(ABORT, '{table} rows are never changed or deleted');
     END"""
 
+_OF_SPEAKER = ("speaker_id", "withdrawn", "speaker_kind", "published", "article_id", "speaker_role")
+
 
 def upgrade() -> None:
     _claims()
@@ -35,7 +37,7 @@ def _claims() -> None:
     )
     op.execute("UPDATE claim SET speaker_name_id = speaker_id WHERE speaker_id IS NOT NULL")
     for name, first, columns in (
-        ("ix_claim_of_speaker", "speaker_id", ["speaker_id", "withdrawn", "speaker_kind"]),
+        ("ix_claim_of_speaker", "speaker_id", list(_OF_SPEAKER)),
         ("ix_claim_speaker_name", "speaker_name_id", ["speaker_name_id"]),
     ):
         some = sa.text(f"{first} IS NOT NULL")
