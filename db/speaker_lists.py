@@ -50,6 +50,11 @@ def count(store: Store) -> int:
     return store.session.scalar(select(func.count()).select_from(Speaker).where(STANDS)) or 0
 
 
+def newest(store: Store) -> int:
+    """The highest number of a name, 0 where there is none."""
+    return store.session.scalar(select(func.max(Speaker.id))) or 0
+
+
 def find(store: Store, name: str) -> int:
     """The number of the name; small and capital letters are one, where that leaves one name.
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts import addresses, words
 from pages.parts.telling import as_text, sentence, told
-from workbench.actions import browsing, speakers
+from workbench.actions import speakers
 from workbench.errors import WorkbenchError
 from workbench.serving import installation
 from workbench.values.speaker import SamePair, SpeakerName
@@ -18,15 +18,27 @@ MOST, SHOWN = 10, 3
 
 
 def proposals() -> tuple[SamePair, ...]:
-    """The pairs; compared anew where something has changed since."""
+    """The pairs, best first; compared anew where there are new names since."""
     database = installation.database()
-    version = browsing.data_version(database)
+    newest = speakers.newest(database)
     kept: tuple[int, tuple[SamePair, ...]] | None = st.session_state.get(PAIRS)
-    if kept is None or kept[0] != version:
+    if kept is None or kept[0] != newest or not kept[1]:
         with st.spinner("Comparing names …"):
-            kept = version, speakers.proposals(database, most=MOST)
+            kept = newest, speakers.proposals(database, most=5 * MOST)
         st.session_state[PAIRS] = kept
-    return kept[1]
+    return kept[1][:MOST]
+
+
+def _drop(*numbers: int) -> None:
+    """What is proposed of these names is out of date."""
+    newest, found = st.session_state[PAIRS]
+    left = tuple(each for each in found if {each.name.number, each.into.number}.isdisjoint(numbers))
+    st.session_state[PAIRS] = newest, left
+
+
+def forget() -> None:
+    """Names were decided on elsewhere: they are compared anew."""
+    st.session_state.pop(PAIRS, None)
 
 
 def tell() -> None:
@@ -99,7 +111,9 @@ def _merge(pair: SamePair) -> None:
         )
     except WorkbenchError as error:
         st.session_state[MESSAGE] = False, sentence(error)
+        forget()
     else:
+        _drop(pair.name.number, pair.into.number)
         done = f"{label} is {into} from now on: {words.counted(moved, 'claim')} went over."
         st.session_state[MESSAGE] = True, f"{done} You can split them again on the page of {into}."
 
@@ -117,6 +131,8 @@ def _differ(pair: SamePair) -> None:
         )
     except WorkbenchError as error:
         st.session_state[MESSAGE] = False, sentence(error)
+        forget()
     else:
+        _drop(pair.name.number, pair.into.number)
         kept = f"{pair.name.label} and {pair.into.label} stay two, and are not proposed again."
         st.session_state[MESSAGE] = True, kept

@@ -190,5 +190,6 @@ def _ask_why(key: str, label: str, act: Callable[[str], object], done: str) -> N
         except WorkbenchError as error:
             st.error(as_text(sentence(error)))
         else:
+            speaker_pairs.forget()
             st.session_state[speaker_pairs.MESSAGE] = True, done
             st.rerun()

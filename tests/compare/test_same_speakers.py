@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.compare import same_speakers
-from workbench.compare.same_speakers import alike, key_of, weigh
+from workbench.compare import alike_names
+from workbench.compare.alike_names import alike, key_of
+from workbench.compare.same_speakers import weigh, weighed_pair
 from workbench.compare.speaker_names import folded, letters_apart, person_name, short_form
 from workbench.lexicon import entries, table
 from workbench.values.attribution import SpeakerKind
@@ -63,7 +64,7 @@ def test_each_reason_is_told_in_words(entry: Mapping[str, Any]) -> None:
     roles = example.get("roles", [None] * len(speakers))
     article = ["a1"] if example.get("one_article") else []
     details = {each.number: detail(role, *article) for each, role in zip(speakers, roles, strict=True)}
-    pairs = [same_speakers.weighed_pair(pair, details) for pair in alike(speakers)]
+    pairs = [weighed_pair(pair, details) for pair in alike(speakers)]
     told = [text for pair in pairs for text in (*pair.reasons, *pair.against)]
     begins = entry["tells"].partition("{")[0]
     assert any(text.startswith(begins) and "{" not in text for text in told)
@@ -82,6 +83,7 @@ def test_each_reason_is_told_in_words(entry: Mapping[str, Any]) -> None:
         ("Alexander Petrov", "Aleksander Petrov"),
         ("M. Lund", "Mara Lund"),
         ("M Lund", "Mara Lund"),
+        ("Kjær", "Kjaer"),
     ],
 )
 def test_one_person_in_two_spellings_is_proposed(one: str, other: str) -> None:
@@ -103,6 +105,7 @@ def test_one_person_in_two_spellings_is_proposed(one: str, other: str) -> None:
         ("Lund", "Mara Lund"),
         ("John Brandt", "Jane Brandt"),
         ("Ida Krog and Lee Ash", "Ida Krog"),
+        ("Ash Jr", "Lee Ash"),
     ],
 )
 def test_two_people_are_not_proposed(one: str, other: str) -> None:
@@ -123,6 +126,12 @@ def test_two_people_are_not_proposed(one: str, other: str) -> None:
 def test_one_body_under_two_names_is_proposed(one: str, other: str) -> None:
     (pair,) = proposed(named(one, other, kind=BODY))
     assert {pair.name.label, pair.into.label} == {one, other}
+
+
+def test_an_initial_in_the_middle_is_no_particle() -> None:
+    (pair,) = proposed(named("Ada E. Lund", "Ada Lund"))
+    assert pair.reasons == ("the same, but for a middle name",)
+    assert proposed(named("Ada E. Lund", "Ada D. Lund")) == ()
 
 
 def test_a_person_and_a_body_are_never_one() -> None:
@@ -188,11 +197,11 @@ def test_the_work_grows_with_the_names_and_not_with_their_pairs(monkeypatch: pyt
         compared += 1
         return letters_apart(one, other, most)
 
-    monkeypatch.setattr(same_speakers, "letters_apart", counting)
+    monkeypatch.setattr(alike_names, "letters_apart", counting)
     letters = "abcdefghij"
     surnames = [f"Lund{a}{b}{c}" for a in letters for b in letters for c in letters]
     alike(named(*(f"Mara {surname}" for surname in surnames)))
-    assert 0 < compared <= 2 * same_speakers.WINDOW * len(surnames)
+    assert 0 < compared <= 2 * alike_names.WINDOW * len(surnames)
 
 
 @settings(max_examples=200, deadline=None)

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db import reviewers, speaker_decisions, speaker_lists
-from workbench.compare.same_speakers import MOST_WEIGHED, alike, weigh
+from workbench.compare.alike_names import alike
+from workbench.compare.same_speakers import MOST_WEIGHED, SHORTENED, weigh
 from workbench.errors import Refused
 from workbench.review.messages import clean, read_reason
 from workbench.review.roles import Act, may, require
@@ -39,6 +40,12 @@ def count(database: Database) -> int:
         return speaker_lists.count(store)
 
 
+def newest(database: Database) -> int:
+    """The number of the name that was read last; it rises with each new name. 0 where there is none."""
+    with database.reading() as store:
+        return speaker_lists.newest(store)
+
+
 def speaker(database: Database, number: int) -> SpeakerCase:
     """The speaker that the name of that number stands for. Raises NotFound."""
     with database.reading() as store:
@@ -62,8 +69,7 @@ def proposals(database: Database, *, most: int = 10) -> tuple[SamePair, ...]:
     with database.reading() as store:
         found = alike(speaker_lists.names(store), speaker_decisions.told_apart(store))[:MOST_WEIGHED]
         numbers = {number for pair in found for number in pair.key}
-        short = ("surname alone", "first letters", "first letters of several")
-        together = {number for pair in found if pair.why in short for number in pair.key}
+        together = {number for pair in found if pair.why in SHORTENED for number in pair.key}
         details = speaker_lists.details(store, numbers, with_articles=together)
     return weigh(found, details)[:most]
 

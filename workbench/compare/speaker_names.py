@@ -51,7 +51,7 @@ def person_name(name: str) -> PersonName | None:
         del words[-1]
     if not words or len(words) > 6 or "and" in words or not words[-1].isalpha() or len(words[-1]) < 2:
         return None
-    middle = tuple(word for word in words[1:-1] if word not in particles())
+    middle = tuple(word for word in words[1:-1] if len(word) == 1 or word not in particles())
     return PersonName(words[0] if len(words) > 1 else "", middle, words[-1], _JUNIORS.get(junior, junior))
 
 

@@ -19,6 +19,7 @@ from workbench.extract.names.words import (
     openers,
     outlets,
     papers,
+    places,
     portfolios,
     ranks,
     roles,
@@ -30,7 +31,7 @@ from workbench.values.attribution import SpeakerKind
 MOST_MENTIONS = 20
 """Mentions of a name that are looked at: an office is told early."""
 
-MOST_WORDS = 8
+MOST_WORDS, MOST_AFTER = 8, 14  # before the name and after it
 LONGEST = 120  # characters
 
 _AFTER = re.compile(
@@ -75,7 +76,7 @@ class PrintedRoles:
 
     def kind_of(self, full: str | None) -> SpeakerKind | None:
         """What bears the name; None where the article does not tell."""
-        if full is None:
+        if full is None or full in places():
             return None
         kind = self._kind_in_text(full)
         if kind is not None:
@@ -126,7 +127,8 @@ class PrintedRoles:
         if of_what and _is_office(of_what["office"].lower()):
             taken = window[of_what.start() :].split()[::-1]  # "Secretary of State"
             window = window[: of_what.start()]
-        for token in reversed(window.split()):
+        tokens = window.split()
+        for at, token in reversed(list(enumerate(tokens))):
             word = token.lstrip("“\"‘'([").rstrip(".")
             low = word.lower()
             if token.endswith(_ENDS) or (token.endswith(".") and low not in titles()):
@@ -135,6 +137,9 @@ class PrintedRoles:
                 continue
             if taken and low == taken[-1].lower():
                 continue  # "the mayor, Mayor Ida Krog"
+            if low == "of" and taken and at and taken[-1][:1].isupper() and tokens[at - 1][:1].isupper():
+                taken.append(word)  # "House of Deputies Speaker Ida Krog"
+                continue
             if not (_leads(word) if taken else _is_office(low)) or len(taken) == MOST_WORDS:
                 break
             taken.append(word)
@@ -165,12 +170,14 @@ def _office(words: list[str]) -> str | None:
     end = head
     while end < len(words) and words[end].lower() not in verb_forms() and words[end].lower() not in _ENDERS:
         end += 1
-    told = " ".join(words[: min(end, 12)])
-    return told[:LONGEST] or None
+    told = words[: min(end, MOST_AFTER)]
+    while told and told[-1].lower() in _SMALL | _DETERMINERS:
+        told.pop()  # cut off by a line or a bracket
+    return " ".join(told) or None
 
 
 _DETERMINERS = frozenset({"the", "a", "an", "as"})
-_ENDERS = frozenset({"who", "and", "but", "whose", "is", "was", "has", "had"})
+_ENDERS = frozenset({"who", "that", "which", "and", "but", "whose", "is", "was", "has", "had"})
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your", "one", "another", "some", "two"})
 
 
