@@ -12,7 +12,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, MetaData, Table, create_engine, inspect, make_url, select, text
 
-from db import articles, audit, claim_values, models
+from db import articles, audit, claim_values, models, speaker_sums
 from db.engine import Database
 from db.upgrade import SchemaState, state, upgrade
 from workbench.actions import article_versions, browsing, rereading, reviewing, upkeep
@@ -33,6 +33,7 @@ def first_version(desk: Desk, tmp_path: Path) -> Iterator[Database]:
     """A database as 0001 made it, with the rows of a desk on which people have worked."""
     desk.decide("accurate")
     desk.do("correct", desk.claim(1), field="unit", value="t", reason="as printed")
+    desk.do("correct", desk.claim(2), field="speaker", value="Mara Lund", reason="the caption says so")
     if desk.database.dialect == "sqlite":
         address = f"sqlite:///{tmp_path / 'first.sqlite'}"
     else:
@@ -107,6 +108,16 @@ def test_an_article_gets_its_current_values(first_version: Database, desk: Desk)
     assert (found.row_version, found.claims, found.withdrawn_at) == (1, 4, None)
     (row,) = browsing.list_articles(first_version)
     assert (row.publisher, row.published) == (before.publisher, before.published)
+
+
+def test_speakers_have_their_labels_and_counts_after_the_upgrade(first_version: Database, desk: Desk) -> None:
+    upgrade(first_version)
+    with first_version.writing(Actor("system: test", "system")) as store:
+        (row,) = store.session.scalars(select(models.Speaker)).all()
+        assert (row.label, row.claims, row.row_version, row.kind_decided) == ("Mara Lund", 1, 1, False)
+        named = select(models.Claim.id).where(models.Claim.speaker_name_id == row.id)
+        assert store.session.scalars(named).all() == [desk.claim(2).id]
+        assert speaker_sums.make_anew(store) == ()
 
 
 def test_addresses_of_articles_can_be_compared_after_the_upgrade(first_version: Database, desk: Desk) -> None:
