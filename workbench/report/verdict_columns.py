@@ -16,7 +16,7 @@ COLUMNS = (
     Column("claim_language", Kind.TEXT, "language of the article, BCP 47"),
     Column("claim_kind", Kind.ENUM, "numeric, attributed, both"),
     Column("speaker_name", Kind.TEXT, "who is said to have said it; in full where the article tells"),
-    Column("speaker_role", Kind.TEXT, "office or role of the speaker, where it is known"),
+    Column("speaker_role", Kind.TEXT, "office of the speaker, as the claim’s article prints it"),
     Column("speaker_type", Kind.ENUM, "person or organisation, where it is known"),
     Column(
         "attribution_kind", Kind.ENUM, "direct, indirect, mixed; empty where nobody is said to have said it"
