@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import filters, words
+from pages.parts import addresses, filters, words
 from pages.parts.ledger import claim_table
 from pages.parts.telling import told
-from workbench.actions import browsing
+from workbench.actions import browsing, speakers
 from workbench.errors import NotFound
 from workbench.serving import installation
 from workbench.values.listing import Listing
@@ -32,6 +32,14 @@ def page_of_claims() -> Listing:
         return browsing.list_claims(database, wanted)
 
 
+def speaker_of(name: str) -> str:
+    """The number of the speaker, for a link; empty for words that name nobody."""
+    try:
+        return str(speakers.number_of(installation.database(), name))
+    except NotFound:
+        return ""
+
+
 st.title("Claims", anchor=False)
 with told():
     choices = browsing.choices(installation.database())
@@ -45,6 +53,8 @@ with st.container(horizontal=True, vertical_alignment="center", key="count"):
     st.write(line[:1].upper() + line[1:])
     if filtered:
         st.button("Clear the filters", on_click=filters.clear, type="tertiary")
+    if wanted.speaker and (number := speaker_of(wanted.speaker)):
+        st.page_link(addresses.page("speakers"), label="About this speaker", query_params={"speaker": number})
 
 claim_table(
     "claims",

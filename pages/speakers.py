@@ -23,5 +23,6 @@ if not count:
     st.stop()
 told_of = words.counted(count, "speaker")
 st.write(as_text(f"{told_of[:1].upper()}{told_of[1:]}, those with the most claims first."))
-speaker_pairs.draw()
+if not st.query_params.to_dict():  # who searches wants the list
+    speaker_pairs.draw()
 speaker_list.draw()

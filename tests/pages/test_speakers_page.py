@@ -61,6 +61,11 @@ def test_a_pair_is_proposed_with_its_reasons_and_merged(lunds: Database, open_pa
     assert row_of(lunds, "Mara Lund").claims == 3
 
 
+def test_who_searches_sees_the_list_alone(lunds: Database, open_page: Open) -> None:
+    assert "The same?" in text_of(open_page("speakers"))
+    assert "The same?" not in text_of(open_page("speakers", words="lund"))
+
+
 def test_a_pair_that_is_refused_is_not_proposed_again(lunds: Database, open_page: Open) -> None:
     app = button(open_page("speakers"), "Not the same")
     assert "M. Lund and Mara Lund stay two, and are not proposed again." in text_of(app)
@@ -129,3 +134,12 @@ def test_a_speaker_that_is_not_there_is_told(desk: Database, open_page: Open, as
     app = open_page("speakers", speaker=asked)
     assert not app.exception
     assert "There is no speaker at this address." in text_of(app)
+
+
+def test_claims_of_a_speaker_lead_to_the_speaker(lunds: Database, open_page: Open) -> None:
+    app = open_page("claims", speaker="Mara Lund")
+    assert not app.exception
+    (link,) = app.get("page_link")
+    assert link.proto.label == "About this speaker"
+    assert f"speaker={number_of(lunds, 'Mara Lund')}" in link.proto.query_string
+    assert not open_page("claims", speaker="one source").get("page_link")
