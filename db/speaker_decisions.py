@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select, update
 
 from db import events, mapping, models, speaker_sums, speakers
 from db.store import Store
@@ -184,24 +184,8 @@ def decision(store: Store, number: int, other: int) -> str | None:
 
 def told_apart(store: Store) -> frozenset[tuple[int, int]]:
     """Speakers of which names were said to be not the same, the lower number first."""
-    pair = models.SpeakerPair
-    newest = (
-        select(pair.first_id, pair.second_id, func.max(pair.version).label("version"))
-        .group_by(pair.first_id, pair.second_id)
-        .subquery()
-    )
-    rows = store.session.execute(
-        select(pair.first_id, pair.second_id)
-        .join(
-            newest,
-            (newest.c.first_id == pair.first_id)
-            & (newest.c.second_id == pair.second_id)
-            & (newest.c.version == pair.version),
-        )
-        .where(pair.decision == "different")
-    ).all()
     found = set()
-    for first, second in rows:
+    for first, second in _different(store):
         one, two = speakers.head(store, first).id, speakers.head(store, second).id
         found.add((min(one, two), max(one, two)))
     return frozenset(found)
@@ -250,13 +234,35 @@ def _refuse_against(
     store: Store, named: tuple[int, int], ours: tuple[int, ...], theirs: tuple[int, ...]
 ) -> None:
     """Raises Refused where other names of the two were said to be not the same."""
-    for first in ours:
-        for second in theirs:
-            if {first, second} != set(named) and decision(store, first, second) == "different":
-                one, two = speakers.get(store, first).name, speakers.get(store, second).name
-                raise Refused(
-                    f"{one} and {two} were said to be not the same: merge those two, if that was wrong"
-                )
+    pair = models.SpeakerPair
+    both = (*ours, *theirs)
+    for first, second in _different(store, pair.first_id.in_(both), pair.second_id.in_(both)):
+        if {first, second} != set(named) and (first in ours) != (second in ours):
+            one, two = speakers.get(store, first).name, speakers.get(store, second).name
+            raise Refused(f"{one} and {two} were said to be not the same: merge those two, if that was wrong")
+
+
+def _different(store: Store, *conditions: ColumnElement[bool]) -> list[tuple[int, int]]:
+    """The pairs of names of which the newest decision is that they are not the same."""
+    pair = models.SpeakerPair
+    newest = (
+        select(pair.first_id, pair.second_id, func.max(pair.version).label("version"))
+        .where(*conditions)
+        .group_by(pair.first_id, pair.second_id)
+        .subquery()
+    )
+    rows = store.session.execute(
+        select(pair.first_id, pair.second_id)
+        .join(
+            newest,
+            (newest.c.first_id == pair.first_id)
+            & (newest.c.second_id == pair.second_id)
+            & (newest.c.version == pair.version),
+        )
+        .where(pair.decision == "different")
+        .order_by(pair.id)
+    )
+    return [(first, second) for first, second in rows]
 
 
 def _alias(store: Store, number: int, name: str, reason: str, *, merged: bool) -> Any:
