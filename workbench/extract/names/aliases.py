@@ -20,6 +20,7 @@ from workbench.extract.names.words import (
     particles,
     peoples,
     places,
+    titles,
 )
 
 _FAMILY_FIRST = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w+")  # "Liu Kit-ming"
@@ -49,6 +50,8 @@ class Aliases:
         """Fill in for every name the words that may stand for it; of two that fit, both are kept."""
         for name in self._names:
             self._give_to(name)
+        for name in self._names:
+            self._give_first_surname(name)
         self._join_titled_surnames()
         self._join_ranked_surnames()
         self._join_short_bodies()
@@ -83,6 +86,19 @@ class Aliases:
         while last > 1 and words[last - 1] in particles():
             last -= 1
             self._alias(words[last:], name)
+
+    def _give_first_surname(self, name: Name) -> None:
+        """ "Solís", and "Ferraz da Luna", for who bears two surnames, where no one else does."""
+        words = tuple(name.full.lower().split())
+        inner = range(1, len(words) - 1) if name.kind == "person" else ()
+        for at in inner:
+            if words[at] in particles() or words[at].endswith(".") or words[at] in titles():
+                continue
+            for key in (words[at:], words[at : at + 1]):
+                known = self._by_alias.setdefault(key, [])
+                known[:] = [other for other in known if other.kind != "alias"]
+                if all(other.full.lower() == " ".join(key) and not other.gender for other in known):
+                    self._alias(key, name)
 
     def _is_firm(self, name: Name) -> bool:
         """Whether its first word alone stands for it: "Norvex" for "Norvex Foods"."""
