@@ -112,9 +112,9 @@ def test_a_call_that_can_not_be_is_told_with_the_way_to_its_help(
 def test_a_long_list_goes_on_on_another_page(
     desk: Database, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from workbench import speaker_lines
+    from workbench.commands import speakers
 
-    monkeypatch.setattr(speaker_lines, "ON_A_PAGE", 2)
+    monkeypatch.setattr(speakers, "ON_A_PAGE", 2)
     assert run("list") == cli.DONE
     assert capsys.readouterr().out.splitlines()[-1] == "more: `workbench speakers list --page 2`"
     assert run("list", "--page", "2") == cli.DONE

@@ -14,11 +14,11 @@ import traceback
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from workbench.add_command import add, watch
-from workbench.arguments import Command, make_parser
+from workbench.commands.adding import add, watch
+from workbench.commands.arguments import Command, make_parser
+from workbench.commands.opened import local_actor, open_desk, settings_here
+from workbench.commands.terminal import DONE, FAULT, STOPPED, UNPROVED, UNUSABLE, Output, say, tell
 from workbench.errors import WorkbenchError
-from workbench.opened import local_actor, open_desk, settings_here
-from workbench.terminal import DONE, FAULT, STOPPED, UNPROVED, UNUSABLE, Output, say, tell
 
 if TYPE_CHECKING:
     from db.engine import Database
@@ -118,9 +118,9 @@ def extract(options: argparse.Namespace) -> int:
 
 
 def figures(options: argparse.Namespace) -> int:
-    from workbench import figure_lines
+    from workbench.commands import figures
 
-    return figure_lines.run(options.path, options.form, options.to, options.explain, sys.stdout.write, tell)
+    return figures.run(options.path, options.form, options.to, options.explain, sys.stdout.write, tell)
 
 
 def export(options: argparse.Namespace) -> int:
@@ -157,21 +157,21 @@ def reread(options: argparse.Namespace) -> int:
 
 
 def article(options: argparse.Namespace) -> int:
-    from workbench import article_lines
+    from workbench.commands import articles
 
     settings, database = open_desk(create=False)
     actor = local_actor(settings, database)
-    for line in article_lines.ACTS[options.act](database, actor, options):
+    for line in articles.ACTS[options.act](database, actor, options):
         say(line)
     return DONE
 
 
 def speakers(options: argparse.Namespace) -> int:
-    from workbench import speaker_lines
+    from workbench.commands import speakers
 
     settings, database = open_desk(create=False)
     actor = local_actor(settings, database)
-    for line in speaker_lines.ACTS[options.act](database, actor, options):
+    for line in speakers.ACTS[options.act](database, actor, options):
         say(line)
     return DONE
 

@@ -10,7 +10,7 @@ import pytest
 from db import articles
 from workbench.actions import adding, article_corrections, drafting, reviewing
 from workbench.actions.taking_back import TakesBack, takes_back
-from workbench.article_lines import preview_lines
+from workbench.commands.articles import preview_lines
 from workbench.values.page import EditKind, PageEdit
 from workbench.values.review import Actor
 

@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from workbench.opened import local_actor, open_desk, settings_here
-from workbench.terminal import DONE, SKIPPED, STOPPED, UNUSABLE, Progress, say, tell
+from workbench.commands.opened import local_actor, open_desk, settings_here
+from workbench.commands.terminal import DONE, SKIPPED, STOPPED, UNUSABLE, Progress, say, tell
 
 if TYPE_CHECKING:
     from db.engine import Database
@@ -62,7 +62,7 @@ def _dry_run(options: argparse.Namespace) -> int:
     """Tell what adding would do."""
     from workbench.actions import adding, opening
     from workbench.actions.taking_back import takes_back
-    from workbench.article_lines import preview_lines
+    from workbench.commands.articles import preview_lines
     from workbench.errors import ItemSkipped
 
     read, skipped = 0, 0
@@ -121,7 +121,7 @@ def watch(options: argparse.Namespace) -> int:
 
 def _say_added(report: AddReport, origin: str = "") -> None:
     """What became of a page, a line an article."""
-    from workbench.article_lines import report_lines
+    from workbench.commands.articles import report_lines
 
     for line in report_lines(report):
         say(line)

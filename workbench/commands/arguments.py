@@ -212,7 +212,7 @@ def make_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
         "read every article again with the words and rules of this version; verdicts stay",
         "workbench reread",
     )
-    from workbench.article_lines import add_acts
+    from workbench.commands.articles import add_acts
 
     one = command(
         "article",
@@ -220,7 +220,7 @@ def make_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
         "workbench article correct a1b2c3 published 2026-02-06 --reason 'as its dateline says'",
     )
     add_acts(one)
-    from workbench import speaker_lines
+    from workbench.commands import speakers
 
     one = command(
         "speakers",
@@ -229,7 +229,7 @@ def make_parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
         "workbench speakers same\n"
         "workbench speakers merge 'M. Lund' 'Mara Lund' --reason 'her own page says so'",
     )
-    speaker_lines.add_acts(one)
+    speakers.add_acts(one)
     command("upgrade", "bring the database to this version", "workbench upgrade")
     one = command(
         "backup", "save the database to a file while the desk goes on", "workbench backup monday.sqlite"

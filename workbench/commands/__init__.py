@@ -1,0 +1,1 @@
+"""The command line: its options, what it opens, and what its longer commands print."""
