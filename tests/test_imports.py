@@ -32,7 +32,7 @@ ARROWS: dict[str, str] = {
     "actions db workbench",
     "workbench.serving": "values errors home settings actions serving db.engine",
     "workbench.cli": "*",
-    "workbench.commands": "values errors actions extract.parser commands db.engine",
+    "workbench.commands": "values errors actions extract.parser intake commands db.engine",
     "workbench.commands.adding": "errors settings actions extract.parser intake commands db.engine",
     "workbench.commands.opened": "actions settings values db.engine",
     "workbench.commands.arguments": "errors commands intake workbench",
