@@ -24,7 +24,7 @@ demo: $(VENV)/ready-to-run   ## open the desk on the samples (SQLite, this machi
 	@$(BIN)/workbench demo --port $(PORT)
 
 test: $(VENV)/ready-to-test  ## run the test suite, the browser journeys too where Chromium is there
-	@$(BIN)/python -m pytest -q $(TESTS)
+	@$(BIN)/python -m pytest -q -n auto --maxprocesses=8 --dist loadgroup $(TESTS)
 
 check: $(VENV)/ready-to-test ## what continuous integration adds: style, types, the wheel in an empty folder
 	$(BIN)/ruff check .

@@ -44,6 +44,7 @@ def pages(database: Database) -> dict[str, str]:
         "split": "/articles",
         "review": f"/review?article={article.id}&claim={claim.row.id}",
         "claims": "/claims",
+        "speakers": "/speakers",
         "trends": f"/trends?metric={metric.key}",
         "export": "/export",
         "guideline": "/guideline",
