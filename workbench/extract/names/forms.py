@@ -16,11 +16,13 @@ from workbench.extract.names.words import (
     peoples,
     places,
     portfolios,
+    ranks,
     surname_titles,
     titles,
     told_bodies,
 )
 
+_INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _FEMALE_SURNAME = re.compile(r"(?:ova|eva|[ns]kaya|naya)$")
 
 
@@ -49,13 +51,24 @@ def title_place(words: list[Word]) -> int:
         place = 1  # "Tan Sri Lee Ash"
     if place == len(words) - 1 and _is_surname(words):
         place = max((i for i, word in enumerate(words[:-1]) if word.plain in titles()), default=-1)
-    given_at = next((i for i in range(1, len(words) - 1) if words[i].bare in given()), 0)
+    if 0 < place == len(words) - 2 and words[place].bare in given() and _is_office_holder(words[place - 1]):
+        return place - 1  # "Sgt Dean Ash": the title is a first name here
+    given_at = next((i for i in range(1, len(words) - 1) if _opens_name(words[i])), 0)
     if given_at > place + 1 and _is_office(words[:given_at]):
         return given_at - 1  # "Speaker of the House Lee Ash"
     led = words[place + 1 :]
     if place >= 0 and led and (led[0].text in ("of", "for") or _names_body_of(words, place)):
         return -1  # "Ministry of Foreign Affairs"
     return place
+
+
+def _is_office_holder(word: Word) -> bool:
+    return word.plain in titles() and word.plain not in ranks()
+
+
+def _opens_name(word: Word) -> bool:
+    """Whether the name of a person begins with the word: "Lee", "K."."""
+    return word.bare in given() or _INITIALS.fullmatch(word.text) is not None
 
 
 def _is_office(words: list[Word]) -> bool:

@@ -59,8 +59,16 @@ _SIBLING = re.compile(r"(?<![^\W\d_]\s)\b([A-Z][\w’'-]+)\sand\s$")
 
 def _comes_from(words: Sequence[Word], before: str) -> bool:
     """Whether a land stands before the name of a person: "Belgian Lee Ash", "Minister of Norvane Lee Ash"."""
-    first, named = words[0].bare, words[1].bare in given()
+    if _INITIAL.fullmatch(words[0].text):
+        return False
+    first, second = words[0].bare, words[1]
+    named = second.bare in given() or _INITIAL.fullmatch(second.text) is not None
     return first in peoples() or first in demonyms() or (named and (first in places() or before == "of"))
+
+
+def _is_demonym(word: Word) -> bool:
+    """Whether the word is for a people and not for their country: "the Belgian"."""
+    return word.bare in demonyms() or (word.low in lands() and word.bare not in places())
 
 
 def _is_acronym(word: str) -> bool:
@@ -116,6 +124,8 @@ class LearnedNames:
         before = self._lower_words_before(run)
         if before and self._describes(before[-1], name_words):
             described |= set(before)
+        elif before[-1:] == ["of"] and (land or (described and described <= body_words() | portfolios())):
+            described |= set(before) if before[-2:-1] and before[-2] in titles() else set()  # "Minister of"
         if len(name_words) == 1 and words[title_at].low in regnal() and title_at >= 0:
             name_words = [words[title_at], *name_words]  # "Pope Leo", "Queen Ida"
         full = " ".join([*(word.text for word in name_words[:-1]), name_words[-1].bare])
@@ -219,7 +229,7 @@ class LearnedNames:
             return False
         if run.opens and (word.low in common_nouns() or word.low in documents()):
             return False
-        if run.before in ("the", "a", "an") and (word.low in parties() or word.bare in demonyms()):
+        if run.before in ("the", "a", "an") and (word.low in parties() or _is_demonym(word)):
             return False
         if described or not run.opens or word.bare.isupper() or word.bare in places():
             return True
@@ -285,9 +295,10 @@ class LearnedNames:
     def _kind(self, before: str, words: list[Word], described: set[str]) -> str:
         if all(word.bare in places() or word.bare in peoples() for word in words):
             return "name"
-        if len(words) > 1 and before in body_words() and not described:
+        beside = before in body_words() and self._text[words[0].span.start - 2] != ","
+        if len(words) > 1 and beside and not described:
             return "body"
-        long = sum(word.low not in particles() for word in words)
+        long = sum(word.low not in particles() or word.bare in given() for word in words)
         if described and long <= 4:
             return "person"
         first, last = words[0].bare, words[-1].bare

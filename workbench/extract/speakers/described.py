@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from workbench.extract.cues import documents
 from workbench.extract.names.name import Name
@@ -25,6 +25,7 @@ from workbench.extract.names.words import (
     things,
     titles,
     told_anew,
+    told_bodies,
 )
 from workbench.extract.source_words import DEFINITE, OTHERS, before_preposition, is_one_person, singular
 from workbench.extract.speakers.bodies import Bodies
@@ -66,7 +67,8 @@ class Described:
             return None
         head = singular(words[-1]).removeprefix("ex-")
         if (aged := _AGED.search(" ".join(words))) is not None:
-            return _only(self._passage.names.people_aged(int(aged[1])), source)
+            of_age = self._passage.names.people_aged(int(aged[1]))
+            return _only(of_age, source) if of_age else self._only_one_told(source, ageless=True)
         if head in lands() and _is_people(source.of(self._passage.text).split()[-1]):
             return self._of_land(lands()[head], source) or self._only_one_told(source, lands()[head])
         people = self._people(words, head, source)
@@ -81,7 +83,7 @@ class Described:
             return self._named_later(words, source)
         if head in _KIN and (kin := self._of_couple(head, source)) is not None:
             return kin
-        if head in told_anew():
+        if head in told_anew() and not self._introduced(head, source):
             return self._only_one_told(source)
         if len(words) == 1 and words[0] == head:
             return self._only_speaker(head, source)
@@ -105,8 +107,9 @@ class Described:
 
     def _holders(self, office: frozenset[str]) -> list[Name]:
         """The people of whom the text tells all words of an office."""
-        called = [name for role in office for name in self._passage.names.people_called(role)]
-        return [name for name in called if office <= name.roles]
+        forms = {*office, *(word for role in office for word in role.split("-"))}
+        called = [name for role in forms for name in self._passage.names.people_called(role)]
+        return [name for name in called if _apart(office) <= _apart(name.roles)]
 
     def _named_later(self, words: list[str], source: Span) -> str | None:
         """ "The mayor said … said Ana Ruiz, the mayor": the only one whom the text gives the office."""
@@ -148,10 +151,11 @@ class Described:
         fitting = [name.full for each in couples for name in each if name.gender == gender]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _only_one_told(self, source: Span, land: str = "") -> str | None:
+    def _only_one_told(self, source: Span, land: str = "", *, ageless: bool = False) -> str | None:
         """The one person that the sentences before tell of; None where there are two, or none.
 
-        With a `land`, those that the text tells to come from another one are left out.
+        With a `land`, those that the text tells to come from another one are left out; `ageless`, those
+        whose age it tells.
         """
         here = self._passage
         place = bisect_left(here.mention_starts, source.start)
@@ -162,14 +166,28 @@ class Described:
             if mention.name.kind in ("person", "name")
             and sentence - here.sentence_of(mention.span.start) <= REACH
             and " " in mention.name.full
-            and mention.name.full.split()[-1] not in things()
+            and (mention.name.kind == "person" or not self._is_thing(mention.name))
             and not (land and _lands_of(mention.name) and land not in _lands_of(mention.name))
+            and not (ageless and mention.name.ages)
         }
         people = [name for name in told if name.kind == "person"]
         if len(told) != 1 or not people:
             return None
         gender = gender_of_words({source.of(here.text).lower().split()[1]})
         return people[0].full if not gender or people[0].gender in ("", gender) else None
+
+    def _is_thing(self, name: Name) -> bool:
+        """Whether its last word is no one’s, or only tells where a person belongs: "Norvane Rovers"."""
+        last = name.full.split()[-1]
+        low = last.lower()
+        return (
+            last in things()
+            or low in common_nouns() | told_bodies()
+            or any(
+                name.full.lower().split()[0] in person.roles
+                for person in self._passage.names.people_called(low)
+            )
+        )
 
     def _only_speaker(self, role: str, source: Span) -> str | None:
         """ "the economist": the one person who spoke just before, if nothing tells that it is another."""
@@ -236,6 +254,11 @@ class Described:
         if words and all(word[:1].isupper() for word in words) and len(words) <= 4:
             return " ".join(words).removesuffix("’s").removesuffix("'s").rstrip(",.")
         return None
+
+
+def _apart(office: Iterable[str]) -> set[str]:
+    """The words of an office, each side of a hyphen alone: "inspector-general", "inspector general"."""
+    return {word for role in office for word in role.split("-")}
 
 
 def _is_people(word: str) -> bool:
