@@ -151,7 +151,10 @@ def test_every_adverb_of_hearsay_has_no_source_and_hedges(entry):
             table("names", key)["example"]
             for key in ("papers", "regnal", "things", "firms", "demonyms", "capitals")
         ),
-        *(table("titles", key)["example"] for key in ("after_names", "parties", "ranks", "told_anew")),
+        *(
+            table("titles", key)["example"]
+            for key in ("after_names", "parties", "ranks", "told_anew", "body_modifiers", "young")
+        ),
     ],
     ids=lambda example: example["text"],
 )

@@ -9,6 +9,7 @@ from workbench.extract.names.forms import head_of
 from workbench.extract.names.learned import LearnedNames
 from workbench.extract.names.name import Name, NameMention
 from workbench.extract.names.runs import Word, adjacent
+from workbench.extract.names.words import speaking
 from workbench.values.span import Span
 
 
@@ -20,6 +21,9 @@ class NameTable(LearnedNames):
         self._by_role: dict[str, list[Name]] = {}
         self._by_noun: dict[str, list[Name]] = {}
         for name in self._names:
+            last = name.full.lower().split()[-1]
+            if name.kind == "name" and last in speaking() and " " in name.full:
+                self._by_noun.setdefault(last, []).append(name)  # "Harbour Clinic"
             for role in name.roles if name.kind in ("person", "body") else ():
                 (self._by_role if name.kind == "person" else self._by_noun).setdefault(role, []).append(name)
             if name.kind == "body":
@@ -44,7 +48,7 @@ class NameTable(LearnedNames):
         return tuple(self._by_role.get(role, ()))
 
     def bodies_called(self, noun: str) -> tuple[Name, ...]:
-        """The bodies whose name ends in this word, in small letters."""
+        """The bodies, and places that speak, whose name ends in this word, in small letters."""
         return tuple(self._by_noun.get(noun, ()))
 
     def people_aged(self, age: int) -> tuple[Name, ...]:

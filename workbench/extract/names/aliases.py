@@ -193,7 +193,9 @@ class Aliases:
         for name in self._names:
             words = [word for word in name.full.split() if word.lower() not in _SMALL]
             if name.kind in ("body", "name") and len(words) > 1 and name.full not in places():
-                spelled.setdefault("".join(word[0] for word in words), []).append(name)
+                parts = "-".join(words).split("-")  # "World Anti-Hunger Programme" is WAP or WAHP
+                for letters in {"".join(word[:1] for word in each).upper() for each in (words, parts)}:
+                    spelled.setdefault(letters, []).append(name)
         for acronym in written & spelled.keys():
             names = spelled[acronym]
             known = self._by_alias.setdefault((acronym.lower(),), [])

@@ -92,7 +92,18 @@ def _is_surname(words: list[Word]) -> bool:
 @cache
 def trades() -> frozenset[str]:
     """What firms are called by what they do, and no word that a name may begin with."""
-    return told_bodies() - {"group", "trust", "foundation", "police", "giant", "corporation", "constabulary"}
+    return told_bodies() - {
+        "union",
+        "tank",
+        "guild",
+        "group",
+        "trust",
+        "foundation",
+        "police",
+        "giant",
+        "corporation",
+        "constabulary",
+    }
 
 
 def singular_of(word: str) -> str:

@@ -208,7 +208,8 @@ class LearnedNames:
         words = window.split()
         for first in range(len(words) - 1, -1, -1):
             capitals = "".join(word[0] for word in words[first:] if word[0].isupper())
-            if capitals == acronym.upper() and words[first][0].isupper():
+            letters = "".join(word[0] for word in words[first:]).upper()  # "Homes for Sailors (HFS)"
+            if acronym.upper() in (capitals, letters) and words[first][0].isupper():
                 full = " ".join(words[first:])
                 if self._same(full) is None:
                     name = Name(full, "body", first=end - len(full))

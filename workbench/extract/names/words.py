@@ -225,6 +225,24 @@ def kinds_of_body(noun: str) -> frozenset[str]:
 
 
 @cache
+def speaking() -> frozenset[str]:
+    """Nouns for what speaks though its name may be a place’s only: "clinic"."""
+    return frozenset(word for group in entries("titles", "speaking") for word in group["words"])
+
+
+@cache
+def body_modifiers() -> frozenset[str]:
+    """What may stand before the noun of a body and tells nothing of which: "federal", "independent"."""
+    return frozenset(table("titles", "body_modifiers")["words"])
+
+
+@cache
+def young() -> frozenset[str]:
+    """Nouns for those whom nobody calls "Mr" or "Mrs"."""
+    return frozenset(table("titles", "young")["words"])
+
+
+@cache
 def told_bodies() -> frozenset[str]:
     """Nouns that right before a name tell that a body has it: "carrier Norvex"."""
     groups = (group for group in entries("titles", "body_kinds") if not group.get("in_names_only"))

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 
 from workbench.extract.names.name import Name, NameMention
 from workbench.extract.names.words import (
+    body_modifiers,
     body_words,
     firms,
     given,
     kinds_of_body,
+    lands,
     outlets,
     papers,
     peoples,
@@ -43,10 +45,16 @@ class Bodies:
         bodies = [body for body in self._passage.names.bodies_called(head) if body.first < source.start]
         if bodies:
             return self._best(bodies, words, source)
-        if len(words) == 1 and (kinds := kinds_of_body(head)):
+        if kinds := kinds_of_body(" ".join(words)) or (kinds_of_body(head) if _is_plain(words) else None):
             of_kind = self._only_one(kinds, source)
             if of_kind is not None:
                 return of_kind
+        if head.endswith("maker") and len(head) > len("maker"):
+            makes = [
+                n for n in self._passage.names.bodies() if head[: -len("maker")] in n.full.lower().split()
+            ]
+            if len(makes) == 1 and makes[0].first < source.start:
+                return makes[0].full  # "the steelmaker": "Harbour Steel"
         if head in kinds_of_body("company") | kinds_of_body("charity") or head.endswith("maker"):
             return self._spoken_of_before(source) or (self._only_speaker(source) if len(words) == 1 else None)
         return None
@@ -143,11 +151,19 @@ def _for_another(wanted: set[str], told: set[str]) -> bool:
     return bool(asked) and bool(known) and asked.isdisjoint(known)
 
 
+def _is_plain(words: Sequence[str]) -> bool:
+    """Whether nothing before the noun tells which: "the agency", "the federal agency"."""
+    return all(word in body_modifiers() or word in lands() for word in words[:-1])
+
+
 def _may_be_firm(name: Name) -> bool:
     """Whether nothing tells that the name is a person’s, a place’s or a public body’s."""
     words = name.full.split()
     land = len(words) == 1 and words[0] in places() | peoples()
     if name.kind not in ("body", "name") or land or words[0] in given() or name.full in places():
         return False
-    public = body_words() - told_bodies()
+    told, firm = name.roles & told_bodies(), kinds_of_body("company") | kinds_of_body("charity")
+    if told and told.isdisjoint(firm):
+        return False  # told to be a union
+    public = body_words() - (told_bodies() - kinds_of_body("union"))
     return public.isdisjoint(word.lower() for word in words) and words[-1] not in papers()

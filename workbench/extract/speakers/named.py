@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from workbench.extract.cues import documents
 from workbench.extract.names.name import NameMention
-from workbench.extract.names.words import after_names, gender_of_words, peoples
+from workbench.extract.names.words import after_names, gender_of_words, peoples, young
 from workbench.extract.source_words import PREPOSITIONS, listed, plain_words
 from workbench.extract.speakers.passage import Passage
 from workbench.values.span import Span
@@ -74,7 +74,7 @@ class Named:
         title, _, surname = source.of(self._passage.text).partition(" ")
         gender = gender_of_words({title.lower().rstrip(".")})
         bearers = self._passage.names.all_called(surname)
-        fitting = [name for name in bearers if name.gender == gender]
+        fitting = [name for name in bearers if name.gender == gender and name.roles.isdisjoint(young())]
         return fitting[0].full if gender and len(fitting) == 1 else None
 
     def _ends_with(self, mention: NameMention, source: Span) -> bool:
