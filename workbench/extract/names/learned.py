@@ -24,7 +24,7 @@ from workbench.extract.names.runs import (
     starts_in,
     words_of,
 )
-from workbench.extract.names.told import age_beside, head_of_role, nickname_after
+from workbench.extract.names.told import age_beside, body_after, head_of_role, nickname_after, owner_before
 from workbench.extract.names.words import (
     body_words,
     common_nouns,
@@ -148,6 +148,8 @@ class LearnedNames:
         elif known.kind in ("body", "name") and before and self._tells_body(before, run, full):
             known.kind = "body"
             known.roles.update((*before[-2:-1], singular_of(before[-1])))  # "broadcast company Norvex"
+        if known.kind in ("body", "name"):
+            self._learn_what_it_is(known, name_words[-1].span.start + len(name_words[-1].bare))
         if acronym and known.kind != "person":
             known.kind = "body"
             self._by_alias.setdefault((acronym.lower(),), []).append(known)
@@ -156,11 +158,21 @@ class LearnedNames:
         start, end = words[0].span.start, words[-1].span.start + len(words[-1].bare)
         if len(words) == 2:
             self._learn_sibling(words)
+        owner = owner_before(self._text, start)
+        if owner in lands():
+            name.roles.add(owner)  # "Norvane’s Ada Lund"
         age = age_beside(self._text, start, end)
         if age is not None:
             name.ages.add(age)
         if (nickname := nickname_after(self._text, end)) is not None:
             name.called.add(nickname)
+
+    def _learn_what_it_is(self, name: Name, end: int) -> None:
+        """What a comma tells of a body: "Norvex, the rescue charity,"."""
+        told = body_after(self._text, end)
+        if told and told[-1] in body_words() | told_bodies() and name.full not in places():
+            name.kind = "body"
+            name.roles.update(told)
 
     def _learn_more(self, word: Word) -> None:
         """What stands beside the surname of someone named in full before: "Ash, a Norwegian"."""
@@ -234,7 +246,7 @@ class LearnedNames:
             return False
         if described or not run.opens or word.bare.isupper() or word.bare in places():
             return True
-        if word.text.endswith(("’s", "'s")):
+        if word.text.endswith(("’s", "'s")) or body_after(self._text, word.span.end):
             return True
         following = WORD.search(self._text, word.span.end, word.span.end + 20)
         return following is not None and following.group() in verb_forms()

@@ -15,6 +15,10 @@ _NICKNAME = re.compile(
     """,
     re.VERBOSE,
 )
+_LAND_BEFORE = re.compile(r"\b([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)[’']s\s$")
+_BODY_AFTER = re.compile(
+    r",\s(?:the|an?)\s((?:[\w’'-]+\s){0,2})([a-z][a-z-]+)(?:,|\s(?:which|that|for|of)\b)"
+)
 _OWNED = ("of", "for", "at")
 
 
@@ -24,6 +28,18 @@ def age_beside(text: str, start: int, end: int) -> int | None:
     before = _AGE_BEFORE.search(text, max(0, start - 70), start) if after is None else None
     told = after or before
     return int(told[1]) if told else None
+
+
+def owner_before(text: str, start: int) -> str | None:
+    """Whose the person is that is named at `start`, in small letters: "norvane" of "Norvane’s Ada Lund"."""
+    told = _LAND_BEFORE.search(text, max(0, start - 40), start)
+    return told[1].lower() if told else None
+
+
+def body_after(text: str, end: int) -> tuple[str, ...]:
+    """The words of ", the rescue charity," right after a name, its noun last; empty where none stand."""
+    told = _BODY_AFTER.match(text, end, end + 90)
+    return (*told[1].lower().split(), told[2]) if told else ()
 
 
 def nickname_after(text: str, end: int) -> str | None:

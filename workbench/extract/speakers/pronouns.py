@@ -120,14 +120,17 @@ class Pronouns:
                     score = max(score, found[said.full].score)
                 score += 4 if said is self._last_person(gender) else 1
                 found[said.full] = _Candidate(said.full, said.name, score)
-        unnamed = max(
-            (s.sentence for s in here.said[-4:] if s.full is None and is_one_person(s.words)), default=-1
+        unknown = [said for said in here.said[-4:] if said.full is None and is_one_person(said.words)]
+        unnamed = max((said.sentence for said in unknown), default=-1)
+        new = any(  # "A nurse said …" in the sentence before
+            said.sentence == sentence - 1 and said.words.lower().startswith(("a ", "an ", "another "))
+            for said in unknown
         )
         return {
             full: each
             for full, each in found.items()
             if here.pronouns.get(full, gender) == gender
-            and (self._is_sure(each, gender) or self._last_place(each, source) >= unnamed)
+            and ((self._is_sure(each, gender) and not new) or self._last_place(each, source) >= unnamed)
         }
 
     def _last_place(self, candidate: _Candidate, source: Span) -> int:
