@@ -153,7 +153,15 @@ def test_every_adverb_of_hearsay_has_no_source_and_hedges(entry):
         ),
         *(
             table("titles", key)["example"]
-            for key in ("after_names", "parties", "ranks", "told_anew", "body_modifiers", "young")
+            for key in (
+                "after_names",
+                "parties",
+                "ranks",
+                "told_anew",
+                "trades_anew",
+                "body_modifiers",
+                "young",
+            )
         ),
     ],
     ids=lambda example: example["text"],

@@ -142,7 +142,8 @@ class LearnedNames:
             known.kind = "person"
         if known.kind == "person":
             self._parts.update(full.split())
-            known.roles |= described | after | land
+            owner = owner_before(self._text, run.words[0].span.start)  # "Norvane’s Ada Lund"
+            known.roles |= described | after | land | ({owner} if owner in lands() else set())
             known.gender = known.gender or gender_of(full, known.roles)
             self._learn_beside(known, name_words)
         elif known.kind in ("body", "name") and before and self._tells_body(before, run, full):
@@ -158,9 +159,6 @@ class LearnedNames:
         start, end = words[0].span.start, words[-1].span.start + len(words[-1].bare)
         if len(words) == 2:
             self._learn_sibling(words)
-        owner = owner_before(self._text, start)
-        if owner in lands():
-            name.roles.add(owner)  # "Norvane’s Ada Lund"
         age = age_beside(self._text, start, end)
         if age is not None:
             name.ages.add(age)

@@ -30,10 +30,13 @@ def age_beside(text: str, start: int, end: int) -> int | None:
     return int(told[1]) if told else None
 
 
-def owner_before(text: str, start: int) -> str | None:
-    """Whose the person is that is named at `start`, in small letters: "norvane" of "Norvane’s Ada Lund"."""
+def owner_before(text: str, start: int) -> str:
+    """Whose the person is that is named at `start`, in small letters: "norvane" of "Norvane’s Ada Lund".
+
+    Empty where nobody owns.
+    """
     told = _LAND_BEFORE.search(text, max(0, start - 40), start)
-    return told[1].lower() if told else None
+    return told[1].lower() if told else ""
 
 
 def body_after(text: str, end: int) -> tuple[str, ...]:

@@ -211,6 +211,12 @@ def told_anew() -> frozenset[str]:
 
 
 @cache
+def trades_anew() -> frozenset[str]:
+    """The same by trade, for who bears no office: "the geologist"."""
+    return frozenset(table("titles", "trades_anew")["words"])
+
+
+@cache
 def same_roles(role: str) -> frozenset[str]:
     """The other words for the role."""
     groups = (group["words"] for group in entries("titles", "same_role") if role in group["words"])

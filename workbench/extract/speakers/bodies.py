@@ -46,7 +46,7 @@ class Bodies:
         if bodies:
             return self._best(bodies, words, source)
         if kinds := kinds_of_body(" ".join(words)) or (kinds_of_body(head) if _is_plain(words) else None):
-            of_kind = self._only_one(kinds, source)
+            of_kind = self._only_one(kinds, head, source)
             if of_kind is not None:
                 return of_kind
         if head.endswith("maker") and len(head) > len("maker"):
@@ -74,7 +74,7 @@ class Bodies:
         (first, most), *others = [*named.most_common(2), ("", 0)]
         return first if most >= _OFTEN * max(1, others[0][1] if others else 0) else None
 
-    def _only_one(self, kinds: frozenset[str], source: Span) -> str | None:
+    def _only_one(self, kinds: frozenset[str], head: str, source: Span) -> str | None:
         """ "the company": the one that was told to be an airline, or bears the name of a firm.
 
         Of several, the one that a sentence before is about.
@@ -86,14 +86,18 @@ class Bodies:
             if body.first < source.start
             and (
                 not kinds.isdisjoint(body.roles)
-                or not kinds.isdisjoint(body.full.lower().split())
+                or not (kinds - {head}).isdisjoint(body.full.lower().split())
                 or ("company" in kinds and body.full.split()[-1] in firms())
             )
         ]
         if len({body.full for body in fitting}) == 1:
             return fitting[0].full
-        about = {mention.name.full for mention in self._subjects_before(source) if mention.name in fitting}
-        return about.pop() if len(about) == 1 else self._told_most(fitting, source)
+        about = [mention for mention in self._subjects_before(source) if mention.name in fitting]
+        if any(here.text.startswith(" and ", mention.span.end) for mention in about):
+            return None  # "The Treasury and the Home Office": of two neither
+        if len({mention.name.full for mention in about}) == 1:
+            return about[0].name.full
+        return self._told_most(fitting, source)
 
     def _subjects_before(self, source: Span) -> list[NameMention]:
         """The names that this sentence, or the one before, is about so far."""

@@ -26,6 +26,7 @@ from workbench.extract.names.words import (
     titles,
     told_anew,
     told_bodies,
+    trades_anew,
 )
 from workbench.extract.source_words import DEFINITE, OTHERS, before_preposition, is_one_person, singular
 from workbench.extract.speakers.bodies import Bodies
@@ -83,8 +84,8 @@ class Described:
             return self._named_later(words, source)
         if head in _KIN and (kin := self._of_couple(head, source)) is not None:
             return kin
-        if head in told_anew() and not self._introduced(head, source):
-            return self._only_one_told(source)
+        if head in told_anew() | trades_anew() and not self._introduced(head, source):
+            return self._only_one_told(source, of_office=head in told_anew())
         if len(words) == 1 and words[0] == head:
             return self._only_speaker(head, source)
         return None
@@ -151,11 +152,13 @@ class Described:
         fitting = [name.full for each in couples for name in each if name.gender == gender]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _only_one_told(self, source: Span, land: str = "", *, ageless: bool = False) -> str | None:
+    def _only_one_told(
+        self, source: Span, land: str = "", *, ageless: bool = False, of_office: bool = True
+    ) -> str | None:
         """The one person that the sentences before tell of; None where there are two, or none.
 
         With a `land`, those that the text tells to come from another one are left out; `ageless`, those
-        whose age it tells.
+        whose age it tells; who bears an office is nobody where `of_office` is not set.
         """
         here = self._passage
         place = bisect_left(here.mention_starts, source.start)
@@ -171,7 +174,7 @@ class Described:
             and not (ageless and mention.name.ages)
         }
         people = [name for name in told if name.kind == "person"]
-        if len(told) != 1 or not people:
+        if len(told) != 1 or not people or not (of_office or leaders().isdisjoint(people[0].roles)):
             return None
         gender = gender_of_words({source.of(here.text).lower().split()[1]})
         return people[0].full if not gender or people[0].gender in ("", gender) else None
