@@ -94,11 +94,21 @@ class Aliases:
         for at in inner:
             if words[at] in particles() or words[at].endswith(".") or words[at] in titles():
                 continue
+            if self._stands_elsewhere(words[at], name):
+                continue
             for key in (words[at:], words[at : at + 1]):
                 known = self._by_alias.setdefault(key, [])
                 known[:] = [other for other in known if other.kind != "alias"]
                 if all(other.full.lower() == " ".join(key) and not other.gender for other in known):
                     self._alias(key, name)
+
+    def _stands_elsewhere(self, word: str, name: Name) -> bool:
+        """Whether a name that does not end this one holds the word: "Norvane Rovers"."""
+        return any(
+            word in other.full.lower().split() and not name.full.endswith(other.full)
+            for other in self._names
+            if other is not name
+        )
 
     def _is_firm(self, name: Name) -> bool:
         """Whether its first word alone stands for it: "Norvex" for "Norvex Foods"."""
