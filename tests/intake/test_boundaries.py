@@ -166,3 +166,19 @@ def test_the_title_of_another_item_inside_a_text_begins_none() -> None:
     page = "<html><body>" + "".join(f"<div>{line}</div>" for line in lines) + "</body></html>"
     assert titles_of(page) == ["Tram to Ostby reopens", eggs]
     assert [len(each.text.split("\n\n")) for each in read_page(page, origin="page").articles] == [5, 4]
+
+
+def test_an_item_without_a_stamp_begins_behind_two_that_have_one() -> None:
+    lines = [
+        "Tram to the harbour reopens in April",
+        "6 Feb 2026, 09:40",
+        *TRAM,
+        "Eggs at three times the price",
+        "5 Feb 2026, 17:05",
+        *EGGS,
+        "Savings of six years run dry",
+        *WELL,
+    ]
+    page = read_page("\n\n".join(lines), origin="page")
+
+    assert [article.title for article in page.articles] == [lines[0], lines[5], lines[10]]

@@ -169,7 +169,7 @@ class _Walk:
         return end
 
     def _best(self, first: int, after: int) -> Reading:
-        signed = any(each.because in _SIGNED for each in self.opened.evidence)
+        signed = not self.parts and any(each.because in _SIGNED for each in self.opened.evidence)
         region = Region(self.layout, first, after, self.body, signed)
         going_on = goes_on(region)
         if after >= len(self.layout.lines):

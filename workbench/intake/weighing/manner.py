@@ -31,11 +31,11 @@ def weigh_place_of_stamps(region: Region, start: int, manner: Manner, reading: R
 
 
 def weigh_like_the_last(region: Region, start: int, reading: Reading) -> None:
-    """Does it begin as the article under way did? Nothing else is known of the page."""
+    """Does it begin as the page's first article did? Nothing else is known of the page."""
     layout = region.layout
     bare = not region.roles(region.first, region.after) - {Role.NOISE, Role.PICTURE, Role.MARKER, Role.LIST}
     if region.signed and bare and layout.lines[start].gap <= layout.usual_gap:
-        reading.add(-1.3, "the article under way began with a byline or stamp, and this does not")
+        reading.add(-1.3, "the page began with a byline or stamp, and this does not")
 
 
 def weigh_manner(region: Region, start: int, manner: Manner, reading: Reading) -> None:

@@ -19,7 +19,7 @@ class Region:
     first: int
     after: int
     body: Sequence[int]  # the paragraphs of the article under way; empty where none is
-    signed: bool = False  # that article began with a byline or a time stamp
+    signed: bool = False  # it is the page's first, and began with a byline or a time stamp
     headings: tuple[int, ...] = field(init=False)
     attached: dict[int, float] = field(init=False)  # lines that a marker may bring with it -> what that costs
     _known: dict[tuple[str, int], tuple[Evidence, ...]] = field(init=False, default_factory=dict)
