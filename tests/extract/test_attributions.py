@@ -143,7 +143,16 @@ def test_every_adverb_of_hearsay_has_no_source_and_hedges(entry):
     [
         *(
             group["example"]
-            for kind in ("titles", "roles", "bodies", "speaking", "same_role", "body_kinds", "involved")
+            for kind in (
+                "titles",
+                "roles",
+                "bodies",
+                "speaking",
+                "same_role",
+                "body_kinds",
+                "involved",
+                "deeds",
+            )
             for group in entries("titles", kind)
         ),
         *(table("names", key)["example"] for key in ("given", "particles", "inside", "places", "peoples")),

@@ -14,6 +14,7 @@ from workbench.extract.names.words import particles
 from workbench.extract.parser import Parse
 from workbench.extract.quotations import Quotation
 from workbench.extract.source_words import FIRST, HE, IT, SHE, THEY
+from workbench.extract.speakers.deeds import Deeds
 from workbench.extract.speakers.described import Described
 from workbench.extract.speakers.elsewhere import Elsewhere
 from workbench.extract.speakers.groups import PAIRS, Groups
@@ -39,6 +40,7 @@ class Resolver:
         self._passage = Passage(text, sentences, parses, quotations, names)
         self._named = Named(self._passage)
         self._described = Described(self._passage)
+        self._deeds = Deeds(self._passage)
         self._pronouns = Pronouns(self._passage)
         self._groups = Groups(self._passage)
         self._elsewhere = Elsewhere(self._passage)
@@ -70,7 +72,8 @@ class Resolver:
         if words == "A" or words.startswith("@"):
             return self._one_who_answers() if words == "A" else self._bearer(words)
         elsewhere = self._elsewhere.full_name(source) or self._apposed(source)
-        return elsewhere or self._without_aside(source) or self._full_name(source)
+        named = elsewhere or self._without_aside(source) or self._full_name(source)
+        return named or self._deeds.full_name(source)
 
     def _with_particles(self, source: Span) -> Span:
         """The source with the small words of its name: "van den" before "Broek"."""

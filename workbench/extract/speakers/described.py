@@ -84,7 +84,7 @@ class Described:
             return self._named_later(words, source)
         if head in _KIN and (kin := self._of_couple(head, source)) is not None:
             return kin
-        if head in told_anew() | trades_anew() and not self._introduced(head, source):
+        if head in told_anew() | trades_anew() and not self._passage.introduces(head, source):
             return self._only_one_told(source, of_office=head in told_anew())
         if len(words) == 1 and words[0] == head:
             return self._only_speaker(head, source)
@@ -116,7 +116,7 @@ class Described:
         """ "The mayor said … said Ana Ruiz, the mayor": the only one whom the text gives the office."""
         here = self._passage
         fitting = {name.full: name for name in self._holders(frozenset(words))}
-        if len(fitting) != 1 or self._introduced(words[-1], source):
+        if len(fitting) != 1 or self._passage.introduces(words[-1], source):
             return None
         name = next(iter(fitting.values()))
         told = source.of(here.text).lower().split()[len(words) + 1 :]
@@ -211,16 +211,11 @@ class Described:
         gender = gender_of_words({role})
         if gender and name.gender not in ("", gender):
             return None
-        if role not in parties() and (name.roles & roles() - {"person"} or self._introduced(role, source)):
+        if role not in parties() and (
+            name.roles & roles() - {"person"} or self._passage.introduces(role, source)
+        ):
             return None
         return name.full
-
-    def _introduced(self, role: str, source: Span) -> bool:
-        """Whether an unnamed one was told of before: "a pilot"."""
-        before = self._passage.text[max(0, source.start - 3000) : source.start].lower()
-        return (
-            re.search(rf"\b(?:an?|another|one)\s(?:[\w’'-]+\s){{0,3}}{re.escape(role)}\b", before) is not None
-        )
 
     def _best_described(self, people: list[Name], words: set[str]) -> str | None:
         gender = gender_of_words(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from workbench.extract.source_words import HE, SHE
 from workbench.values.span import Span
 
 REACH = 4  # sentences back that a pronoun may look
+_INTRODUCED = 3000  # characters back to where an unnamed one was told of
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,12 @@ class Passage:
         if lead.strip().lower() in ("", "the"):
             weight += 2
         return weight
+
+    def introduces(self, role: str, source: Span) -> bool:
+        """Whether an unnamed one was told of before: "a pilot"."""
+        before = self.text[max(0, source.start - _INTRODUCED) : source.start].lower()
+        pattern = rf"\b(?:an?|another|one)\s(?:[\w’'-]+\s){{0,3}}{re.escape(role)}\b"
+        return re.search(pattern, before) is not None
 
     def _subjects_near(self, span: Span) -> list[int]:
         return self._subjects[
