@@ -170,6 +170,7 @@ def test_every_adverb_of_hearsay_has_no_source_and_hedges(entry):
                 "trades_anew",
                 "body_modifiers",
                 "young",
+                "opposites",
             )
         ),
     ],

@@ -19,6 +19,7 @@ from workbench.extract.speakers.described import Described
 from workbench.extract.speakers.elsewhere import Elsewhere
 from workbench.extract.speakers.groups import PAIRS, Groups
 from workbench.extract.speakers.named import Named
+from workbench.extract.speakers.of_two import OfTwo
 from workbench.extract.speakers.passage import Passage
 from workbench.extract.speakers.pronouns import Pronouns
 from workbench.values.span import Span
@@ -41,6 +42,7 @@ class Resolver:
         self._named = Named(self._passage)
         self._described = Described(self._passage)
         self._deeds = Deeds(self._passage)
+        self._of_two = OfTwo(self._passage)
         self._pronouns = Pronouns(self._passage)
         self._groups = Groups(self._passage)
         self._elsewhere = Elsewhere(self._passage)
@@ -73,7 +75,7 @@ class Resolver:
             return self._one_who_answers() if words == "A" else self._bearer(words)
         elsewhere = self._elsewhere.full_name(source) or self._apposed(source)
         named = elsewhere or self._without_aside(source) or self._full_name(source)
-        return named or self._deeds.full_name(source)
+        return named or self._of_two.full_name(source) or self._deeds.full_name(source)
 
     def _with_particles(self, source: Span) -> Span:
         """The source with the small words of its name: "van den" before "Broek"."""

@@ -70,12 +70,15 @@ class Named:
         return f"{mention.name.full}{rest.rstrip()}" if others else mention.name.full
 
     def _by_courtesy(self, source: Span) -> str | None:
-        """ "Mrs Ames", where a couple share the name: of those who bear it, the one of that gender."""
+        """ "Mrs Ames", where a couple share the name: of them the one of that gender, or of that title."""
         title, _, surname = source.of(self._passage.text).partition(" ")
         gender = gender_of_words({title.lower().rstrip(".")})
         bearers = self._passage.names.all_called(surname)
+        if not gender:  # "Dr Ames": the one of them whom the text calls so
+            called = [name for name in bearers if title.lower().rstrip(".") in name.roles]
+            return called[0].full if len(called) == 1 else None
         fitting = [name for name in bearers if name.gender == gender and name.roles.isdisjoint(young())]
-        return fitting[0].full if gender and len(fitting) == 1 else None
+        return fitting[0].full if len(fitting) == 1 else None
 
     def _ends_with(self, mention: NameMention, source: Span) -> bool:
         rest = self._passage.text[mention.span.end : source.end].strip()
