@@ -176,7 +176,19 @@ def test_a_status_is_told(site: Site, fetcher: Fetcher) -> None:
     assert why(fetcher, site.address("/gone")) == "the server answers with 404 Not Found"
 
 
-@pytest.mark.parametrize(("told", "seconds"), [("120", 120.0), ("soon", None), ("", None)])
+@pytest.mark.parametrize(
+    ("told", "seconds"),
+    [
+        ("120", 120.0),
+        (" 120 ", 120.0),
+        ("Fri, 06 Feb 2026 12:00:00 GMT", 0.0),
+        ("soon", None),
+        ("", None),
+        ("-5", None),
+        ("\u00b2", None),  # a digit that is no number
+        ("Fri, 31 Dec 9999 23:59:59 -0100", None),  # beyond the last year there is
+    ],
+)
 def test_a_server_that_asks_for_time_is_given_it(
     site: Site, fetcher: Fetcher, told: str, seconds: float | None
 ) -> None:

@@ -261,11 +261,12 @@ def _why_guarded(told: str) -> str:
 
 
 def _seconds_to_wait(told: str) -> float | None:
-    """Of a Retry-After header: seconds or a date (RFC 9110, 10.2.3)."""
-    if told.strip().isdigit():
-        return float(told)
+    """Of a Retry-After header: seconds or a date (RFC 9110, 10.2.3); None where it is neither."""
+    seconds = told.strip()
+    if seconds.isascii() and seconds.isdecimal():
+        return float(seconds)
     try:
         until = parsedate_to_datetime(told)
-    except ValueError:
+        return max(0.0, (until.astimezone(UTC) - datetime.now(UTC)).total_seconds())
+    except (ValueError, OverflowError, TypeError):
         return None
-    return max(0.0, (until.astimezone(UTC) - datetime.now(UTC)).total_seconds())
