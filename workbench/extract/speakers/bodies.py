@@ -19,6 +19,7 @@ from workbench.extract.names.words import (
     peoples,
     places,
     portfolios,
+    things,
     told_bodies,
 )
 from workbench.extract.source_words import NEWS_WORDS
@@ -26,6 +27,7 @@ from workbench.extract.speakers.passage import Passage
 from workbench.values.span import Span
 
 _PAPERS_OF = frozenset({"Daily", "Sunday", "Evening", "Morning"})
+_STATIONS = frozenset({"Radio", "Channel", "Canal"})  # "Radio Norvane"
 _SUBJECT = 3.0  # what a subject weighs at least
 _OFTEN = 3  # times as often as another
 
@@ -39,7 +41,7 @@ class Bodies:
     def full_name(self, words: list[str], head: str, source: Span) -> str | None:
         """The body that "the" and these words stand for; `head` is their noun in the singular."""
         if " ".join(words[-2:]) in NEWS_WORDS or words[-1] in NEWS_WORDS:
-            outlet = self._last_outlet(source)
+            outlet = self._last_outlet(source, on_air=words[-1] in kinds_of_body("broadcaster"))
             if outlet:
                 return outlet
         bodies = [body for body in self._passage.names.bodies_called(head) if body.first < source.start]
@@ -139,11 +141,12 @@ class Bodies:
         others = self._passage.names.inside(sentence)
         return not any(other.name in bodies and other.name is not mention.name for other in others)
 
-    def _last_outlet(self, source: Span) -> str | None:
+    def _last_outlet(self, source: Span, *, on_air: bool) -> str | None:
         place = bisect_left(self._passage.mention_starts, source.start)
         for mention in reversed(self._passage.mentions[max(0, place - 40) : place]):
             full = mention.name.full
             named = full.split()[-1] in papers() or full.split()[0] in _PAPERS_OF
+            named = named or (on_air and full.split()[0] in _STATIONS and full.split()[-1] not in things())
             if full in outlets() or f"The {full}" in outlets() or named:
                 return mention.name.full
         return None
