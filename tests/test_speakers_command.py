@@ -99,7 +99,10 @@ def test_what_can_not_be_done_is_told_in_one_line(
     assert told in line
 
 
-@pytest.mark.parametrize("arguments", [[], ["merge", "A", "B"], ["list", "--page", "0"], ["dance"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["merge", "A", "B"], ["list", "--page", "0"], ["list", "--page", "1" + "0" * 20], ["dance"]],
+)
 def test_a_call_that_can_not_be_is_told_with_the_way_to_its_help(
     desk: Database, capsys: pytest.CaptureFixture[str], arguments: list[str]
 ) -> None:

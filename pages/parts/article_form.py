@@ -148,10 +148,11 @@ def _inputs() -> Iterator[tuple[str, InputsRead]]:
     if not pasted.strip() and not uploads:
         yield "", InputsRead((), ("There is nothing to read: paste a page, or choose a file.",))
     if addresses := only_addresses(pasted):
+        origin = addresses[0] if len(addresses) == 1 else "the addresses"
         try:
-            yield "", gathered(each_at(installation.settings(), addresses, **_asked("")))
+            yield origin, gathered(each_at(installation.settings(), addresses, **_asked(origin)))
         except WorkbenchError as error:
-            yield "", InputsRead((), (f"{error}; or paste what the page shows",))
+            yield origin, InputsRead((), (f"{error}; or paste what the page shows",))
     elif pasted.strip():
         yield PASTED, read_inputs(PASTED, pasted, **_asked(PASTED))
     for upload in uploads:

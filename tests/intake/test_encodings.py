@@ -107,9 +107,26 @@ def test_an_encoding_of_old_or_careless_programs_is_told(raw: bytes, encoding: s
     assert (found.encoding, found.text) == (encoding, text)
 
 
-@pytest.mark.parametrize("text", ["Ãlvaro paid €4.", "The sign â€œ stands for “, he said.", "Â£4 — and “so”"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ãlvaro paid €4.",
+        "The sign Ã© is what mails show for a letter.",
+        "The sign â€œ stands for “, he said.",
+        "Â£4 — and “so”",
+    ],
+)
 def test_a_text_that_only_has_such_marks_is_left_as_it_is(text: str) -> None:
     assert decode(text.encode(), "x").text == text
+
+
+@pytest.mark.parametrize("codec", ["undefined", "unicode_escape", "utf-7", "rot13", "no-such"])
+def test_a_head_that_names_no_encoding_of_text_is_passed_over(codec: str) -> None:
+    raw = f'<meta charset="{codec}"><p>The café\\u0027s fee</p>'.encode("cp1252")
+    found = decode(raw, "x")
+
+    assert found.encoding == "cp1252"
+    assert "café\\u0027s" in found.text
 
 
 def test_a_file_that_is_cut_off_in_a_letter_is_told_as_such() -> None:

@@ -33,7 +33,7 @@ def gathered(each: Iterable[PagePreview | ItemSkipped]) -> InputsRead:
     tables = [each for each in found if isinstance(each, UnknownColumns)]
     return InputsRead(
         tuple(each for each in found if isinstance(each, PagePreview)),
-        tuple(str(each) for each in found if isinstance(each, ItemSkipped) and each not in tables),
+        tuple(str(each) for each in found if isinstance(each, ItemSkipped) and each not in tables[:1]),
         tables[0].headings if tables else (),
     )
 

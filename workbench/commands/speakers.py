@@ -135,7 +135,7 @@ ACTS: dict[str, Act] = {
 
 
 def _page(text: str) -> int:
-    if not (text.isascii() and text.isdecimal()) or not 1 <= int(text[:7]) <= 1_000_000:
+    if not (text.isascii() and text.isdecimal()) or not 1 <= int(text) <= 1_000_000:
         raise argparse.ArgumentTypeError(f"{text!r} is no page: a whole number from 1")
     return int(text)
 

@@ -51,6 +51,10 @@ _INVISIBLE = re.compile(
 )
 _TWICE = re.compile("â€[\x80-\xbf\u0152-\u2122]|Ã[\x80-\xbf\u0152-\u2122]|Â[\xa0-\xbf]")
 """What UTF-8 looks like that was taken for windows-1252 and written as UTF-8 once more."""
+_NOT_OF_TEXT = frozenset({
+    "charmap", "idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7",
+})  # fmt: skip
+"""Codecs of Python's own, and one that hides markup: no page is written in them (WHATWG)."""
 _BYTE_OF = codecs.charmap_build(
     "".join(bytes([each]).decode("cp1252", "ignore") or chr(each) for each in range(256))
 )
@@ -136,7 +140,7 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, origin: str) -> Decoded:
     if declared:
         try:
             return _by(raw, _known(declared[1].decode("ascii")), origin)
-        except (LookupError, UnreadableInput):
+        except (LookupError, UnicodeError, UnreadableInput):
             pass  # the head is wrong: look at the bytes
     try:  # as old programs write what is beyond the first plane: each half by itself
         halves = raw.decode("utf-8", "surrogatepass")
@@ -162,8 +166,9 @@ def looks_encoded_twice(text: str) -> bool:
 
 def _once(text: str) -> Decoded | None:
     """The text, where it was taken for windows-1252 and written as UTF-8 a second time; else nothing."""
-    if not _TWICE.search(text):
-        return None
+    marks = _TWICE.findall(text)
+    if not marks or (len(marks) == 1 and len(marks[0]) < 3):
+        return None  # one pair of letters may be meant: a text on such damage
     try:
         raw, _ = codecs.charmap_encode(text, "strict", _BYTE_OF)
         return Decoded(raw.decode("utf-8"), TWICE)
@@ -181,8 +186,13 @@ def _by(raw: bytes, encoding: str, origin: str) -> Decoded:
 
 
 def _known(encoding: str) -> str:
-    """The name of a text encoding as it is known here. A web page's latin-1 means windows-1252 (WHATWG)."""
+    """The name of a text encoding as it is known here. A web page's latin-1 means windows-1252 (WHATWG).
+
+    Raises LookupError for one that is not known, or none of text.
+    """
     name = codecs.lookup(encoding).name
+    if name in _NOT_OF_TEXT:
+        raise LookupError(name)
     if name in {"iso8859-1", "ascii"}:
         return "cp1252"
     "".encode(name)  # refuses codecs that are none of text

@@ -208,3 +208,20 @@ def test_the_articles_in_the_answer_of_a_service_are_read() -> None:
     ]}  # fmt: skip
     (page,) = pages(json.dumps(feed).encode(), "feed.json")
     assert page.page.articles[0].url == "https://a.example/1"
+
+
+@pytest.mark.parametrize(
+    "headings", ["title,words,day", "Titel,Inhalt,Tag"], ids=["of other names", "of another language"]
+)
+def test_a_word_for_the_text_in_a_row_makes_no_headings_of_it(headings: str) -> None:
+    rows = "Port grows,Fees rose by 4%.,5 Feb\nBody found in harbour,Nobody was hurt.,6 Feb\n"
+    raw = f"{headings}\n{rows}Mayor resigns,He had said so.,7 Feb\n".encode()
+    (line,) = problems(raw, "a.csv")
+
+    assert "no column that holds the articles' text" in line
+
+
+def test_headings_below_what_a_table_is_called_are_found() -> None:
+    raw = b"Fees 2026,,\nmade on,6 Feb,\nday,title,text\n2026-02-06,Fees,They rose by 4%.\n"
+
+    assert [each.page.articles[0].title for each in pages(raw, "a.csv")] == ["Fees"]

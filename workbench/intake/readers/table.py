@@ -73,16 +73,18 @@ def documents_of(
 
 def find_headings(table: Sequence[Row], origin: str, context: Context) -> tuple[int, dict[str, int]]:
     """The place of the row of headings, and what its columns hold. A few rows may stand above it: what
-    the table is, when it was made.
+    the table is, when it was made. Then one of its cells is a name for the text, and nothing but that.
 
     Raises UnreadableInput where none of them has a column that holds the text.
     """
     for place, row in enumerate(table[:ABOVE]):
         filled = [cell for cell in row.cells if cell.strip()]
-        if len(filled) > 1 or is_called(filled[0]) == "text":  # a line of words is no row of headings
+        told = any(is_called(cell) == "text" for cell in filled)
+        if told or (place == 0 and len(filled) > 1) or (context.columns and len(filled) > 1):
             with suppress(UnreadableInput):
                 return place, find_columns(row.cells, context.columns, origin)
-    return 0, find_columns(table[0].cells if table else [], context.columns, origin)
+    first = next((row for row in table[:ABOVE] if sum(map(bool, map(str.strip, row.cells))) > 1), None)
+    return 0, find_columns(first.cells if first else [], context.columns, origin)
 
 
 def gathered(rows: Iterable[Sequence[str]], origin: str, most: int) -> list[Row]:
