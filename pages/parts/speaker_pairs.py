@@ -22,7 +22,7 @@ def proposals() -> tuple[SamePair, ...]:
     database = installation.database()
     newest = speakers.newest(database)
     kept: tuple[int, tuple[SamePair, ...]] | None = st.session_state.get(PAIRS)
-    if kept is None or kept[0] != newest or not kept[1]:
+    if kept is None or kept[0] != newest:
         with st.spinner("Comparing names …"):
             kept = newest, speakers.proposals(database, most=5 * MOST)
         st.session_state[PAIRS] = kept
@@ -33,7 +33,10 @@ def _drop(*numbers: int) -> None:
     """What is proposed of these names is out of date."""
     newest, found = st.session_state[PAIRS]
     left = tuple(each for each in found if {each.name.number, each.into.number}.isdisjoint(numbers))
-    st.session_state[PAIRS] = newest, left
+    if left:
+        st.session_state[PAIRS] = newest, left
+    else:
+        forget()  # there may be more than were kept
 
 
 def forget() -> None:
