@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from db import feeds
+from db import articles, feeds
 from db.engine import Database
 from tests.local_server import LocalServer, QuietHandler
 from workbench.actions import browsing, watching
@@ -51,15 +51,19 @@ class Site(LocalServer):
         self.updated: dict[str, str] = {}
         self.etags: dict[str, str] = {}
         self.heeds_etags = True
+        self.elsewhere: tuple[str, ...] = ()  # addresses of further items, on other sites
 
     def feed(self) -> bytes:
         text = "<![CDATA[" + "".join(f"<p>{each}</p>" for each in SENTENCES) + "]]>"
         content = f"<content:encoded>{text}</content:encoded>" if self.full_text else ""
         items = "".join(
-            f"<item><title>Item {path[1:]}</title><link>{self.address(path)}</link>{content}"
+            f"<item><title>Item {path[1:]}</title><link>{link}</link>{content}"
             f"<description>In short.</description><pubDate>Thu, 05 Feb 2026 09:00:00 GMT</pubDate>"
             f"<atom:updated>{self.updated.get(path, '2026-02-05T09:00:00Z')}</atom:updated></item>"
-            for path in self.pages
+            for path, link in [
+                *((path, self.address(path)) for path in self.pages),
+                *((f"/{address}", address) for address in self.elsewhere),
+            ]
         )
         return (
             '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
@@ -396,6 +400,128 @@ def test_what_is_old_and_gone_from_the_feed_is_forgotten(
     with database.reading() as store:
         since = feeds.pages_since(store, site.address("/feed"), START)
     assert sorted(each.url[-2:] for each in since) == ["/2", "/3", "/4"]
+
+
+def teaser(number: int) -> bytes:
+    body = f"<p>{SENTENCES[0]} Part {number} of the report has more on it.</p><p>Subscribe to read on.</p>"
+    return f"<html><body><article><h1>Harbour report {number}</h1>{body}</article></body></html>".encode()
+
+
+def kept_texts(database: Database) -> list[str]:
+    with database.reading() as store:
+        return [articles.get(store, each.id).text for each in browsing.list_articles(database)]
+
+
+@pytest.mark.parametrize("by_feed", [True, False])
+def test_a_teaser_is_told_once_and_does_not_replace_the_whole_article(
+    by_feed: bool, site: Site, watch: Watch, database: Database, clock: Clock
+) -> None:
+    site.pages, site.etags = {"/1": page(1)}, {"/1": '"a"'}
+    watch.poll(site.address("/feed"))
+    whole = kept_texts(database)
+    site.pages["/1"], site.etags["/1"] = teaser(1), '"b"'
+    if by_feed:
+        site.updated["/1"] = "2026-02-06T08:00:00Z"
+    clock.now += HOUR
+    poll = watch.poll(site.address("/feed"))
+    (problem,) = poll.problems
+    assert "/1: shorter than what is kept (" in problem
+    assert f" of {len(whole[0]):,} characters); add it by hand if it is right" in problem
+    assert (poll.reports, kept_texts(database)) == ((), whole)
+    clock.now += timedelta(hours=5)
+    assert watch.poll(site.address("/feed")).problems == ()
+    site.pages["/1"], site.etags["/1"] = changed(1), '"c"'
+    clock.now += timedelta(hours=12)
+    assert updated(watch.poll(site.address("/feed"))) == [("Harbour report 1", 2)]
+
+
+def test_a_text_of_more_than_half_the_words_becomes_a_new_version(
+    site: Site, watch: Watch, clock: Clock
+) -> None:
+    site.pages, site.etags = {"/1": page(1)}, {"/1": '"a"'}
+    watch.poll(site.address("/feed"))
+    without = page(1).replace(f"<p>{SENTENCES[2]} Part 1 of the report has more on it.</p>".encode(), b"")
+    site.pages["/1"], site.etags["/1"] = without, '"b"'
+    clock.now += HOUR
+    poll = watch.poll(site.address("/feed"))
+    assert (updated(poll), poll.problems) == ([("Harbour report 1", 2)], ())
+
+
+def test_a_page_that_goes_back_to_an_earlier_text_is_told_once(
+    site: Site, watch: Watch, database: Database, clock: Clock
+) -> None:
+    site.pages, site.etags = {"/1": page(1)}, {"/1": '"a"'}
+    watch.poll(site.address("/feed"))
+    site.pages["/1"], site.etags["/1"] = changed(1), '"b"'
+    clock.now += HOUR
+    assert watch.poll(site.address("/feed")).problems == ()
+    site.pages["/1"], site.etags["/1"] = page(1), '"c"'
+    clock.now += 3 * HOUR
+    (problem,) = watch.poll(site.address("/feed")).problems
+    (article,) = browsing.list_articles(database)
+    assert "/1: the page has gone back to an earlier text, kept as version 1" in problem
+    assert f"workbench article correct {article.id} text FILE --reason" in problem
+    clock.now += 9 * HOUR
+    assert watch.poll(site.address("/feed")).problems == ()
+
+
+def test_items_behind_many_that_are_refused_are_taken(
+    site: Site, watch: Watch, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "MOST_NEW", 3)
+    site.pages = {f"/{number}": page(number) for number in range(5)}
+    site.status = dict.fromkeys(["/0", "/1", "/2"], 403)
+    first = watch.poll(site.address("/feed"))
+    assert (added(first), "5 new or changed items, 3 taken now" in first.problems[-1]) == ([], True)
+    clock.now += HOUR
+    second = watch.poll(site.address("/feed"))
+    assert added(second) == ["Harbour report 3", "Harbour report 4"]
+    assert not [each for each in second.problems if "taken now" in each]
+    clock.now += HOUR
+    assert watch.poll(site.address("/feed")).changed is False
+
+
+def test_refused_items_are_asked_for_again_in_turn_when_the_feed_changes(
+    site: Site, watch: Watch, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "MOST_NEW", 2)
+    site.pages = {"/0": page(0), "/1": page(1)}
+    site.status = dict.fromkeys(site.pages, 403)
+    watch.poll(site.address("/feed"))
+    asked = []
+    for number in range(2, 5):
+        site.pages[f"/{number}"] = page(number)
+        site.asked.clear()
+        clock.now += HOUR
+        watch.poll(site.address("/feed"))
+        asked.append(site.asked[1:])
+    assert asked == [["/2", "/0"], ["/3", "/1"], ["/4", "/0"]]
+    site.status.clear()
+    site.pages["/5"] = page(5)
+    assert added(watch.poll(site.address("/feed"))) == ["Harbour report 5", "Harbour report 1"]
+
+
+def test_items_of_a_site_that_asks_for_time_take_no_place_from_others(
+    site: Site, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "MOST_NEW", 2)
+    other = Site()
+    with other.running():
+        other.pages = {"/9": page(9)}
+        site.pages = {"/0": page(0), "/1": page(1), "/2": page(2)}
+        site.status = dict.fromkeys(site.pages, 503)
+        site.elsewhere = (other.address("/9"),)
+        poll = watch.poll(site.address("/feed"))
+    assert added(poll) == ["Harbour report 9"]
+
+
+def test_an_item_without_an_address_takes_no_place_from_others(
+    site: Site, watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "MOST_NEW", 1)
+    site.pages, site.elsewhere, site.full_text = {"/1": page(1)}, ("",), True
+    poll = watch.poll(site.address("/feed"))
+    assert (added(poll), poll.problems) == (["Harbour report 1", "Item"], ())
 
 
 def test_a_page_is_no_feed(site: Site, watch: Watch, database: Database) -> None:

@@ -13,10 +13,12 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from urllib.parse import urlsplit
 
-from db import feeds, origins
+from db import articles, feeds, origins
 from db.engine import Database
 from workbench.actions.adding import AddReport, add_page
+from workbench.actions.becoming import Becoming
 from workbench.actions.fetching import Busy, FeedItem, ItemRead, read_feed, read_item
+from workbench.actions.page_previews import PagePreview, mark_known
 from workbench.compare.addresses import comparable
 from workbench.errors import AddressRefused, ItemSkipped
 from workbench.extract.parser import Parser
@@ -31,6 +33,10 @@ DOUBLINGS = 8
 """How often the time to the next poll is doubled while a feed fails."""
 MOST_NEW = 50
 """Items that one poll takes from a feed, new ones and changed ones; the others come with the next."""
+SHORTEST = 0.5
+"""A newer text with a smaller share of the words of the one that is kept is left to a person: it is as a
+rule the teaser before a paywall."""
+NEVER = datetime.min.replace(tzinfo=UTC)
 WATCHER = Actor("system: watch", "system")
 
 
@@ -172,7 +178,8 @@ class _Visit:
         addresses = {address for item in items if (address := comparable(item.address))}
         with self.watch.database.reading() as store:
             seen = feeds.pages(store, self.feed.address, addresses)
-            there = {each for each in addresses - seen.keys() if origins.at_address(store, each)}
+            had = {each for each, page in seen.items() if page.stamp}
+            there = {each for each in addresses - had if origins.at_address(store, each)}
         waiting: list[tuple[FeedItem, FeedPage | None]] = []
         for item in items:
             address = comparable(item.address)
@@ -184,18 +191,30 @@ class _Visit:
                 self.known += 1
             else:
                 waiting.append((item, page))
-        waiting.sort(key=lambda each: each[1] is not None)  # what is new comes first
-        whole = len(waiting) <= MOST_NEW
-        if not whole:
-            self.problems.append(
-                f"{self.feed.address}: {len(waiting)} new or changed items, {MOST_NEW} taken now, "
-                "the others later"
-            )
-        for item, page in waiting[:MOST_NEW]:
-            whole = self._read(item, page, item.stamp) and whole
+        whole = self._take_waiting(waiting)
         with self.watch.database.writing(self.watch.actor) as store:
             feeds.forget_pages(store, self.feed.address, self._since(), but=addresses)
         return whole
+
+    def _take_waiting(self, waiting: list[tuple[FeedItem, FeedPage | None]]) -> bool:
+        """Whether nothing of these is left but what was refused before: what was never asked for comes
+        first, then what was asked for longest ago."""
+        waiting.sort(key=lambda each: each[1].asked_at if each[1] else NEVER)
+        whole, asked, left = True, 0, 0
+        for item, page in waiting:
+            address = comparable(item.address)
+            asks = address is not None and address not in self.asked and not self._is_busy(item)
+            if asks and asked == MOST_NEW:
+                left += page is None or bool(page.stamp)
+                continue
+            asked += asks
+            whole = self._read(item, page, item.stamp) and whole
+        if left:
+            self.problems.append(
+                f"{self.feed.address}: {asked + left} new or changed items, {asked} taken now, "
+                "the others later"
+            )
+        return whole and not left
 
     def ask_again(self) -> None:
         """Ask again for the pages of items that are there, of those that are due as many as may be."""
@@ -226,26 +245,27 @@ class _Visit:
     def _read(self, item: FeedItem, page: FeedPage | None, stamp: str) -> bool:
         """Whether the item is done with; not where its server asks for time. `page` is what was known of
         it. What was not to be had is asked for again when the feed changes, or when it is due again."""
-        site = urlsplit(item.address).netloc
         address = comparable(item.address)
         if address in self.asked:
             return True
-        if site in self.busy:
+        if self._is_busy(item):
             return False
+        if page is not None and not page.stamp:
+            page = None  # it was refused, each time: nothing is known of it
         asked = page or self._page_of(item)
         found = report = None
         try:
             found = self._fetched(item, asked)
             if found is not None:
-                report = add_page(self.watch.database, self.watch.actor, found.preview, self.watch.parser)
+                report = self._added(item, found.preview)
         except Busy as error:
-            self.busy.add(site)
+            self.busy.add(urlsplit(item.address).netloc)
             self.problems.append(str(error))
             return False
         except AddressRefused as error:
             self.problems.append(str(error))
-            if page is not None:
-                self._keep(page)
+            if asked is not None:
+                self._keep(asked)
             return True
         except ItemSkipped as error:  # it is there, and is of no use as it stands
             self.problems.append(str(error))
@@ -258,6 +278,45 @@ class _Visit:
             self.known += 1
         return True
 
+    def _added(self, item: FeedItem, preview: PagePreview) -> AddReport:
+        """What adding the page did; a page that has gone back to an earlier text is told.
+
+        Raises ItemSkipped where it would put much less in the place of a text that is kept.
+        """
+        watch = self.watch
+        preview = mark_known(watch.database, preview)
+        for article, will_be in zip(preview.page.articles, preview.becomes, strict=True):
+            if will_be.kind is not Becoming.UPDATE:
+                continue
+            with watch.database.reading() as store:
+                kept = articles.get(store, will_be.article_id).text
+            if len(article.text.split()) < SHORTEST * len(kept.split()):
+                raise ItemSkipped(
+                    item.address or preview.origin,
+                    f"shorter than what is kept ({len(article.text):,} of {len(kept):,} characters); "
+                    "add it by hand if it is right",
+                )
+        report = add_page(watch.database, watch.actor, preview, watch.parser)
+        for article in preview.page.articles:
+            self._tell_if_earlier(item.address or preview.origin, article.text_sha256)
+        return report
+
+    def _tell_if_earlier(self, origin: str, text_sha256: str) -> None:
+        with self.watch.database.reading() as store:
+            if not articles.known(store, (text_sha256,)):
+                return
+            there = articles.by_text(store, text_sha256)
+        if there.asked_for == there.version or there.withdrawn:
+            return
+        self.problems.append(
+            f"{origin}: the page has gone back to an earlier text, kept as version {there.asked_for} of "
+            f"article {there.id}, of which version {there.version} holds; to take it: "
+            f"workbench article correct {there.id} text FILE --reason R"
+        )
+
+    def _is_busy(self, item: FeedItem) -> bool:
+        return urlsplit(item.address).netloc in self.busy
+
     def _fetched(self, item: FeedItem, page: FeedPage | None) -> ItemRead | None:
         watch = self.watch
         etag, last_modified = (page.etag, page.last_modified) if page else ("", "")
@@ -266,7 +325,8 @@ class _Visit:
         )
 
     def _page_of(self, item: FeedItem) -> FeedPage | None:
-        """The page of an item that is seen for the first time; None for one without an address."""
+        """The page of an item that is seen for the first time, without the stamp that it has once its page
+        was had; None for one without an address."""
         address = comparable(item.address)
         now = self.watch.now()
         return FeedPage(self.feed.address, address, item.address, "", now, now) if address else None
