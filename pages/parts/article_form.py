@@ -50,9 +50,9 @@ def draw_form(*, expanded: bool, take: Callable[[Reading], None]) -> None:
     """The fields, and the button that reads what they hold; `take` is given what came of it."""
     state = st.session_state
     typed: dict[str, Any] = state.pop(TYPED, {})
+    split = bool(typed.pop("split", True))
     for name, value in typed.items():
         state.setdefault(name, value)
-    state.setdefault("split", True)
     from_addresses = installation.settings().fetch
     with st.expander("Add a page", expanded=expanded or bool(typed.get("pasted")), key="add"):
         left, right = st.columns([3, 2], gap="large")
@@ -74,7 +74,8 @@ def draw_form(*, expanded: bool, take: Callable[[Reading], None]) -> None:
                 "Published, where the page does not say", value=None, key="published", format="YYYY-MM-DD"
             )
             st.text_input("Publisher, where the page does not say", key="publisher")
-            st.checkbox("Split a page into its articles", key="split")
+            # a default, not a value set from here: a busy browser may answer before that arrives, unticked
+            st.checkbox("Split a page into its articles", value=split, key="split")
         for origin, headings in state.get(TABLES, {}).items():
             _ask_for_columns(origin, headings)
         st.button("Read", type="primary", key="read", on_click=_begin)
