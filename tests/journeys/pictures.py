@@ -99,10 +99,11 @@ def main() -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _variety(database: Database, metric: MetricChoice) -> tuple[int, int]:
-    """A chart says most with many articles and several verdicts."""
-    points = charting.series(database, metric.key).points
-    return min(metric.articles, 4), len({point.claim.verdict for point in points})
+def _variety(database: Database, metric: MetricChoice) -> tuple[int, int, int]:
+    """A chart says most with many articles, several verdicts and an official series."""
+    series = charting.series(database, metric.key)
+    verdicts = {point.claim.verdict for point in series.points}
+    return min(metric.articles, 4), len(verdicts), len(series.references)
 
 
 def _says_much(case: ClaimCase) -> tuple[bool, bool, bool, int]:
