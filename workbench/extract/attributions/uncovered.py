@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from workbench.extract.attributions.found import Found
 from workbench.extract.attributions.grammar import Grammar
 from workbench.extract.attributions.word_order import find_before_colon, find_beside_quotation
 from workbench.extract.quotations import Quotation
+from workbench.values.span import Span
 
+_WORD = re.compile(r"\S+")
 _FEWEST_QUOTED = 3
 _FEWEST = 2
 """Words of a quotation that says something; fewer are a name or a term."""
@@ -23,7 +27,7 @@ def find_uncovered(
         quotation
         for quotation in quotations
         if quotation.span.overlaps(sentence)
-        and len(quotation.inner.of(text).split(None, _FEWEST)) >= _FEWEST
+        and _has_words(text, quotation.inner, _FEWEST)
         and not any(
             quotation.span.overlaps(piece)
             for each in found
@@ -52,15 +56,22 @@ def find_uncovered(
             yield after_colon
 
 
+def _has_words(text: str, span: Span, count: int) -> bool:
+    """Whether so many words stand in the span: no more of it is looked at, it may be never closed."""
+    return len(tuple(islice(_WORD.finditer(text, span.start, span.end), count))) == count
+
+
 def _as_object(grammar: Grammar, quotation: Quotation) -> Found | None:
     """ "Lund mourned “the conscience of our screens”": quoted words, and no title, as the whole object."""
     text, tokens = grammar.text, grammar.tokens
-    words = quotation.inner.of(text).split()
-    at = grammar.parse.at(quotation.inner.start)
-    if at is None or at < 2 or len(words) < _FEWEST_QUOTED or any(word[:1].isupper() for word in words):
+    inner = quotation.inner
+    at = grammar.parse.at(inner.start)
+    if at is None or at < 2 or not _has_words(text, inner, _FEWEST_QUOTED):
         return None
     verb = at - 2
     if tokens[verb].tag not in ("VBD", "VBZ") or tokens[verb].pos != "VERB":
+        return None
+    if any(word[0][:1].isupper() for word in _WORD.finditer(text, inner.start, inner.end)):
         return None
     speaker = grammar.first_below(verb, "nsubj")
     if speaker is None or not grammar.can_speak(speaker) or grammar.is_document(speaker):
@@ -97,7 +108,7 @@ def _is_sentence(grammar: Grammar, quotation: Quotation) -> bool:
     """Whether what is quoted is a whole sentence at the end: "Krog reacted on TV, “We never knew.”"."""
     inner = quotation.inner.of(grammar.text)
     rest = grammar.text[quotation.span.end : grammar.parse.sentence.end].strip(" .")
-    return inner[:1].isupper() and len(inner.split()) > _FEWEST_QUOTED and not rest
+    return inner[:1].isupper() and _has_words(grammar.text, quotation.inner, _FEWEST_QUOTED + 1) and not rest
 
 
 def _after_colon(grammar: Grammar, quotation: Quotation) -> Found | None:
