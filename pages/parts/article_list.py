@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.ledger import article_table
+from pages.parts.pager import draw_pager, page_asked
 from pages.parts.telling import told
 from workbench.actions import browsing
 from workbench.serving import installation
@@ -23,19 +24,6 @@ def ask() -> None:
         "withdrawn": "1" if state.withdrawn else "",
     }
     st.query_params.from_dict({name: value for name, value in wanted.items() if value})
-
-
-def turn(page: int) -> None:
-    """A callback: another page of the list, the search kept."""
-    st.query_params.pop("page", None)
-    if page > 1:
-        st.query_params["page"] = str(page)
-
-
-def page_asked() -> int:
-    """The page of the list that the address asks for, from 1; what is no number is the first."""
-    asked = st.query_params.get("page", "")
-    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
 
 
 def draw_list() -> None:
@@ -76,11 +64,7 @@ def draw_list() -> None:
         empty=_why_empty(page),
         target="articles",
     )
-    older = len(stored) > ON_A_PAGE
-    if older or page > 1:
-        with st.container(horizontal=True, horizontal_alignment="center", key="pager"):
-            st.button("Newer", on_click=turn, args=(page - 1,), disabled=page == 1)
-            st.button("Older", on_click=turn, args=(page + 1,), disabled=not older)
+    draw_pager(page, len(stored) > ON_A_PAGE, before="Newer", after="Older")
 
 
 def _why_empty(page: int) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.parts import addresses, words
 from pages.parts.article_text import article_text
+from pages.parts.asking_why import ask_why
 from pages.parts.ledger import Column, Row, ledger
 from pages.parts.page_lines import how_dated
 from pages.parts.parsing import parser
@@ -315,19 +316,11 @@ def _ask_return(history: ArticleHistory) -> None:
 
 
 def _ask_why(history: ArticleHistory, key: str, label: str, act: Callable[..., object], done: str) -> None:
-    """A reason and a button that does it, in a dialog; what the desk refuses is told there."""
-    reason = st.text_input("Why (for the record)", key=f"{key}-why-{history.article.id}")
-    if st.button(label, type="primary", key=f"do-{key}"):
-        try:
-            act(
-                installation.database(),
-                installation.actor(),
-                history.article.id,
-                reason,
-                seen=history.row_version,
-            )
-        except WorkbenchError as error:
-            st.error(as_text(sentence(error)))
-        else:
-            st.session_state[MESSAGE] = done
-            st.rerun()
+    def say(reason: str) -> None:
+        database, actor = installation.database(), installation.actor()
+        act(database, actor, history.article.id, reason, seen=history.row_version)
+
+    def tell() -> None:
+        st.session_state[MESSAGE] = done
+
+    ask_why(f"{key}-{history.article.id}", label, say, tell)

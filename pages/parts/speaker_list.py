@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.parts import words
 from pages.parts.ledger import Column, Row, ledger
+from pages.parts.pager import draw_pager, page_asked
 from pages.parts.telling import told
 from workbench.actions import speakers
 from workbench.serving import installation
@@ -20,19 +21,6 @@ def ask() -> None:
     """A callback: what is searched for goes to the address, the page of the list not with it."""
     wanted = st.session_state.find_speaker.strip()
     st.query_params.from_dict({"words": wanted} if wanted else {})
-
-
-def turn(page: int) -> None:
-    """A callback: another page of the list, the search kept."""
-    st.query_params.pop("page", None)
-    if page > 1:
-        st.query_params["page"] = str(page)
-
-
-def page_asked() -> int:
-    """The page of the list that the address asks for, from 1; what is no number is the first."""
-    asked = st.query_params.get("page", "")
-    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
 
 
 def draw() -> None:
@@ -66,11 +54,7 @@ def draw() -> None:
         kind="speakers",
         target="speakers",
     )
-    more = len(found) > ON_A_PAGE
-    if more or page > 1:
-        with st.container(horizontal=True, horizontal_alignment="center", key="pager"):
-            st.button("Those before", on_click=turn, args=(page - 1,), disabled=page == 1)
-            st.button("Those after", on_click=turn, args=(page + 1,), disabled=not more)
+    draw_pager(page, len(found) > ON_A_PAGE, before="Those before", after="Those after")
 
 
 def about(name: SpeakerName, role: str | None) -> str:

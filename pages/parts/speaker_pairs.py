@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import streamlit as st
 
 from pages.parts import addresses, words
@@ -103,39 +106,38 @@ def _would(pair: SamePair) -> str:
 def _merge(pair: SamePair) -> None:
     """A callback: the two are one."""
     label, into = pair.name.label, pair.into.label
-    try:
-        moved = speakers.merge(
-            installation.database(),
-            installation.actor(),
-            pair.name.number,
-            pair.into.number,
-            f"confirmed what was proposed: {'; '.join(pair.reasons)}"[:1000],
-            seen=(pair.name.row_version, pair.into.row_version),
-        )
-    except WorkbenchError as error:
-        st.session_state[MESSAGE] = False, sentence(error)
-        forget()
-    else:
-        _drop(pair.name.number, pair.into.number)
+    moved = _decide(pair, speakers.merge, "confirmed")
+    if moved is not None:
         done = f"{label} is {into} from now on: {words.counted(moved, 'claim')} went over."
         st.session_state[MESSAGE] = True, f"{done} You can split them again on the page of {into}."
 
 
 def _differ(pair: SamePair) -> None:
     """A callback: the two are not the same."""
+    if _decide(pair, _told_apart, "refused") is not None:
+        kept = f"{pair.name.label} and {pair.into.label} stay two, and are not proposed again."
+        st.session_state[MESSAGE] = True, kept
+
+
+def _told_apart(*said: Any, seen: tuple[int, int]) -> int:
+    speakers.differ(*said, seen=seen)
+    return 0
+
+
+def _decide(pair: SamePair, act: Callable[..., int], what: str) -> int | None:
+    """How many claims went over; None where the desk refused it, and told why."""
+    numbers = pair.name.number, pair.into.number
     try:
-        speakers.differ(
+        moved = act(
             installation.database(),
             installation.actor(),
-            pair.name.number,
-            pair.into.number,
-            f"refused what was proposed: {'; '.join(pair.reasons)}"[:1000],
+            *numbers,
+            f"{what} what was proposed: {'; '.join(pair.reasons)}"[:1000],
             seen=(pair.name.row_version, pair.into.row_version),
         )
     except WorkbenchError as error:
         st.session_state[MESSAGE] = False, sentence(error)
         forget()
-    else:
-        _drop(pair.name.number, pair.into.number)
-        kept = f"{pair.name.label} and {pair.into.label} stay two, and are not proposed again."
-        st.session_state[MESSAGE] = True, kept
+        return None
+    _drop(*numbers)
+    return moved

@@ -7,11 +7,12 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages.parts import addresses, speaker_pairs, words
+from pages.parts.asking_why import ask_why
 from pages.parts.ledger import Column, Row, ledger
 from pages.parts.speaker_list import about, days
-from pages.parts.telling import as_text, sentence, told
+from pages.parts.telling import as_text, told
 from workbench.actions import speakers
-from workbench.errors import NotFound, WorkbenchError
+from workbench.errors import NotFound
 from workbench.serving import installation
 from workbench.values.attribution import SpeakerKind
 from workbench.values.speaker import OtherName, SpeakerCase
@@ -182,14 +183,8 @@ def _ask_split(other: OtherName) -> None:
 
 
 def _ask_why(key: str, label: str, act: Callable[[str], object], done: str) -> None:
-    """A reason and a button that does it, in a dialog; what the desk refuses is told there."""
-    reason = st.text_input("Why (for the record)", key=f"{key}-why")
-    if st.button(label, type="primary", key=f"do-{key}"):
-        try:
-            act(reason)
-        except WorkbenchError as error:
-            st.error(as_text(sentence(error)))
-        else:
-            speaker_pairs.forget()
-            st.session_state[speaker_pairs.MESSAGE] = True, done
-            st.rerun()
+    def tell() -> None:
+        speaker_pairs.forget()
+        st.session_state[speaker_pairs.MESSAGE] = True, done
+
+    ask_why(key, label, act, tell)
