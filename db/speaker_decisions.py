@@ -32,16 +32,14 @@ def merge(store: Store, number: int, into: int, reason: str, *, seen: tuple[int,
     store.write(_alias(store, target_id, source.name, reason, merged=True))
     _touch(store, {source_id, target_id, number, into}, {source_id: {"merged_into": target_id}})
     moved = _move(store, source_id, target_id, speakers.get(store, target_id).label, None)
-    events.record(
+    _record(
         store,
         "merged",
-        "speaker",
-        str(source_id),
-        version_before=version,
-        version_after=version + 1,
+        source_id,
+        version,
+        reason,
         before={"into": None},
         after={"into": target_id, "names": [number, into], "claims": moved},
-        reason=reason,
     )
     return moved
 
@@ -66,16 +64,14 @@ def split(store: Store, number: int, reason: str, *, seen: int) -> int:
         if speakers.get(store, each).label in leaving:  # a label goes with its name
             relabelled[str(each)] = speakers.get(store, each).name
             _relabel(store, each, speakers.get(store, each).name)
-    events.record(
+    _record(
         store,
         "split",
-        "speaker",
-        str(number),
-        version_before=seen,
-        version_after=seen + 1,
+        number,
+        seen,
+        reason,
         before={"into": into},
         after={"into": None, "claims": moved, "labels": relabelled},
-        reason=reason,
     )
     return moved
 
@@ -92,15 +88,13 @@ def differ(store: Store, number: int, other: int, reason: str, *, seen: tuple[in
         raise Refused(f"that {first.name} and {second.name} are not the same was said already")
     _decide(store, number, other, "different", reason)
     _touch(store, {number, other})
-    events.record(
+    _record(
         store,
         "told apart",
-        "speaker",
-        str(number),
-        version_before=seen[0],
-        version_after=seen[0] + 1,
+        number,
+        seen[0],
+        reason,
         after={"other": other, "decision": "different"},
-        reason=reason,
     )
 
 
@@ -129,16 +123,14 @@ def rename(store: Store, number: int, label: str, reason: str, *, seen: int) -> 
         store.write(_alias(store, number, label, reason, merged=True))
     _touch(store, {number})
     moved = _relabel(store, number, label)
-    events.record(
+    _record(
         store,
         "renamed",
-        "speaker",
-        str(number),
-        version_before=seen,
-        version_after=seen + 1,
+        number,
+        seen,
+        reason,
         before={"label": before},
         after={"label": label, "claims": moved, "name": added},
-        reason=reason,
     )
     return moved
 
@@ -155,16 +147,14 @@ def decide_kind(store: Store, number: int, kind: str, reason: str, *, seen: int)
         raise Refused(f"that {row.label} is {_KINDS[kind]} was said already")
     before = row.kind
     _touch(store, {number}, {number: {"kind": kind, "kind_decided": True}})
-    events.record(
+    _record(
         store,
         "kind told",
-        "speaker",
-        str(number),
-        version_before=seen,
-        version_after=seen + 1,
+        number,
+        seen,
+        reason,
         before={"kind": before},
         after={"kind": kind},
-        reason=reason,
     )
 
 
@@ -227,6 +217,29 @@ def _decide(store: Store, number: int, other: int, answer: str, reason: str) -> 
             by=store.by,
             at=store.at,
         )
+    )
+
+
+def _record(
+    store: Store,
+    action: str,
+    number: int,
+    seen: int,
+    reason: str,
+    *,
+    after: Mapping[str, Any],
+    before: Mapping[str, Any] | None = None,
+) -> None:
+    events.record(
+        store,
+        action,
+        "speaker",
+        str(number),
+        version_before=seen,
+        version_after=seen + 1,
+        before=before,
+        after=after,
+        reason=reason,
     )
 
 
