@@ -14,10 +14,11 @@ import traceback
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from workbench.commands.acts import do
 from workbench.commands.adding import add, watch
 from workbench.commands.arguments import Command, make_parser
 from workbench.commands.opened import local_actor, open_desk, settings_here
-from workbench.commands.terminal import DONE, FAULT, STOPPED, UNPROVED, UNUSABLE, Output, say, tell
+from workbench.commands.terminal import DONE, FAULT, STOPPED, UNPROVED, UNUSABLE, Output, tell
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
@@ -159,21 +160,13 @@ def reread(options: argparse.Namespace) -> int:
 def article(options: argparse.Namespace) -> int:
     from workbench.commands import articles
 
-    settings, database = open_desk(create=False)
-    actor = local_actor(settings, database)
-    for line in articles.ACTS[options.act](database, actor, options):
-        say(line)
-    return DONE
+    return do(articles.ACTS[options.act], options)
 
 
 def speakers(options: argparse.Namespace) -> int:
     from workbench.commands import speakers
 
-    settings, database = open_desk(create=False)
-    actor = local_actor(settings, database)
-    for line in speakers.ACTS[options.act](database, actor, options):
-        say(line)
-    return DONE
+    return do(speakers.ACTS[options.act], options)
 
 
 def upgrade(options: argparse.Namespace) -> int:

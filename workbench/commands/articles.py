@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.commands.acts import Act
 from workbench.errors import UnusableInput
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from workbench.actions.taking_back import TakesBack
     from workbench.values.article_history import ArticleHistory
     from workbench.values.review import Actor
-
-Act = Callable[["Database", "Actor", argparse.Namespace], Iterator[str]]
 
 
 def report_lines(report: AddReport) -> Iterator[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from workbench.commands.acts import Act
 
 if TYPE_CHECKING:
     from datetime import date
@@ -12,8 +14,6 @@ if TYPE_CHECKING:
     from db.engine import Database
     from workbench.values.review import Actor
     from workbench.values.speaker import SpeakerCase, SpeakerRow
-
-Act = Callable[["Database", "Actor", argparse.Namespace], Iterator[str]]
 
 ON_A_PAGE = 100
 
