@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from db import article_history, articles, audit, claims, events
+from tests.actions.town_page import ACTOR, FERRY, FLOOD
 from workbench.actions import adding, article_corrections, reviewing
 from workbench.actions.leaving_pages import GONE
 from workbench.values.page import EditKind, PageEdit
@@ -18,23 +19,6 @@ if TYPE_CHECKING:
 
     from db.engine import Database
 
-ACTOR = Actor("system: test", "system")
-FLOOD = """River floods lower town
-
-By Ada Field
-
-The river Orrel rose by 12 centimetres on Friday and flooded 40 houses in the lower town.
-
-The mayor asked people to stay with friends and said that 200 beds were ready in two schools.
-"""
-FERRY = """Ferry carries more people than ever
-
-By Tom Reed
-
-The ferry carried 1,200 people in May, which was a record for the line, the company said.
-
-The company wants to buy 2 more boats and asks the town for help with the money.
-"""
 PAGE = f"{FLOOD}\n{FERRY}"
 
 
