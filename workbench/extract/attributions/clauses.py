@@ -296,7 +296,11 @@ class _Clauses(ReportingVerbs, Complements, ContentEdges):
             span = g.span_of(words)
             if span is not None and is_outlet(span.of(self.text)):
                 return span
-        return None
+        opened = (
+            g.span_of(range(cue.last + 1, end))
+            for end in range(cue.last + 2, min(cue.last + 5, len(self.tokens)))
+        )
+        return next((span for span in opened if span is not None and is_outlet(span.of(self.text))), None)
 
 
 def is_outlet(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.extract.attributions.cue_verb import CueVerb
 from workbench.extract.attributions.grammar import WEEKDAYS
 from workbench.extract.attributions.inquits import Inquits
+from workbench.extract.attributions.listeners import after_listener, told_as_relative
 from workbench.extract.cues import Frame, verb_forms
 from workbench.values.span import Span
 
@@ -71,8 +72,10 @@ class ReportedClauses(Inquits):
             if self.tokens[child].pos == "PUNCT":  # "says he 'can' pay"
                 words = list(range(words[0], len(self.tokens)))
             lost = [i for i in g.below(verb, "dobj") if verb < i < words[0]]
-            if lost and not introduced and not g.below(child, "nsubj", "nsubjpass", "expl", "csubj"):
+            if lost and not introduced and self._lacks_subject(child):
                 words = [*g.parse.subtree(lost[0]), *words]  # the parse took the subject for an object
+            if cue.lemma == "tell" and words[0] == cue.last + 1 and not introduced:
+                words = after_listener(g, words)
             if self._is_another_cue(words, child):
                 continue
             words = self._with_reason(words, cue)
@@ -104,6 +107,8 @@ class ReportedClauses(Inquits):
                 return self.pieces(self.until_contrast(g.parse.subtree(self.tokens[that].head), verb))
         if cue.governor is not None and self.low[cue.last + 1 : cue.last + 2] in _QUESTIONS:
             return self.pieces(list(range(cue.last + 1, len(self.tokens))))  # the parse lost the question
+        if cue.lemma == "tell" and not cue.passive and (words := told_as_relative(g, verb)):
+            return self.pieces(self.until_contrast(words, verb))
         if frame.name != "wh" and (words := self._as_relative(cue) or self._after_participle(cue)):
             return self.pieces(self.until_contrast(words, verb))
         return self._after_that(cue) if frame.name != "wh" else ()
