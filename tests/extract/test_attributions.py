@@ -155,7 +155,10 @@ def test_every_adverb_of_hearsay_has_no_source_and_hedges(entry):
             )
             for group in entries("titles", kind)
         ),
-        *(table("names", key)["example"] for key in ("given", "particles", "inside", "places", "peoples")),
+        *(
+            table("names", key)["example"]
+            for key in ("given", "particles", "inside", "inside_on", "places", "peoples")
+        ),
         *(
             table("names", key)["example"]
             for key in ("papers", "regnal", "things", "firms", "demonyms", "capitals")

@@ -26,6 +26,7 @@ from workbench.extract.names.words import (
 _FAMILY_FIRST = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w+")  # "Liu Kit-ming"
 _ACRONYM = re.compile(r"\b[A-Z]{2,7}\b")
 _PREFIX = re.compile(r"(?:a[ldnrstz]|ash|el|ul|d|l)[-’']")
+_PATRONYMIC = re.compile(r"(?:vich|vych|vna|ichna|ovych|ivna|evich)$")
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "de", "du", "des", "&"})
 
 
@@ -54,6 +55,7 @@ class Aliases:
             self._give_first_surname(name)
         self._join_titled_surnames()
         self._join_ranked_surnames()
+        self._join_patronymics()
         self._join_short_bodies()
         self._give_acronyms()
 
@@ -72,11 +74,22 @@ class Aliases:
                 or not name.roles.isdisjoint(first_name_titles())
             ):
                 self._alias(words[:1], name)
+        elif name.kind == "name" and self._acts_by_first(words, name):
+            self._alias(words[:1], name)
         elif name.kind == "body" and len(words) > 1 and self._is_firm(name):
             self._alias(words[:1], name)
             self._join_firm(words[0], name)
         elif name.kind == "body" and words[0] in _low_peoples() and len(words) > 2:
             self._alias(words[1:], name)
+
+    def _acts_by_first(self, words: tuple[str, ...], name: Name) -> bool:
+        """Whether the first word of two, which speaks alone elsewhere, is of no other name: "Maisie"."""
+        first = name.full.split()[0]
+        if len(words) != 2 or first not in self._acting or self._stands_elsewhere(words[0], name):
+            return False
+        return not any(first in known for known in (places(), peoples(), openers())) and not (
+            {first.lower(), words[1]} & (body_words() | common_nouns())
+        )
 
     def _give_surname(self, words: tuple[str, ...], name: Name) -> None:
         last = len(words) - 1
@@ -158,6 +171,21 @@ class Aliases:
             if len(bearers) == 1 and bearers[0].kind == "person":
                 short.kind = "alias"
                 self._by_alias[tuple(short.full.lower().split())] = bearers
+
+    def _join_patronymics(self) -> None:
+        """Make "Ivan Petrovich" stand for Ivan Petrovich Lund, where only one bears both names."""
+        bearers: dict[tuple[str, ...], list[Name]] = {}
+        for name in self._names:
+            words = tuple(name.full.lower().split())
+            if name.kind == "person" and len(words) == 3 and _PATRONYMIC.search(words[1]):
+                bearers.setdefault(words[:2], []).append(name)
+        for key, named in bearers.items():
+            short = self._by_full.get(" ".join(key))
+            if len(named) == 1:
+                self._by_alias[key] = named
+                if short is not None:
+                    short.kind = "alias"
+                    named[0].first = min(named[0].first, short.first)
 
     def _join_short_bodies(self) -> None:
         """Make "the Corps" stand for the longer name that it ends or heads: "Army Corps of Engineers"."""

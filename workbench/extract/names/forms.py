@@ -27,9 +27,9 @@ _FEMALE_SURNAME = re.compile(r"(?:ova|eva|[ns]kaya|naya)$")
 
 
 def head_of(full: str) -> list[str]:
-    """The words of a name up to "of" or "for": "army corps" of "Army Corps of Engineers"."""
+    """The words of a name up to "of", "for" or "on": "army corps" of "Army Corps of Engineers"."""
     words = full.lower().split()
-    return next((words[:at] for at, word in enumerate(words) if at and word in ("of", "for")), words)
+    return next((words[:at] for at, word in enumerate(words) if at and word in ("of", "for", "on")), words)
 
 
 def without_honours(words: list[Word]) -> list[Word]:

@@ -24,7 +24,14 @@ from workbench.extract.names.runs import (
     starts_in,
     words_of,
 )
-from workbench.extract.names.told import age_beside, body_after, head_of_role, nickname_after, owner_before
+from workbench.extract.names.told import (
+    age_beside,
+    body_after,
+    body_before,
+    head_of_role,
+    nickname_after,
+    owner_before,
+)
 from workbench.extract.names.words import (
     body_words,
     common_nouns,
@@ -149,8 +156,11 @@ class LearnedNames:
         elif known.kind in ("body", "name") and before and self._tells_body(before, run, full):
             known.kind = "body"
             known.roles.update((*before[-2:-1], singular_of(before[-1])))  # "broadcast company Norvex"
+        end = name_words[-1].span.start + len(name_words[-1].bare)
+        if (nickname := nickname_after(self._text, end)) is not None and full not in places():
+            known.called.add(nickname)
         if known.kind in ("body", "name"):
-            self._learn_what_it_is(known, name_words[-1].span.start + len(name_words[-1].bare))
+            self._learn_what_it_is(known, name_words[0].span.start, end)
         if acronym and known.kind != "person":
             known.kind = "body"
             self._by_alias.setdefault((acronym.lower(),), []).append(known)
@@ -162,12 +172,10 @@ class LearnedNames:
         age = age_beside(self._text, start, end)
         if age is not None:
             name.ages.add(age)
-        if (nickname := nickname_after(self._text, end)) is not None:
-            name.called.add(nickname)
 
-    def _learn_what_it_is(self, name: Name, end: int) -> None:
-        """What a comma tells of a body: "Norvex, the rescue charity,"."""
-        told = body_after(self._text, end)
+    def _learn_what_it_is(self, name: Name, start: int, end: int) -> None:
+        """What a comma tells of a body: "Norvex, the rescue charity," or "its union, Norvex,"."""
+        told = body_after(self._text, end) or body_before(self._text, start, end)
         if told and told[-1] in body_words() | told_bodies() and name.full not in places():
             name.kind = "body"
             name.roles.update(told)
@@ -232,6 +240,8 @@ class LearnedNames:
         if len(words) < 3 or words[0].bare in given() or not words[1].is_capital:
             return False
         first = words[0].plain
+        if first in regnal() and words[-1].low in body_words():
+            return False  # "Saint Ida Hospital"
         return (first in roles() and first not in told_bodies()) or (run.opens and words[1].bare in given())
 
     def _may_be_name(self, run: Run, word: Word, described: bool) -> bool:

@@ -13,6 +13,7 @@ from workbench.extract.names.words import (
     firms,
     never,
     of_bodies,
+    on_bodies,
     openers,
     outlets,
     papers,
@@ -156,7 +157,7 @@ def _goes_on(text: str, words: list[Word], place: int, run: list[Word]) -> bool:
     if not following.text[:1].isupper():
         return False
     if word in ("of", "for", "on"):
-        if words[place - 1].low in of_bodies():
+        if words[place - 1].low in (on_bodies() if word == "on" else of_bodies()):
             return True
         return word != "on" and any(each.text in ("for", "of") for each in run)
     return any(each.text in ("for", "of", "on") for each in run)

@@ -19,6 +19,9 @@ _LAND_BEFORE = re.compile(r"\b([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)[’']s\s$")
 _BODY_AFTER = re.compile(
     r",\s(?:the|an?)\s((?:[\w’'-]+\s){0,2})([a-z][a-z-]+)(?:,|\s(?:which|that|for|of)\b)"
 )
+_BODY_BEFORE = re.compile(
+    r"\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[\w-]+[’']s?)\s((?:[\w’'-]+\s){0,2})([a-z][a-z-]+),\s$"
+)
 _OWNED = ("of", "for", "at")
 
 
@@ -42,6 +45,14 @@ def owner_before(text: str, start: int) -> str:
 def body_after(text: str, end: int) -> tuple[str, ...]:
     """The words of ", the rescue charity," right after a name, its noun last; empty where none stand."""
     told = _BODY_AFTER.match(text, end, end + 90)
+    return (*told[1].lower().split(), told[2]) if told else ()
+
+
+def body_before(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The words of "their union, " before a name that a comma closes, its noun last; empty without."""
+    if text[end : end + 1] != ",":
+        return ()
+    told = _BODY_BEFORE.search(text, max(0, start - 60), start)
     return (*told[1].lower().split(), told[2]) if told else ()
 
 

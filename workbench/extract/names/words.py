@@ -67,6 +67,12 @@ def of_bodies() -> frozenset[str]:
 
 
 @cache
+def on_bodies() -> frozenset[str]:
+    """Nouns of bodies that "on" may follow in their names: "Committee on Fisheries"."""
+    return frozenset(table("names", "inside_on")["words"])
+
+
+@cache
 def particles() -> frozenset[str]:
     return frozenset(table("names", "particles")["words"])
 
