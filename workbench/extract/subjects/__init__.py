@@ -8,6 +8,7 @@ spoken of. Without a parse the words of the clause stand for it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,6 +16,7 @@ from functools import cache
 from workbench.extract.parser import Parse
 from workbench.extract.subjects.beside import beside_another, level_of
 from workbench.extract.subjects.grammar import measured_by
+from workbench.extract.subjects.levels import measure_told
 from workbench.extract.subjects.names import Names, country_names, country_pattern
 from workbench.extract.subjects.phrases import without_article
 from workbench.extract.subjects.reader import Measured, plural
@@ -33,8 +35,6 @@ LONGEST = 16
 """Words of a subject."""
 _LOOK_BACK = 700
 """How many characters before a share its whole may be named, and a clause may begin."""
-_SHORT_MEASURE = 8
-"""Words of a measure that is taken over from the sentence before."""
 _SHORT_STATEMENT = 3
 """Words under which a statement takes the rest of its clause to be understood."""
 
@@ -50,6 +50,7 @@ class Subjects:
         attributions: Sequence[Attribution] = (),
     ) -> None:
         self._text = text
+        self._parses = parses
         self._names = Names(text, parses)
         self._stand_ins = StandIns(text, sentences, parses, attributions, self._names)
         self._last: dict[UnitKind, tuple[int, Subject]] = {}
@@ -174,7 +175,7 @@ class Subjects:
         place = _IN_A_PLACE.search(text) if figure.unit_kind is UnitKind.PERCENT else None
         if entity is None and place is not None:
             entity = self._names.full(place["name"])
-        plain = _UNKNOWN_OWNER.sub("", text)
+        plain = _OF_OURS.sub(r"\1", _UNKNOWN_OWNER.sub("", text))
         owned = plain == text or entity is not None  # else whose it is is not told: of no series
         return Subject(_limited(plain), entity, read.rule, measure=read.measure and owned)
 
@@ -187,21 +188,15 @@ class Subjects:
 
     def _told_before(self, sentence: Span) -> Subject | None:
         """What the sentence before says has risen, fallen or stood: "exports rose. The figure, 4 t, …"."""
-        start = max(0, sentence.start - _LOOK_BACK)
-        before = self._text[start : sentence.start].rstrip()
-        if "\n" in self._text[start + len(before) : sentence.start]:
+        at = bisect_left(self._parses, sentence.start, key=lambda parse: parse.sentence.start) - 1
+        parse = self._parses[at] if at >= 0 else None
+        if parse is None or "\n" in self._text[parse.sentence.end : sentence.start]:
             return None
-        ends = [match.end() for match in _SENTENCE_END.finditer(before)]
-        opening = ends[-1] if ends else 0
-        level = _LEVEL_VERB.search(before, opening)
-        if level is None or (not ends and start):
+        told = measure_told(parse)
+        if told is None:
             return None
-        text = without_article(before[opening : level.start()].strip(' “"\n'))
-        if not text or len(text.split(" ")) > _SHORT_MEASURE or "," in text:
-            return None
-        owner = _OWNER_FIRST.match(text)
-        entity = self._names.full(owner["name"]) if owner else None
-        return Subject(text, entity, "the measure of the sentence before", back=True)
+        entity = self._names.in_phrase(parse, told[1])
+        return Subject(told[0], entity, "the measure of the sentence before", back=True)
 
     def _with_whole(self, subject: str, figure: Figure, sentence: Span) -> str:
         """ "share of gold" -> "share of gold in Russia’s reserves", the whole that was named last."""
@@ -282,19 +277,10 @@ _LEVEL = re.compile(
     """,
     re.VERBOSE,
 )
-_SENTENCE_END = re.compile(r"[.!?][”\"]?\s+(?=[A-Z“\"])|\n")
-_LEVEL_VERB = re.compile(
-    r"""
-    [ ](?:(?:has|have|had)[ ])?
-    (?: stood|rose|risen|fell|fallen|grew|grown|jumped|dropped|climbed|declined|increased|decreased
-      | surged|soared|slumped|plunged|tumbled|doubled|tripled|halved )\b
-    """,
-    re.VERBOSE,
-)
 _IN_A_PLACE = re.compile(r"[ ]in[ ](?:the[ ])?(?P<name>[A-Z][\w.-]*(?:[ ][A-Z][\w.-]*)*)$")
 _OPENER = re.compile(r"^(?:(?:and|but|or|while|which|who|that)(?:[ ]|$))+", re.IGNORECASE)
-_OWNER_FIRST = re.compile(r"(?P<name>[A-Z][\w.-]*(?:[ ][A-Z][\w.-]*)*)[’']s[ ]")
 _UNKNOWN_OWNER = re.compile(r"^(?:its|their|his|her|our|my|your)[ ](?=\w)|\b(?:Its|Their|His|Her)[ ](?=\w)")
+_OF_OURS = re.compile(r"^It,[ ]|\b(of|in|for)[ ](?:our|my|your)(?=[ ]\w)")
 _BARE_SHARE = re.compile(
     r"(?:share|proportion|percentage)[ ]of[ ](?:the[ ])?[\w-]+(?:[ ][\w-]+)?", re.IGNORECASE
 )

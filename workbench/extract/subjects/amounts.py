@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from workbench.extract.subjects.multiples import multiple
+from workbench.extract.subjects.objects import is_misread_object, of_object, verbs_of_level
 from workbench.extract.subjects.phrases import NOUNS, noun_phrase, without_article, words
 from workbench.extract.subjects.prepositions import after_preposition
 from workbench.extract.subjects.reader import (
@@ -16,8 +18,8 @@ from workbench.extract.subjects.reader import (
     plural,
     whole_of,
 )
-from workbench.extract.subjects.shares import one_in, part_beside, share_of_whole
-from workbench.extract.subjects.sizes import dimension, distance, measured_by_verb, size
+from workbench.extract.subjects.shares import one_in, part_beside
+from workbench.extract.subjects.sizes import distance, measured_by_verb, size, with_dimension
 from workbench.extract.subjects.verbs import short, verb_over, with_verb
 from workbench.lexicon import listed, table
 from workbench.values.figure import Modifier, UnitKind
@@ -27,6 +29,9 @@ _WAYS = {"up": "rise", "down": "fall"}
 
 def of_amount(reader: Reader, top: int) -> Measured | None:
     at = top
+    times = multiple(reader, top)
+    if times is not None:
+        return times
     part = part_beside(reader, top) or one_in(reader, top)
     if part is not None:
         return part
@@ -61,10 +66,17 @@ def _by_role(reader: Reader, at: int) -> Measured | None:
             verb = governor.head  # "sold up to half a million ounces"
             verb = reader.token(verb).head if reader.token(verb).text.lower() == "up" else verb
             if reader.token(verb).pos == "VERB" and reader.child(verb, "dobj") is None:
-                return _object(reader, at, verb)
+                return of_object(reader, at, verb)
+        excess = governor.head
+        if reader.lemma(excess) == "excess" and reader.token(reader.token(excess).head).text.lower() == "in":
+            return _in_excess(reader, at, reader.token(excess).head)
         return after_preposition(reader, at, head)
-    if token.dep in ("dobj", "oprd") and governor.pos in ("VERB", "AUX"):
-        return _object(reader, at, head)
+    if governor.text.lower() == "worth":
+        return _beside_verb(reader, head)
+    if token.dep in ("dobj", "oprd") and reader.is_verb(head):
+        return of_object(reader, at, head)
+    if is_misread_object(reader, at, head):
+        return of_object(reader, at, head)
     if token.dep in ("attr", "acomp") and governor.pos in ("AUX", "VERB"):
         subject = reader.subject_of(head)
         if subject is None:
@@ -94,6 +106,14 @@ def _by_role(reader: Reader, at: int) -> Measured | None:
     ):
         return _before_noun(reader, head)
     return None
+
+
+def _in_excess(reader: Reader, at: int, preposition: int) -> Measured | None:
+    """ "winds in excess of 185 km/h", "spent in excess of $2 million": as without these words."""
+    verb = reader.token(preposition).head
+    if reader.token(verb).pos == "VERB" and reader.child(verb, "dobj", "nsubjpass") is None:
+        return of_object(reader, at, verb)
+    return after_preposition(reader, at, preposition)
 
 
 def _beside_an_amount(reader: Reader, at: int) -> bool:
@@ -137,99 +157,6 @@ def _through_level_noun(reader: Reader, at: int) -> int | None:
     return noun if only_level and not names_itself(reader, noun, beside) else None
 
 
-def _object(reader: Reader, at: int, verb: int) -> Measured | None:
-    """The figure is what the verb does it to: "embezzle $5 million", "won 62 % of the vote"."""
-    lemma, kind = reader.lemma(verb), reader.figure.unit_kind
-    subject = reader.subject_of(verb)
-    whole = whole_of(reader, at)
-    if _is_noun_in_fact(reader, verb):
-        outer = reader.token(verb).head
-        suffix = " cost" if reader.lemma(outer) == "cost" and kind is UnitKind.CURRENCY else ""
-        return Measured(f"{reader.token(verb).text}{suffix}", verb, "a noun whose verb is left out")
-    if lemma in listed("subjects", "share_verbs") and kind is UnitKind.PERCENT:
-        return share_of_whole(reader, at, subject)
-    collected = lemma == "raise" and kind is UnitKind.CURRENCY  # "raised $3 million for charity"
-    if lemma in table("subjects", "change_verbs") and subject is not None and not collected:
-        if whole is not None and kind is UnitKind.PERCENT:
-            return Measured(
-                f"share of {reader.phrase(whole)} {reader.done(verb)} by {reader.phrase(subject)}",
-                subject,
-                "a share that was lost or won",
-            )
-        return changed(reader, subject, verb, "the change of the verb's subject")
-    if whole is not None and lemma in listed("subjects", "telling_verbs") | {"measure"}:
-        return Measured(reader.phrase(whole), whole, "what was measured")
-    if subject is not None and (told := measured_by_verb(reader, subject, verb)) is not None:
-        return told
-    sold = whole is not None and reader.token(reader.token(whole).head).text == "of"  # "$2 million of shares"
-    if subject is not None and lemma in _verbs_of_level(kind) and not (sold and lemma == "sell"):
-        found = level(reader, subject, verb, "the level of the verb's subject")
-        borne = reader.child(verb, "dative")
-        if lemma == "cost" and borne is not None and not reader.is_pronoun(borne):
-            found = replace(found, subject=f"{found.subject} to {reader.phrase(borne)}")
-        return found
-    if kind is UnitKind.TIME and subject is not None and lemma in listed("subjects", "lasting_verbs"):
-        return Measured(f"{reader.phrase(subject)}, length", subject, "how long the subject lasted")
-    named = amount_name(reader, whole)
-    if subject is None or reader.is_pronoun(subject):
-        return Measured(f"{named} {reader.done(verb)}", whole, "what was done with the amount")
-    tail = [
-        short(reader, i)
-        for i in reader.parse.children(verb)
-        if i > at
-        and reader.token(i).dep in ("prep", "xcomp", "dative", "advcl")
-        and reader.token(i).text.lower() not in ("by", "as")
-    ]
-    tail = [*_purpose(reader), *tail]
-    if reader.figure.per and any(part == f"per {reader.figure.per}" for part in tail):
-        tail = [part for part in tail if part != f"per {reader.figure.per}"]
-    if lemma in listed("subjects", "hold_verbs"):
-        return Measured(
-            f"{named} held by {reader.phrase(subject)}", subject, "what the subject holds", owner=subject
-        )
-    given = reader.child(verb, "dative")
-    if given is not None and given not in reader.inside and reader.token(given).pos in ("NOUN", "PROPN"):
-        said = f"{named} {reader.phrase(given)} was {reader.done(verb)} by {reader.phrase(subject)}"
-        return Measured(said, given, "what somebody was given, charged or fined")
-    said = " ".join(
-        [f"{named} {reader.done(verb)} by {reader.phrase(subject)}", *[part for part in tail if part][:1]]
-    )
-    return Measured(said, whole, "what was done with the amount", owner=subject)
-
-
-def _purpose(reader: Reader) -> list[str]:
-    """ "for the harbour" of "$3 million for the harbour", where it hangs on the amount."""
-    return [
-        said
-        for index in sorted(reader.inside)
-        for i in reader.parse.children(index)
-        if i not in reader.inside
-        and i > index
-        and reader.token(i).dep == "prep"
-        and reader.token(i).text.lower() == "for"
-        and (said := short(reader, i))
-    ]
-
-
-def _verbs_of_level(kind: UnitKind) -> frozenset[str]:
-    """Only money is what something sells for: "sold 120,000" tells how many."""
-    levels = listed("subjects", "level_verbs")
-    return levels | listed("subjects", "price_verbs") if kind is UnitKind.CURRENCY else levels
-
-
-def _is_noun_in_fact(reader: Reader, verb: int) -> bool:
-    """ "care cost $2 million and overtime $1 million": a bare verb joined with a finite one is a noun."""
-    token = reader.token(verb)
-    outer = reader.token(token.head)
-    return (
-        token.dep == "conj"
-        and token.tag == "VB"
-        and outer.tag in ("VBD", "VBZ", "VBP")
-        and reader.child(verb, "aux", "nsubj") is None
-        and reader.child(token.head, "aux") is None
-    )
-
-
 def _amount_as_subject(reader: Reader, at: int, verb: int) -> Measured | None:
     """ "48 % of voters backed it", "$5 million was stolen from the bank"."""
     if at not in reader.inside and reader.lemma(at) in listed("subjects", "back_nouns"):
@@ -243,7 +170,7 @@ def _amount_as_subject(reader: Reader, at: int, verb: int) -> Measured | None:
         if attr is not None and attr not in reader.inside:
             return Measured(reader.phrase(attr), attr, "what the figure is said to be")
     passive = reader.child(verb, "nsubjpass", "auxpass") is not None
-    if whole is not None and not passive and reader.token(verb).lemma not in ("be", "have", "do"):
+    if whole is not None and not passive and reader.token(verb).lemma not in ("be", "do"):
         named += " that"
     return Measured(with_verb(reader, named, verb), whole, "the amount that did or suffered it")
 
@@ -263,10 +190,19 @@ def _beside_verb(reader: Reader, governor: int) -> Measured | None:
     """ "rose 60 %", "changed 13 times", "5 % higher", "10 km from the city"."""
     token = reader.token(governor)
     if token.text.lower() == "worth":
+        before = governor - 1
+        beside = before >= 0 and reader.token(before).tag in ("NN", "NNS") and before not in reader.inside
         noun = token.head if reader.token(token.head).pos in NOUNS else reader.subject_of(token.head)
+        noun = before if beside and token.head != before and token.pos == "NOUN" else noun
         if noun is not None:
             phrase = words(reader.parse, noun_phrase(reader.parse, noun, reader.inside | {governor}))
-            owner = reader.other_subject(verb_over(reader, noun), noun)
+            verb = verb_over(reader, noun)
+            owner = reader.other_subject(verb, noun)
+            done = verb is not None and owner is not None and reader.token(noun).dep == "dobj"
+            light = verb is not None and reader.lemma(verb) in listed("subjects", "light_verbs")
+            done = done and (not light or reader.lemma(verb or 0) in listed("subjects", "done_verbs"))
+            if done and verb is not None and owner is not None and not reader.is_pronoun(owner):
+                phrase = f"{phrase} {reader.done(verb)} by {reader.phrase(owner)}"
             return Measured(phrase, noun, "what something is worth", owner=owner)
     if token.pos in ("ADJ", "ADV") and token.head != governor:
         verb = token.head
@@ -301,7 +237,7 @@ def _beside_verb(reader: Reader, governor: int) -> Measured | None:
     told = measured_by_verb(reader, subject, governor)
     if told is not None:
         return told
-    if reader.lemma(governor) in _verbs_of_level(reader.figure.unit_kind):
+    if reader.lemma(governor) in verbs_of_level(reader.figure.unit_kind):
         return level(reader, subject, governor, "the level of the verb's subject")
     return Measured(
         f"{reader.phrase(subject)} {reader.token(governor).text}",
@@ -344,7 +280,17 @@ def _before_noun(reader: Reader, noun: int) -> Measured:
         return Measured(
             f"{plural(unit)} of {reader.phrase(of, complements=False)}", of, "of how many the noun is made"
         )
-    size_of = dimension(reader.figure)
-    return Measured(
-        f"{phrase}{size_of}", noun, "a noun with its size", owner=subject if subject != noun else None
-    )
+    if kind is UnitKind.CURRENCY and verb is not None and token.dep == "dobj":
+        given = next(
+            (said for i in reader.parse.children(verb) if i > noun and (said := _goal(reader, i))), ""
+        )
+        phrase = phrase if given in phrase else f"{phrase} {given}"
+    said = with_dimension(reader, noun, phrase)
+    return Measured(said, noun, "a noun with its size", owner=subject if subject != noun else None)
+
+
+def _goal(reader: Reader, preposition: int) -> str:
+    """ "to the utility" of "granted a €75 million loan to the utility": whom the money goes to."""
+    token = reader.token(preposition)
+    goal = token.dep in ("prep", "dative") and token.text.lower() in ("to", "on", "against")
+    return short(reader, preposition) if goal else ""

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from workbench.extract.periods.vocabulary import months
+from workbench.extract.subjects.multiples import AS_MANY, UNIT
 from workbench.extract.subjects.subject import Subject
 from workbench.lexicon import listed, table
 from workbench.values.figure import Figure
@@ -46,6 +47,13 @@ _AND_CHANGED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ASIDE = re.compile(rf"[,(–—][ ]?{_MODIFIED}$", re.IGNORECASE)
+_OWN_CHANGE = re.compile(
+    r"""
+    [ -](?:[a-z-]+[ ])?(?P<noun>[a-z]+)              # ", a 30 % increase", "a 30 % annual rise"
+    (?: [ ](?:on|from|over|compared|since)\b | [,;.–—)] | $)
+    """,
+    re.VERBOSE,
+)
 _MORE_THAN = re.compile(r"[ ](?P<way>more|higher|up|less|fewer|lower|down)[ ](?:than|from|on|compared)\b")
 _IN_OTHER_WORDS = re.compile(rf",?[ ]or[ ]{_MODIFIED}$", re.IGNORECASE)
 _VERB_LEFT_OUT = re.compile(
@@ -83,6 +91,14 @@ def beside_another(
                 return replace(found, rule="another one beside the figure before")
     change = _AND_CHANGED.search(said)
     if change is None and nearest is not None and _ASIDE.search(said):
+        own = _OWN_CHANGE.match(text, figure.span.end, sentence.end)
+        if own is not None and own["noun"] in listed("subjects", "change_nouns"):
+            measure = f"{level_of(nearest.text)}, {own['noun']}"
+            return replace(nearest, text=measure, rule="the change of the figure before", back=False)
+        many = AS_MANY.match(text, figure.span.end, sentence.end) if figure.unit == UNIT else None
+        if many is not None:
+            measure = f"{level_of(nearest.text)}, times {many['what']}"
+            return replace(nearest, text=measure, rule="how many times another it is", back=False)
         by = _MORE_THAN.match(text, figure.span.end, sentence.end)
         if by is not None:
             how = "rise" if by["way"] in ("more", "higher", "up") else "fall"

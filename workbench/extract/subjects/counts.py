@@ -6,9 +6,9 @@ from functools import cache
 
 from workbench.extract.names.words import roles
 from workbench.extract.subjects.phrases import NOUNS, noun_phrase, without_article, words
-from workbench.extract.subjects.reader import Measured, Reader, joined
+from workbench.extract.subjects.reader import Measured, Reader, joined, level
 from workbench.extract.subjects.verbs import short, with_verb
-from workbench.lexicon import entries, listed
+from workbench.lexicon import entries, listed, table
 from workbench.values.figure import UnitKind
 
 _WHERE = frozenset(("in", "from", "near", "at", "across", "throughout", "off", "outside"))
@@ -130,7 +130,8 @@ def _counted_object(reader: Reader, core: str, noun: int, verb: int) -> Measured
     subject = reader.subject_of(verb)
     if reader.lemma(verb) in listed("subjects", "telling_verbs"):
         return Measured(core, noun, "things counted")
-    if reader.lemma(verb) in listed("subjects", "light_verbs"):
+    done = reader.lemma(verb) in listed("subjects", "done_verbs") and reader.token(verb).tag != "VBG"
+    if reader.lemma(verb) in listed("subjects", "light_verbs") and not done:
         if subject is None or reader.is_pronoun(subject):
             return Measured(core, noun, "things that someone has or names", owner=subject)
         if reader.lemma(verb) in ("leave", "cause"):
@@ -203,11 +204,19 @@ def _counted_after_preposition(reader: Reader, core: str, noun: int, preposition
                 "things counted",
                 owner=outer_role.owner,
             )
+        whole = _described(reader, governor, said)
+        if whole is not None:  # "Pell, a town of 14,600 people"
+            return Measured(f"{core} of {reader.phrase(whole, complements=False)}", whole, "things counted")
         return Measured(f"{outer} {said} {core}", governor, "part of a noun")
     if token.pos in ("VERB", "AUX"):
+        stood = _level_in_things(reader, noun, governor, said)
+        if stood is not None:
+            return stood
         if said in ("including", "among", "of"):  # "Of the 212 passengers, 190 …"
             return Measured(core, noun, "some of a group")
         subject = reader.subject_of(governor)
+        if (subject is None or reader.is_pronoun(subject)) and reader.lemma(governor) == "be":
+            return Measured(core, noun, "things counted")
         if subject is None or reader.is_pronoun(subject):
             return Measured(
                 f"{core} {reader.done(governor)} {said}" if said != "including" else core,
@@ -227,3 +236,63 @@ def _counted_after_preposition(reader: Reader, core: str, noun: int, preposition
             owner=subject,
         )
     return Measured(core, noun, "things counted")
+
+
+_LEVELS = frozenset(("to", "from", "at", "above", "below", "over", "under", "near"))
+
+
+def _level_in_things(reader: Reader, noun: int, verb: int, said: str) -> Measured | None:
+    """ "The toll rose from five people": the level of the subject, which is told in the things counted."""
+    lemma = reader.lemma(verb)
+    moved = lemma in table("subjects", "change_verbs")
+    put = said == "at" and lemma in listed("subjects", "level_verbs") - {"be"}
+    if said not in _LEVELS or not (moved or put):
+        return None
+    thing = reader.child(verb, "dobj")
+    thing = thing if thing is not None and verb < thing < noun else reader.subject_of(verb)
+    if thing is None or reader.is_pronoun(thing) or thing in reader.inside:
+        return None
+    asked = any(reader.token(i).tag in ("WP", "WDT") for i in reader.parse.children(thing))
+    served = lemma == "cut" and said == "to" and thing > verb
+    if asked or served:  # "what organizers put at …", "cut supplies to 40 homes"
+        return None
+    return level(reader, thing, None, "the level of the verb's subject")
+
+
+def _described(reader: Reader, governor: int, said: str) -> int | None:
+    """Pell, of "Pell, a town of 14,600 people", "Pell is a town with 14,600 people"."""
+    token = reader.token(governor)
+    if said not in ("of", "with"):
+        return None
+    if token.dep == "appos" and reader.is_name(token.head):
+        return token.head
+    if token.dep != "attr" or reader.lemma(token.head) != "be":
+        return None
+    subject = reader.subject_of(token.head)
+    return subject if subject is not None and reader.is_name(subject) else None
+
+
+_STATES = ("ADJ", "ADV", "VERB")
+
+
+def people_in_state(reader: Reader) -> Measured | None:
+    """ "32 hospitalised", "27 dead": people, where the figure's own words say only how they are."""
+    if reader.figure.unit != "person" or reader.figure.unit_kind is not UnitKind.COUNT:
+        return None
+    inside = sorted(reader.inside)
+    numerals = [i for i in inside if reader.token(i).pos == "NUM"]
+    states = [i for i in inside if numerals and i > numerals[-1]]
+    if not states or any(reader.token(i).pos not in _STATES or reader.token(i).tag == "JJR" for i in states):
+        return None
+    last = states[-1]
+    if reader.lemma(last) == "strong":  # "a crowd 400 strong"
+        return None
+    below = [i for i in reader.parse.children(last) if i > last and reader.token(i).text.lower() in _WHERE]
+    where = next((said for i in below if (said := short(reader, i))), "")
+    core = f"people {words(reader.parse, states)} {where}".strip()
+    verb = next((i for i in inside if reader.token(i).head not in reader.inside), last)
+    verb = reader.token(verb).head
+    subject = reader.subject_of(verb) if reader.lemma(verb) == "leave" else None
+    if subject is None or reader.is_pronoun(subject):
+        return Measured(core, last, "people in the state that the figure tells")
+    return Measured(f"{core} from {reader.phrase(subject)}", last, "what the subject caused", owner=subject)

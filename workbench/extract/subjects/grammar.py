@@ -7,14 +7,15 @@ The way up from the figure decides: "stood at X" measures the verb's subject, "X
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from workbench.extract.parser import Parse
 from workbench.extract.subjects.amounts import of_amount
-from workbench.extract.subjects.counts import counted_noun, of_count
+from workbench.extract.subjects.counts import counted_noun, of_count, people_in_state
 from workbench.extract.subjects.groups import group
 from workbench.extract.subjects.phrases import noun_phrase, without_article, words
 from workbench.extract.subjects.reader import Measured, Reader, top_of
-from workbench.lexicon import listed
+from workbench.lexicon import entries, listed
 from workbench.values.figure import Figure, UnitKind
 
 
@@ -28,12 +29,15 @@ def measured_by(parse: Parse, figure: Figure, counted_before: str = "") -> Measu
     if top is None:
         return None
     reader = Reader(parse, figure, inside, counted_before)
+    state = people_in_state(reader)
+    if state is not None:
+        return state
     counted = counted_noun(reader, top)
     found = of_count(reader, counted) if counted is not None else of_amount(reader, top)
     if found is None:
         return None
     found = _completed(reader, _respectively(reader, top, found))
-    of_group = group(reader, top, found.subject)
+    of_group = group(reader, top, found)
     return replace(found, subject=found.subject + of_group, adds=of_group + found.adds)
 
 
@@ -105,6 +109,8 @@ def _completed(reader: Reader, found: Measured) -> Measured:
     """With what the unit adds: a price for money per ounce, a value for what is stored."""
     subject, figure = without_article(found.subject), reader.figure
     said = subject.lower()
+    if found.head is not None and _is_money(reader, found.head):
+        return replace(found, subject=_exchange_rate(reader, subject))
     if figure.unit_kind is UnitKind.CURRENCY and found.head is not None and not found.back:
         if figure.per and figure.per not in listed("subjects", "not_goods"):
             if not any(word in said for word in listed("subjects", "prices")):
@@ -115,3 +121,31 @@ def _completed(reader: Reader, found: Measured) -> Measured:
     if figure.per and not speed and figure.per not in subject.lower() and "price" not in subject:
         subject += f" per {figure.per}"
     return replace(found, subject=subject)
+
+
+def _is_money(reader: Reader, noun: int) -> bool:
+    """The rupee of "the rupee slid to 91.4 to the dollar": a currency with its price in another."""
+    alone = not any(reader.token(i).dep == "prep" for i in reader.parse.children(noun))
+    singular = reader.token(noun).tag in ("NN", "NNP") and noun not in reader.inside
+    money = reader.figure.unit_kind is UnitKind.CURRENCY
+    return money and singular and alone and reader.lemma(noun) in _currency_words()
+
+
+def _exchange_rate(reader: Reader, subject: str) -> str:
+    """ "rupee exchange rate to the dollar"."""
+    inside = sorted(reader.inside)
+    to = next((i for i in inside if reader.token(i).text.lower() in ("to", "against", "per")), None)
+    level, comma, change = subject.removesuffix(" price").partition(", ")
+    against = "" if to is None else " " + words(reader.parse, [i for i in inside if i >= to])
+    return f"{level} exchange rate{against}{comma}{change}"
+
+
+@cache
+def _currency_words() -> frozenset[str]:
+    """ "rupee", "dollar": the nouns that the names of currencies end in."""
+    named = {
+        name.rpartition(" ")[2].lower()
+        for entry in entries("currencies", "currency")
+        for name in entry["names"]
+    }
+    return frozenset(named) - listed("metrics", "goods") - listed("subjects", "level_nouns")

@@ -59,6 +59,7 @@ class Names:
         self._countries = _Sequence(countries)
         self._full = _full_names(people)
         self._text = text
+        self._capitals = frozenset(re.findall(r"[\w,][ ]([A-Z][\w-]+)", text))
         self._holders: dict[str, str | None] = {}
         named = Counter(name.text for name in sorted(countries, key=lambda name: name.start))
         others = {word for kind, name in found if kind != "GPE" for word in name.text.split()}
@@ -134,6 +135,11 @@ class Names:
                 return self.full(text)  # a name that stands in the pronoun's place
             if token.entity in _NAMED and token.pos == "PROPN":
                 return self.full(_whole_name(parse, index))
+        for index in possessors:  # "Tarrow’s share": a possessor in capitals is a name
+            token = parse.tokens[index]
+            inside = index > 0 or token.text in self._capitals
+            if not token.entity and token.text[:1].isupper() and token.text.isalpha() and inside:
+                return self.full(_bare(words(parse, noun_phrase(parse, index, complements=False))))
         return None
 
 

@@ -51,6 +51,20 @@ _KEPT_PREPOSITIONS = frozenset(
         "throughout",
         "off",
         "outside",
+        "along",
+        "under",
+        "around",
+        "inside",
+        "aboard",
+        "about",
+        "towards",
+        "toward",
+        "through",
+        "within",
+        "behind",
+        "onto",
+        "beyond",
+        "via",
     )
 )
 LONGEST = 14
@@ -68,9 +82,21 @@ def words(parse: Parse, indexes: Iterable[int]) -> str:
         glued = last == index - 1 and parse.tokens[last].span.end == token.span.start
         text = token.text.lower() if index == 0 and token.dep == "det" else token.text
         if text:
-            out += text if glued or not out else f" {text}"
+            between = "" if glued else _mark_between(parse, last, index)
+            gap = "" if glued or between == "-" or not out else " "
+            out += f"{between}{gap}{text}" if out else text
         last = index
     return out.strip(" ,;:–—-")
+
+
+def _mark_between(parse: Parse, last: int, index: int) -> str:
+    """The hyphen of "half-year" or the comma of "coal, gas and oil", where only that was left out."""
+    if last < 0 or index != last + 2 or not parse.tokens[last].text:
+        return ""
+    before, mark, after = parse.tokens[last : index + 1]
+    if mark.text == "-":
+        return "-" if before.span.end == mark.span.start and mark.span.end == after.span.start else ""
+    return "," if mark.text == "," and "conj" in (after.dep, before.dep) else ""
 
 
 def without_article(phrase: str) -> str:
@@ -95,17 +121,21 @@ def noun_phrase(
             continue
         if token.entity in ("DATE", "TIME") and parse.tokens[head].entity != token.entity:
             continue
+        if token.dep != "nummod" and token.dep != "prep" and _is_other_figure(parse, child, head):
+            continue
         if token.dep == "nummod":
             kept += [child] if _belongs(parse, child) else []
             continue
         if token.dep == "prep":
             if complements and token.text.lower() in _KEPT_PREPOSITIONS:
-                kept += _complement(parse, child, leave_out)
+                kept += complement(parse, child, leave_out)
         elif token.dep == "acl":
             if complements and token.tag in ("VBN", "VBG"):
                 kept += _participle_clause(parse, child, leave_out)
         elif token.dep in ("cc", "conj", "preconj"):
-            if token.dep == "conj" and token.pos in NOUNS and not set(parse.subtree(child)) & set(leave_out):
+            counted = any(_is_other_figure(parse, i, child) for i in parse.subtree(child))
+            beside = token.dep == "conj" and token.pos in NOUNS and not counted
+            if beside and not set(parse.subtree(child)) & set(leave_out):
                 kept += noun_phrase(parse, child, leave_out, complements=complements)
             elif token.dep == "cc" and _has_noun_conjunct(parse, head, leave_out):
                 kept.append(child)
@@ -130,6 +160,13 @@ def _is_size(parse: Parse, adjective: int) -> bool:
     )
 
 
+def _is_other_figure(parse: Parse, index: int, head: int) -> bool:
+    """ "a record €497 million fine" beside "a further €280 million": an amount of its own."""
+    token = parse.tokens[index]
+    amount = token.entity in ("MONEY", "PERCENT", "QUANTITY") and parse.tokens[head].entity != token.entity
+    return amount and (token.pos in ("NUM", "SYM") or token.text == "%")
+
+
 def _is_called(parse: Parse, noun: int, name: int) -> bool:
     """ "its rival Koenig", "the ferry Anna Maria": a name right behind the noun, without a comma."""
     between = range(noun + 1, name)
@@ -141,7 +178,8 @@ def _is_called(parse: Parse, noun: int, name: int) -> bool:
     )
 
 
-def _complement(parse: Parse, preposition: int, leave_out: Collection[int]) -> list[int]:
+def complement(parse: Parse, preposition: int, leave_out: Collection[int]) -> list[int]:
+    """The preposition with its noun phrase; nothing where it dates, counts or holds what is left out."""
     objects = [i for i in parse.children(preposition) if parse.tokens[i].dep in ("pobj", "pcomp")]
     if not objects or preposition in leave_out:
         return []
@@ -186,6 +224,13 @@ def _participle_clause(parse: Parse, verb: int, leave_out: Collection[int]) -> l
         short = parse.tokens[child].dep in ("prep", "agent", "prt", "oprd") and len(below) <= 6
         if short and not dated:
             kept += [] if set(below) & set(leave_out) else below
+        elif (
+            parse.tokens[child].dep == "dobj"
+            and parse.tokens[child].pos != "PRON"
+            and len(below) <= 6
+            and not dated
+        ):
+            kept += [] if set(below) & set(leave_out) else below  # "people seeking asylum"
         elif parse.tokens[child].text.lower() in _NEEDED or parse.tokens[child].dep == "dobj":
             dates = any(parse.tokens[i].entity in ("DATE", "TIME") for i in parse.children(child))
             lost = lost or not dates
@@ -199,6 +244,7 @@ def _has_noun_conjunct(parse: Parse, head: int, leave_out: Collection[int]) -> b
         parse.tokens[i].dep == "conj"
         and parse.tokens[i].pos in NOUNS
         and not set(parse.subtree(i)) & set(leave_out)
+        and not any(_is_other_figure(parse, below, i) for below in parse.subtree(i))
         for i in parse.children(head)
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.extract.subjects.durations import sentence_passed
 from workbench.extract.subjects.phrases import NOUNS, noun_phrase, without_article, words
 from workbench.extract.subjects.reader import (
     Measured,
@@ -11,7 +12,7 @@ from workbench.extract.subjects.reader import (
     whole_of,
 )
 from workbench.extract.subjects.shares import share_of_whole
-from workbench.extract.subjects.verbs import verb_over
+from workbench.extract.subjects.verbs import verb_over, with_verb
 from workbench.lexicon import listed, table
 from workbench.values.figure import UnitKind
 
@@ -46,6 +47,11 @@ def after_preposition(reader: Reader, at: int, preposition: int) -> Measured | N
         placed = _noun_at(reader, before, governor)
         if placed is not None:
             return placed
+    put = _with_noun(reader, preposition)
+    if put is not None and said in _LEVEL_PREPOSITIONS - {"to", "from", "for"}:
+        whose = reader.token(reader.token(put).head).head
+        owner = reader.subject_of(whose) if reader.token(whose).pos == "VERB" else None
+        return Measured(reader.phrase(put), put, "a noun put at a figure", owner=owner)
     token = reader.token(governor)
     while token.pos in ("ADP", "ADV") and token.head != governor:  # "from about 5 %", "up 3 % to $2 million"
         governor = token.head
@@ -54,6 +60,20 @@ def after_preposition(reader: Reader, at: int, preposition: int) -> Measured | N
         return _after_verb(reader, at, governor, said)
     if token.pos in NOUNS or token.pos == "ADJ":
         return _after_noun(reader, preposition, governor)
+    return None
+
+
+def _with_noun(reader: Reader, place: int) -> int | None:
+    """The turnout of "closed with turnout at 28 %": the noun of "with" right before the place."""
+    at = _noun_before(reader, place)
+    while at is not None and reader.token(at).dep in ("compound", "pobj", "prep"):
+        if (
+            reader.token(at).tag in ("NN", "NNS")
+            and reader.token(at).dep == "pobj"
+            and reader.token(reader.token(at).head).text.lower() == "with"
+        ):
+            return at
+        at = reader.token(at).head
     return None
 
 
@@ -122,6 +142,10 @@ def _after_verb(reader: Reader, at: int, verb: int, said: str) -> Measured | Non
     if lemma in ("account", "stand") and said == "for":
         return share_of_whole(reader, at, subject)
     changes = lemma in table("subjects", "change_verbs")
+    sentenced = thing if thing is not None else subject
+    passed = None if sentenced is None else sentence_passed(reader, sentenced, verb)
+    if passed is not None:
+        return passed
     if thing is not None and (said in _LEVEL_PREPOSITIONS or said in ("by", "for", "with")):
         if said == "by" or (changes and reader.figure.change is not None and said not in _LEVEL_PREPOSITIONS):
             return changed(reader, thing, verb, "the change of the verb's object")
@@ -152,11 +176,17 @@ def _after_verb(reader: Reader, at: int, verb: int, said: str) -> Measured | Non
     if reader.figure.unit_kind is UnitKind.TIME and (said in _TIME_PREPOSITIONS or not levels):
         phrase = reader.phrase(subject)
         if said in _TIME_PREPOSITIONS:
-            done = "" if lemma == "be" else f" {reader.token(verb).text}"
-            return Measured(f"{phrase}{done}, time", subject, "how long the verb took")
+            done = phrase if lemma == "be" else with_verb(reader, phrase, verb)
+            if reader.is_pronoun(subject):
+                done = f"time {reader.done(verb)}"
+            return Measured(
+                done if reader.is_pronoun(subject) else f"{done}, time", subject, "how long the verb took"
+            )
         return Measured(f"{phrase} {reader.done(verb)} {said}, time", subject, "how long it is for")
     if said in _LEVEL_PREPOSITIONS or levels:
         return level(reader, subject, verb, "the level of the verb's subject")
+    if reader.figure.unit_kind is UnitKind.PERCENT and said == "with" and whole is not None:
+        return share_of_whole(reader, at, subject)  # "won with 36 % of the vote"
     if reader.figure.unit_kind is UnitKind.CURRENCY and said in ("for", "with"):
         return level(
             reader, subject, verb, "what was given for the verb's subject", " price" if said == "for" else ""
@@ -174,6 +204,9 @@ def _after_noun(reader: Reader, preposition: int, noun: int) -> Measured | None:
     phrase = words(reader.parse, noun_phrase(reader.parse, noun, reader.inside | {preposition}))
     verb = verb_over(reader, noun)
     subject = reader.other_subject(verb, noun)
+    whose = _described_with(reader, noun, subject)
+    if whose is not None:
+        return Measured(f"{reader.phrase(whose)}, {without_article(phrase)}", whose, "what the subject has")
     if verb is None or subject is None:
         return Measured(phrase, noun, "a noun with its amount")
     lemma = reader.lemma(verb)
@@ -187,3 +220,19 @@ def _after_noun(reader: Reader, preposition: int, noun: int) -> Measured | None:
         return Measured(phrase, noun, "a noun with its amount", owner=subject)
     said = f"{phrase} {reader.done(verb)} by {reader.phrase(subject)}"
     return Measured(said, noun, "a noun with its amount", owner=subject)
+
+
+def _described_with(reader: Reader, noun: int, subject: int | None) -> int | None:
+    """The lake of "with an area of 540 km², the lake is", the firm of "a firm with sales of $2 million"."""
+    token = reader.token(noun)
+    preposition = token.head
+    if token.dep != "pobj" or reader.token(preposition).text.lower() != "with":
+        return None
+    if any(reader.token(i).dep == "poss" for i in reader.parse.children(noun)):
+        return None
+    before = reader.token(preposition).head
+    if reader.token(before).pos in ("NOUN", "PROPN"):
+        named = reader.token(before).head
+        return named if reader.token(before).dep == "appos" and reader.is_name(named) else before
+    opens = subject is not None and preposition < subject
+    return subject if opens and subject is not None and not reader.is_pronoun(subject) else None

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from workbench.extract.parser import Parse, Token
-from workbench.extract.subjects.phrases import NOUNS, noun_phrase, participle, words
+from workbench.extract.subjects.phrases import NOUNS, complement, noun_phrase, participle, words
 from workbench.lexicon import entries, listed, table
-from workbench.values.figure import Change, Figure, UnitKind
+from workbench.values.figure import Change, Figure, Modifier, UnitKind
 
 _RELATIVE = frozenset(("which", "that", "who", "whom"))
 _POINTERS = frozenset(("it", "they", "this", "that", "these", "those", "which", "the same"))
@@ -56,11 +56,23 @@ class Reader:
         return self.token(index).lemma.lower()
 
     def done(self, verb: int) -> str:
-        """The verb's participle, as printed where it is one."""
+        """The verb's participle, as printed where it is one, with its particle: "set aside"."""
         token = self.token(verb)
         said = token.text.lower()
         printed = token.tag == "VBN" or (token.tag == "VBD" and said.endswith("ed"))
-        return said if printed else participle(token.lemma)
+        particle = next((i for i in (verb + 1, verb + 2) if self._is_particle(i, verb)), None)
+        done = said if printed else participle(token.lemma)
+        return done if particle is None else f"{done} {self.token(particle).text}"
+
+    def _is_particle(self, index: int, verb: int) -> bool:
+        """ "away" of "turned away", "aside" of "set aside"."""
+        if index >= len(self.parse.tokens) or index in self.inside or self.token(index).head != verb:
+            return False
+        token = self.token(index)
+        if self.figure.modifier is Modifier.UP_TO and token.text.lower() == "up":
+            return False  # "holds up to 30 people"
+        adverb = token.dep == "advmod" and token.text.lower() in listed("subjects", "particles")
+        return adverb or token.dep == "prt"
 
     def relative(self, index: int) -> bool:
         """ "which" or "that" of a relative clause, before its verb."""
@@ -81,6 +93,14 @@ class Reader:
                 return noun
             at = self.token(at).head
         return self._noun_before(index)
+
+    def is_verb(self, index: int) -> bool:
+        """A verb, also where it is read as a noun in spite of its subject: "the plan sets aside"."""
+        token = self.token(index)
+        if token.pos in ("VERB", "AUX"):
+            return True
+        misread = token.tag == "NNS" and self.child(index, "nsubj") is not None
+        return misread and self.child(index, "dobj", "advmod") is not None
 
     # ------------------------------------------------------------ the subject of a verb
 
@@ -138,6 +158,12 @@ class Reader:
     def is_pronoun(self, index: int) -> bool:
         """A pronoun that nothing in the article was found to stand for."""
         return self.token(index).text.lower() in _PRONOUNS
+
+    def is_name(self, index: int) -> bool:
+        """A name, also where it stands for a pronoun."""
+        token = self.token(index)
+        stands_for = token.pos == "PRON" and token.text[:1].isupper() and not self.is_pronoun(index)
+        return token.pos == "PROPN" or stands_for
 
     def points_back(self, index: int) -> bool:
         """ "That", "it": what was spoken of before."""
@@ -241,7 +267,8 @@ def amount_name(reader: Reader, whole: int | None) -> str:
     if whole is not None:
         counts = {i for i in reader.parse.children(whole) if reader.token(i).dep == "nummod"}
         of_some = counts if reader.figure.unit_kind is UnitKind.COUNT else set[int]()
-        phrase = words(reader.parse, noun_phrase(reader.parse, whole, reader.inside | of_some))
+        indexes = noun_phrase(reader.parse, whole, reader.inside | of_some)
+        phrase = words(reader.parse, [*indexes, *_beside_whole(reader, max(indexes) + 1)])
         return f"share of {phrase}" if reader.figure.unit_kind is UnitKind.PERCENT else phrase
     named = _NAMES_OF_AMOUNTS.get(reader.figure.unit_kind)
     if named is None:
@@ -262,6 +289,19 @@ def plural(noun: str) -> str:
     if noun.endswith(("x", "ch", "sh")):
         return noun + "es"
     return noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else noun + "s"
+
+
+def _beside_whole(reader: Reader, place: int) -> list[int]:
+    """ "at state schools" of "44 % of pupils at state schools", where the parse hangs it on the figure."""
+    if place >= len(reader.parse.tokens) or reader.token(place).dep != "prep":
+        return []
+    if reader.token(place).text.lower() == "per":
+        return []
+    noun = reader.child(place, "pobj")
+    outside = noun is None or reader.token(noun).entity in ("DATE", "TIME") or noun in reader.inside
+    if outside or reader.token(place).head not in reader.inside:
+        return []
+    return complement(reader.parse, place, reader.inside)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.extract.names.words import roles
 from workbench.extract.subjects.phrases import noun_phrase, words
 from workbench.extract.subjects.reader import Measured, Reader
 from workbench.lexicon import listed, table
@@ -54,12 +55,24 @@ def size(adjective: str) -> str:
     return str(table("subjects", "sizes").get(adjective.lower(), adjective))
 
 
-def dimension(figure: Figure) -> str:
-    """What the size of a noun is called."""
+def with_dimension(reader: Reader, noun: int, phrase: str) -> str:
+    """The phrase with what the size of the noun is called: "tunnel length", "cable to Brisa, capacity"."""
+    called = _dimension(reader, noun)
+    if not called:
+        return phrase
+    return f"{phrase} {called}" if phrase.endswith(reader.token(noun).text) else f"{phrase}, {called}"
+
+
+def _dimension(reader: Reader, noun: int) -> str:
+    """What the size of the noun is called; "" where the noun says it itself, as a rate or a stake does."""
+    figure, lemma = reader.figure, reader.lemma(noun)
+    if figure.unit_kind is UnitKind.PERCENT:
+        return "" if lemma in listed("subjects", "percent_nouns") else "share"
     if figure.per:
-        return " speed" if figure.unit in listed("subjects", "lengths") else ""
-    if figure.unit in listed("subjects", "lengths"):
-        return " length"
-    if figure.unit in listed("subjects", "weights"):
-        return " weight"
-    return {UnitKind.CURRENCY: " amount", UnitKind.PERCENT: " share"}.get(figure.unit_kind, "")
+        return "speed" if figure.unit in listed("subjects", "lengths") else ""
+    if figure.unit_kind is UnitKind.TIME and lemma in roles() | listed("subjects", "groups"):
+        return "age"
+    power = table("subjects", "powers").get(figure.unit)
+    if power is not None:
+        return str(power)
+    return "amount" if figure.unit_kind is UnitKind.CURRENCY else _kind(figure)

@@ -24,6 +24,9 @@ def with_verb(reader: Reader, core: str, verb: int) -> str:
         if complement is not None and complement not in reader.inside:
             below = [i for i in reader.parse.subtree(complement) if i not in reader.inside]
             return f"{core} {words(reader.parse, below[:6])}"
+        thing = reader.child(verb, "dobj")
+        if token.lemma == "have" and thing is not None and (had := short(reader, thing)):
+            return f"{core} {token.text} {had}"  # "flats that have unsafe cladding"
         where = [
             said
             for i in reader.parse.children(verb)
@@ -36,7 +39,27 @@ def with_verb(reader: Reader, core: str, verb: int) -> str:
         if i > verb
         and reader.token(i).dep in ("dobj", "prep", "agent", "prt", "acomp", "oprd", "ccomp", "xcomp")
     ]
+    if not any(part for part in tail if " " in part):
+        tail += [_event(reader, i) for i in reader.parse.children(verb) if i > verb]
     return " ".join(part for part in (core, token.text, *[part for part in tail if part][:2]) if part)
+
+
+_EVENTS = frozenset(("when", "after", "as", "because"))
+"""What opens a clause that tells which ones: "people killed when the dam burst"."""
+_LONGEST_EVENT = 10
+"""Words of such a clause."""
+
+
+def _event(reader: Reader, clause: int) -> str:
+    """ "when the dam burst": a short clause without a figure or a date; else nothing."""
+    token = reader.token(clause)
+    below = reader.parse.subtree(clause)
+    if token.dep != "advcl" or not _is_plain(reader, below, _LONGEST_EVENT):
+        return ""
+    finite = reader.child(clause, "nsubj", "nsubjpass") is not None
+    known = finite and reader.token(below[0]).text.lower() in _EVENTS
+    pronouns = any(reader.token(i).pos == "PRON" for i in below)
+    return "" if not known or pronouns else words(reader.parse, below)
 
 
 def short(reader: Reader, index: int) -> str:
