@@ -210,7 +210,13 @@ def test_what_someone_is_told_or_accused_of_has_no_source(key):
 
 @pytest.mark.parametrize(
     ("file", "key"),
-    [("cues", "leads_in"), ("reports", "shares"), ("reports", "occasions"), ("reports", "aftermath")],
+    [
+        ("cues", "leads_in"),
+        ("reports", "shares"),
+        ("reports", "occasions"),
+        ("reports", "aftermath"),
+        ("reports", "told_at"),
+    ],
 )
 def test_the_source_of_an_example_is_who_says_it(file, key):
     example = table(file, key)["example"]
@@ -224,6 +230,32 @@ def test_what_a_court_rules_is_no_statement():
     text = table("cues", "rulings")["example"]["text"]
     assert found_in(text) == ()
     assert len(found_in(text.replace("A judge", "The minister"))) == 1
+
+
+@pytest.mark.parametrize(
+    "example",
+    [*(group["example"] for group in entries("cues", "deeds")), table("reports", "aimed")["example"]],
+)
+def test_what_is_done_to_somebody_is_no_statement(example):
+    assert found_in(example["text"]) == ()
+
+
+def test_who_is_quoted_stands_for_the_first_person_in_the_quotation():
+    text = "“I told the board in May that the lock was shut,” harbour master Ida Krog said."
+    sources = [each.source for each in found_in(text)]
+    assert [each and (each.span.of(text), each.resolved) for each in sources] == [
+        ("I", "Ida Krog"),
+        ("harbour master Ida Krog", "Ida Krog"),
+    ]
+
+
+def test_who_is_told_of_in_a_quotation_does_not_own_the_next_one():
+    text = "“It is late,” Ida Krog said. “The pilot Ole Ash said in May that the lock was shut.”"
+    outer = found_in(text)[0]
+    assert [span.of(text) for span in outer.content] == [
+        "“It is late,”",
+        "“The pilot Ole Ash said in May that the lock was shut.”",
+    ]
 
 
 def test_a_noun_that_reports_for_nobody_has_no_source():

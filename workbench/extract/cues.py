@@ -51,6 +51,17 @@ def verb_forms() -> Mapping[str, str]:
 
 
 @cache
+def claiming_forms() -> frozenset[str]:
+    """The printed forms of verbs that tell a clause whoever their subject is: "saying", "claimed"."""
+    told = {
+        lemma
+        for lemma, frames in verb_frames().items()
+        if any(frame.name == "that" and frame.sources == "any" for frame in frames)
+    }
+    return frozenset(form for form, lemma in verb_forms().items() if lemma in told)
+
+
+@cache
 def verb_frames() -> Mapping[str, tuple[Frame, ...]]:
     """Lemma -> its frames, in the order of the list; phrasal verbs under all their words."""
     found: dict[str, list[Frame]] = {}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
 from workbench.extract.attributions.adjectives import find_by_adjectives
 from workbench.extract.attributions.clauses import find_in_clauses
@@ -50,6 +51,8 @@ from workbench.values.attribution import (
 from workbench.values.span import Span
 
 _WORD = re.compile(r"\w+")
+_NEARBY = 12
+"""Attributions before one of the first person among which the one around it is looked for."""
 
 
 def find_attributions(
@@ -79,7 +82,7 @@ def find_attributions(
     done = []
     for each in found:
         done.append(_resolved(each, resolver, printed, quotations, text))
-    return tuple(done)
+    return _with_first_persons(done, text)
 
 
 def _in_sentences(
@@ -181,6 +184,24 @@ def _resolved(
         hedges=found.hedges,
         rule=found.rule,
     )
+
+
+def _with_first_persons(found: list[Attribution], text: str) -> tuple[Attribution, ...]:
+    """The attributions, where "I" in a quotation stands for whoever is quoted with it."""
+    done, outer = [], list[Attribution]()
+    for each in sorted(found, key=lambda each: min(each.cue.span.start, each.content[0].start)):
+        if each.source is not None and each.source.span.of(text) == "I" and each.source.resolved is None:
+            around = next((other for other in reversed(outer) if _holds(other, each)), None)
+            if around is not None and around.source is not None:
+                full = around.source.resolved or around.source.span.of(text)
+                each = replace(each, source=replace(around.source, span=each.source.span, resolved=full))
+        outer = [*outer[-_NEARBY:], each]
+        done.append(each)
+    return tuple(sorted(done, key=lambda each: (each.cue.span, (each.source or each.cue).span)))
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    return any(inner.cue.span in piece for piece in outer.content)
 
 
 def _mention(words: Span, full: str | None, printed: PrintedRoles) -> Mention:

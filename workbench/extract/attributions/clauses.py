@@ -75,6 +75,8 @@ class _Clauses(ReportingVerbs, Complements, ContentEdges):
         assert cue.subject is not None
         charge = self.charge_past(cue)
         source_words = [i for i in g.noun_phrase(cue.subject) if charge is None or i < charge]
+        if cue.subject < cue.verb in source_words:
+            source_words = [i for i in source_words if i < cue.verb]
         if cue.lemma in _DENYING and len(source_words) > 2 and self.low[source_words[1]] in _charges():
             source_words = source_words[2:]  # "…, a claim Norvane denies", which the parse took for one noun
         source = g.span_of(self._past_hyphen(self._past_clause(source_words, cue.subject)))
@@ -214,7 +216,7 @@ class _Clauses(ReportingVerbs, Complements, ContentEdges):
                 continue
             if frame.polarity is Polarity.NOT_SAID and cue.polarity is not Polarity.NOT_SAID:
                 continue
-            if frame.name == "object" and self._is_ruling(cue):
+            if frame.name in ("object", "for", "quote") and (self._is_ruling(cue) or self._is_deed(cue)):
                 continue
             pieces = self.content(cue, frame, clause)
             if pieces:

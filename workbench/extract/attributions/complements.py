@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.extract.attributions.cue_verb import CueVerb
 from workbench.extract.attributions.naming import Naming
+from workbench.extract.attributions.writers_words import past_relative
 from workbench.extract.cues import Frame, verb_forms, verb_frames
 from workbench.extract.quotations import Quotation
 from workbench.lexicon import table
@@ -57,6 +58,9 @@ _ABOUT = frozenset(
 )
 
 
+_TOLD_AT = frozenset({"at", "in", "on", "via", "during"})
+
+
 class Complements(Naming):
     """Reads the content of a reporting verb."""
 
@@ -107,6 +111,8 @@ class Complements(Naming):
             )
             if any(self._leads_in(i) for i in between):
                 return ()
+            if not colon and self._is_of_a_noun(quotation):
+                return ()
             if near and (colon or len(between) <= 12):
                 if not colon and self._in_object(cue, quotation):
                     return ()
@@ -115,6 +121,16 @@ class Complements(Naming):
                 return (quotation.span,)
             return ()
         return ()
+
+    def _is_of_a_noun(self, quotation: Quotation) -> bool:
+        """Whether a word in marks stands before its noun: "was offering a “free” kitten"."""
+        first, after = (
+            self.grammar.parse.at(quotation.inner.start),
+            self.grammar.parse.at(quotation.span.end + 1),
+        )
+        if first is None or after is None or after >= len(self.tokens) or self.tokens[after].pos == "PUNCT":
+            return False
+        return self.tokens[first].head >= after and self.tokens[first].dep in ("amod", "compound", "nmod")
 
     def _in_object(self, cue: CueVerb, quotation: Quotation) -> bool:
         """Whether the writer's own words open what the quotation ends: "voiced a “lack of trust”"."""
@@ -147,8 +163,11 @@ class Complements(Naming):
                 return ()  # "refused to comment" is read where the other verb stands
             if frame.name == "gerund":
                 continue
-            if any(self.low[i] == "to" for i in g.below(child, "aux")) and self.tokens[child].dep != "advcl":
-                return self.pieces(self.until_contrast(g.parse.subtree(child), cue.verb))
+            if not any(self.low[i] == "to" for i in g.below(child, "aux")):
+                continue
+            words = g.parse.subtree(child)
+            if self.tokens[child].dep != "advcl" or (words[0] == cue.last + 1 and self.low[words[0]] == "to"):
+                return self.pieces(self.until_contrast(words, cue.verb))
         return ()
 
     def _whom_to(self, cue: CueVerb) -> tuple[Span, ...]:
@@ -221,8 +240,10 @@ class Complements(Naming):
                 continue
             words = g.parse.subtree(child)
             after = words[-1] + 1
-            if after < len(self.tokens) and self._opens_predicate(after) and words[0] <= cue.last + 3:
+            lost = after < len(self.tokens) and self._opens_predicate(after)
+            if (lost or self._predicate_past_aside(cue, words)) and words[0] <= cue.last + 3:
                 words = list(range(words[0], len(self.tokens)))  # the parse took the subject for an object
+                return self.pieces(self.until_contrast(words, cue.verb))
             if frame.sources == "documents" or (cue.subject is not None and g.is_document(cue.subject)):
                 words = [i for i in g.parse.subtree(cue.verb) if i >= words[0]]
             for tail in g.below(cue.verb, "prep"):
@@ -235,8 +256,25 @@ class Complements(Naming):
                 below = g.parse.subtree(purpose)
                 if below[0] == words[-1] + 1 and self.low[below[0]] == "to":
                     words = [*words, *below]  # "announced a new law to curb rents"
-            return self.pieces(self.until_contrast(words, cue.verb))
+            return self.pieces(self.until_contrast(self._without_telling(words), cue.verb))
         return self._share(cue)
+
+    def _without_telling(self, words: list[int]) -> list[int]:
+        """Without where it was said and what came of it: "the toll at a briefing", "the toll, which fell"."""
+        comma = past_relative(self, words)
+        words = words if comma is None else [i for i in words if i < comma]
+        for index in reversed(words[1:]):
+            below = self.grammar.parse.subtree(index)
+            if self.low[index] in _TOLD_AT and below[-1] == words[-1] and self._is_occasion(index):
+                return [i for i in words if i < below[0]]
+        return words
+
+    def _is_occasion(self, preposition: int) -> bool:
+        """Whether something is said there: "at a briefing", "in a letter to the board", "on Facebook"."""
+        where = self.grammar.first_below(preposition, "pobj")
+        if where is None or self.tokens[preposition].dep != "prep":
+            return False
+        return self.low[where] in table("reports", "told_at")["words"]
 
     def _share(self, cue: CueVerb) -> tuple[Span, ...]:
         """ "had projected 2%": a share that the parse took for a measure of the verb."""
@@ -252,6 +290,18 @@ class Complements(Naming):
             "conj",
         )
 
+    def _predicate_past_aside(self, cue: CueVerb, words: list[int]) -> bool:
+        """Whether an aside parts the object from a verb of its own: "claims the port, too, is full"."""
+        if all(frame.name != "that" for frame in cue.frames) or "," not in self.low[words[0] : words[-1] + 2]:
+            return False
+        for verb in self.grammar.below(cue.verb, "conj", "advcl", "ccomp", "xcomp"):
+            below = self.grammar.below(verb, "nsubj", "nsubjpass", "mark", "cc", "expl")
+            first = min(verb, *self.grammar.below(verb, "aux", "auxpass"), len(self.tokens))
+            told = self.tokens[first].tag in ("VBD", "VBZ", "VBP", "MD") and self.low[first - 1] == ","
+            if verb > words[-1] + 1 and told and not any(i < verb for i in below):
+                return True
+        return False
+
     def _about(self, cue: CueVerb, frame: Frame) -> tuple[Span, ...]:
         g = self.grammar
         for child in g.below(cue.verb, "advcl", "ccomp", "xcomp") if "for" in frame.prepositions else ():
@@ -264,6 +314,9 @@ class Complements(Naming):
                 words = [i for i in g.parse.subtree(child) if i != child]
                 if words and self.tokens[words[0]].tag != "PRP":
                     words = self._with_participle(words, cue.verb)
+                    for tail in g.below(cue.verb, "prep"):
+                        if tail == words[-1] + 1 and self.low[tail] in ("for", "from", "over"):
+                            words = [*words, *g.parse.subtree(tail)]  # "asked for a room for a guest"
                     return self.pieces(self.until_contrast(words, cue.verb))
         return ()
 

@@ -46,6 +46,8 @@ class CueSubjects(QuotingSentence):
             at -= 1
         if at >= 0 and self.tokens[at].pos in ("PROPN", "PRON") and self.grammar.can_speak(at):
             return at
+        if at > 0 and self._is_object_of_cue(at):
+            return at  # "claims a source described it", where the parse took the source for an object
         if at > 0 and self.low[at] == "," and self._before_aside(at) is not None:
             return self._before_aside(at)
         tells_on = self.low[verb + 1 : verb + 2] in ((",",), (":",)) or any(
@@ -65,6 +67,16 @@ class CueSubjects(QuotingSentence):
                 at += 1
             return at
         return None
+
+    def _is_object_of_cue(self, noun: int) -> bool:
+        token = self.tokens[noun]
+        return (
+            token.dep == "dobj"
+            and token.pos == "NOUN"
+            and self.low[token.head] in verb_forms()
+            and token.head < noun
+            and self.grammar.can_speak(noun)
+        )
 
     def _before_aside(self, comma: int) -> int | None:
         """The name before an aside that ends at the comma: "In June Lund, the port's director, said"."""
@@ -90,7 +102,8 @@ class CueSubjects(QuotingSentence):
     def follows_statement(self, verb: int) -> int | None:
         """The speaker after the verb: "The road was shut, reported the harbour board, as snow fell"."""
         g = self.grammar
-        if self.low[verb - 1] != "," or verb < _FEWEST_SAID:
+        quoted = verb > 0 and self.low[verb - 1] in CLOSING and self.low[verb] == "read"
+        if not quoted and (self.low[verb - 1] != "," or verb < _FEWEST_SAID):
             return None
         if self.tokens[verb].tag not in ("VBD", "VBZ") and self.low[verb] != "read":
             return None
@@ -111,7 +124,7 @@ class CueSubjects(QuotingSentence):
         if speaker is None or g.parse.subtree(speaker)[0] != verb + 1 or not g.can_speak(speaker):
             return None
         after = g.parse.subtree(speaker)[-1] + 1
-        closed = after >= len(self.low) or self.low[after] in (",", ".")
+        closed = after >= len(self.low) or self.low[after] in (",", ".", ";")
         return speaker if closed else None
 
     def before_speaking(self, subject: int) -> int | None:
@@ -147,6 +160,25 @@ class CueSubjects(QuotingSentence):
         """Lund, in "Reuters quoted Lund as saying" and in "Lund was quoted as saying"."""
         above = self.quoting_verb(verb)
         return None if above is None else self.grammar.first_below(above, "dobj", "nsubjpass")
+
+    def lost_doer(self, participle: int) -> int | None:
+        """The people before a verb that the parse took for a participle: "Local nurses planned to march"."""
+        token, doer = self.tokens[participle], self.tokens[participle].head
+        if token.tag == "VBG" and self.tokens[participle - 1].dep == "pobj":
+            beside = self.low[self.tokens[participle - 1].head] in ("despite", "with")
+            return participle - 1 if beside and self.grammar.can_speak(participle - 1) else None
+        if (
+            token.tag != "VBN"
+            or token.dep != "acl"
+            or self.tokens[doer].head != doer
+            or doer != participle - 1
+        ):
+            return None
+        to = self.grammar.first_below(participle, "xcomp", "ccomp")
+        finite = any(self.grammar.is_verb(i) and self.grammar.is_finite(i) for i in range(participle))
+        plural = self.tokens[doer].tag == "NNS" and self.grammar.first_below(participle, "agent") is None
+        sentence = self.low[-1] in (".", "!", *CLOSING)
+        return doer if plural and sentence and to is not None and to > participle and not finite else None
 
     def is_near(self, subject: int, verb: int) -> bool:
         """Whether no quotation ends between the subject and a verb that follows it."""

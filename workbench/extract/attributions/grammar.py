@@ -126,6 +126,8 @@ class Grammar:
                 return head if self.tokens[at].tag in ("VBG", "VBZ", "VBP", "VBD") else None
             if dep == "pcomp":
                 at = self._governor_of_preposition(head, at)
+                if self.tokens[at].pos == "ADJ" and self.tokens[at].dep == "acomp":
+                    at = self.tokens[at].head  # "was right in saying"
                 done_to = self.first_below(at, "nsubjpass")
                 if done_to is not None and self.low[head] in ("upon", "on", "after", "before", "while"):
                     return done_to  # "was cheered upon announcing it"

@@ -12,7 +12,7 @@ from workbench.extract.attributions.sentence import QuotingSentence
 from workbench.extract.cues import hearsay_adverbs
 from workbench.extract.quotations import Quotation
 from workbench.lexicon import table
-from workbench.values.attribution import AttributionClass
+from workbench.values.attribution import AttributionClass, Polarity
 from workbench.values.span import Span
 
 _TOLD_BY_NOBODY = "passive without a teller"
@@ -29,6 +29,7 @@ def find_by_passives(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Ite
             continue
         found = (
             reader.passive_hearsay(index)
+            or reader.reported(index)
             or reader.by_teller(index)
             or reader.told_or_accused(index)
             or reader.by_accounts(index)
@@ -141,9 +142,9 @@ class _Passives(QuotingSentence):
             or self.inside_quotation(self.tokens[index].span)
         ):
             return None
-        if self.tokens[index].tag == "VBD":
-            return self._of_a_noun(index) if self.low[index + 1 : index + 2] == ("to",) else None
         helpers = g.below(index, "auxpass")
+        if self.tokens[index].tag == "VBD" and not helpers:
+            return self._of_a_noun(index) if self.low[index + 1 : index + 2] == ("to",) else None
         if g.below(index, "agent") or g.negation(index) is not None:
             return None
         if not helpers:
@@ -155,6 +156,9 @@ class _Passives(QuotingSentence):
         while subject is None and self.tokens[at].dep == "conj" and self.tokens[at].head != at:
             at = self.tokens[at].head
             subject = g.first_below(at, "nsubj", "nsubjpass")
+        subject = subject if subject is not None else g.first_below(helpers[0], "nsubj", "nsubjpass")
+        if subject is None and (number := self._number_before(index, helpers[0])) is not None:
+            subject = number
         for child in g.below(index, "ccomp", "xcomp", "advcl", "csubjpass"):
             if child < index or cue is None or subject is None:
                 continue
@@ -173,6 +177,45 @@ class _Passives(QuotingSentence):
             return Found(
                 None, cue, self.tokens[index].lemma, content, "passive of hearsay", hedges=hedges, clause=cue
             )
+        return None
+
+    def reported(self, index: int) -> Found | None:
+        """ "a fire was reported in the hall", "was reported missing": nobody is named who did."""
+        g = self.grammar
+        helpers, about = g.below(index, "auxpass"), g.first_below(index, "nsubjpass")
+        if (
+            self.low[index] != "reported"
+            or not helpers
+            or about is None
+            or g.below(index, "agent", "xcomp", "ccomp")
+        ):
+            return None
+        if self.inside_quotation(self.tokens[index].span) or self.tokens[about].pos not in ("NOUN", "PROPN"):
+            return None
+        if any(self.low[i] in MODALS for i in g.below(index, "aux")) or self.low[-1] == "?":
+            return None
+        if any(self.low[i] in ("if", "unless", "after", "when") for i in g.below(index, "mark", "advmod")):
+            return None
+        if any(self.low[i] in ("to", "as") for i in g.below(index, "prep") if i > index):
+            return None  # "was reported to the police"
+        cue = g.span_of([*g.below(index, "aux"), helpers[0], index])
+        told = [i for i in g.below(index, "prep", "oprd", "npadvmod", "advmod") if i == index + 1]
+        words = [i for child in told for i in g.parse.subtree(child)]
+        pieces = (g.span_of(g.noun_phrase(about)), g.span_of(words))
+        content = merged((self._plain(piece) for piece in pieces if piece is not None), self.text)
+        if cue is None or not content:
+            return None
+        polarity = Polarity.ASSERTED if g.negation(index) is None else Polarity.NOT_SAID
+        return Found(
+            None, cue, "report", content, "passive of hearsay", polarity=polarity, hedges=(cue,), clause=cue
+        )
+
+    def _number_before(self, verb: int, helper: int) -> int | None:
+        """The number that the parse took for a time or place: "Over a thousand were reported to"."""
+        for over in self.grammar.below(verb, "prep"):
+            number = self.grammar.first_below(over, "pobj")
+            if over < helper and number is not None and self.tokens[number].tag == "CD":
+                return over if self.grammar.parse.subtree(over)[-1] == helper - 1 else None
         return None
 
     def _of_a_noun(self, index: int) -> Found | None:
@@ -241,7 +284,7 @@ class _Passives(QuotingSentence):
     def told_or_accused(self, index: int) -> Found | None:
         """ "has been told that …", "was accused of theft": to whom, of what, and nobody who says it."""
         g = self.grammar
-        told = self.low[index] in table("cues", "hearsay_tellings")["words"]
+        told = self.low[index] in (tellings := table("cues", "hearsay_tellings"))["words"]
         charged = self.low[index] in table("cues", "hearsay_charges")["words"]
         helpers = g.below(index, "auxpass")
         whom = g.first_below(index, "nsubjpass")
@@ -255,6 +298,12 @@ class _Passives(QuotingSentence):
         if self.low[whom] in (*table("cues", "hearings")["words"], "it", "who", "which", "that"):
             return None
         cue = g.span_of([*g.below(index, "aux"), helpers[0], index])
+        advised = self.low[index] in tellings["advice"]
+        for child in g.below(index, "xcomp") if advised else ():
+            advice = (g.span_of(g.noun_phrase(whom)), g.span_of(g.parse.subtree(child)))
+            if child > index and cue is not None and any(self.low[i] == "to" for i in g.below(child, "aux")):
+                content = merged((self._plain(piece) for piece in advice if piece is not None), self.text)
+                return Found(None, cue, self.tokens[index].lemma, content, _TOLD_BY_NOBODY, clause=cue)
         for child in g.below(index, "ccomp") if told else g.below(index, "prep"):
             words = g.parse.subtree(child)
             if cue is None or child < index or (told and not g.is_finite(child)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.extract.attributions.cue_verb import CueVerb
 from workbench.extract.attributions.sentence import CLOSING, QuotingSentence
+from workbench.lexicon import table
 from workbench.values.span import Span
 
 _BEFORE_INQUIT = frozenset({",", "”", '"', "''", "’", "'", "»", "“", "?", "!", "—", "–", "-", "…", "..."})
@@ -11,6 +12,13 @@ _SUBORDINATING = frozenset(
     {"if", "when", "as", "after", "while", "because", "since", "who", "which", "where"}
 )
 _OPENING = frozenset({"“", '"', "``", "‘", "'", "«", "„", "''"})
+
+_PLACES = frozenset(
+    {"in", "near", "between", "since", "until", "across", "outside", "inside", "under", "off", "along"}
+)
+_ANSWERS = frozenset(
+    {"response", "reply", "answer", "reference", "remarks", "comments", "fact", "turn", "part", "court"}
+)
 
 
 class Inquits(QuotingSentence):
@@ -215,8 +223,25 @@ class Inquits(QuotingSentence):
         if root == cue.verb:
             said = [i for child in g.below(cue.verb, "ccomp") for i in g.parse.subtree(child)]
             return Span(start, end) if after in said or head in said else None
+        if after == last + 2 and self._tells_where_it_was(after):
+            return Span(start, end)
         return (
             None
             if after in inside and self.tokens[after].dep in ("advcl", "prep", "appos")
             else Span(start, end)
+        )
+
+    def _tells_where_it_was(self, preposition: int) -> bool:
+        """Whether a place of what happened follows, and not of the telling: ", he said, near the lock"."""
+        where = self.grammar.first_below(preposition, "pobj")
+        if (
+            where is None
+            or self.low[preposition] not in _PLACES
+            or self.tokens[where].entity in ("DATE", "TIME")
+        ):
+            return False
+        telling = {*table("reports", "told_at")["words"], *table("reports", "occasions")["words"]}
+        return (
+            self.low[where] not in telling | _ANSWERS
+            and self.low[where] not in table("reports", "writing")["words"]
         )

@@ -31,9 +31,11 @@ class Naming(ReportedClauses):
             ):
                 named = True
             elif dep in ("oprd", "ccomp", "xcomp", "acomp", "attr") and cue.lemma not in ("cite", "name"):
-                if dep in ("ccomp", "xcomp") and (self.tokens[child].tag in _VERBS or cue.lemma == "declare"):
+                to_be = self._is_to_be(child)
+                verbal = self.tokens[child].tag in _VERBS or cue.lemma == "declare"
+                if dep in ("ccomp", "xcomp") and verbal and not to_be:
                     continue
-                if any(self.low[i] == "to" for i in g.below(child, "aux")):
+                if any(self.low[i] == "to" for i in g.below(child, "aux")) and not to_be:
                     continue
                 named = True
             elif dep == "nsubjpass":
@@ -41,6 +43,7 @@ class Naming(ReportedClauses):
             elif dep == "dobj" and not cue.passive:
                 quoted = self._quoted_right_after(child) and cue.lemma != "name"  # a thing has a name
                 named = named or quoted or self._as_inside(child)
+                named = named or any(self._is_to_be(i) for i in g.below(child, "acl", "relcl"))
                 words.extend(self._quoted_after(child) if quoted else ())
             else:
                 continue
@@ -60,6 +63,11 @@ class Naming(ReportedClauses):
         if words and self.low[words[0]] == "as":
             words = words[1:]
         return self.pieces(self.until_contrast(words, verb))
+
+    def _is_to_be(self, child: int) -> bool:
+        """Whether "to be" opens the clause: "considers it to be safe"."""
+        to = any(self.low[i] == "to" for i in self.grammar.below(child, "aux"))
+        return to and self.low[child] == "be" and not self.grammar.below(child, "nsubj")
 
     def _who_is_called(self, cue: CueVerb) -> list[int]:
         """The words of who "who" is, or of the noun: "Vik, who was named as heir", "Vik, named as heir"."""
@@ -109,6 +117,10 @@ class Naming(ReportedClauses):
                 also = [i for p in prepositions if p > preposition for i in g.parse.subtree(p)]
                 words = sorted({*self._whole_phrase(whom, cue.verb), *tail, *also})
                 return self.pieces(self.until_contrast(words, cue.verb))
+        for far in g.below(cue.verb, "advmod") if frame.objects else ():
+            tail = g.parse.subtree(far)  # "placed the epicentre 8 km south of Norvane"
+            if far > whom and any(self.tokens[i].tag == "CD" for i in tail):
+                return self.pieces(sorted({*self._whole_phrase(whom, cue.verb), *tail}))
         return ()
 
     def _whole_phrase(self, whom: int, verb: int) -> list[int]:

@@ -13,6 +13,8 @@ from workbench.extract.quotations import Quotation
 from workbench.lexicon import table
 from workbench.values.attribution import AttributionClass, Polarity
 
+_MATTERS = frozenset({"of", "for", "about", "against", "regarding", "concerning"})
+
 
 def find_by_nouns(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Iterator[Found]:
     """The attributions of the sentence that a noun makes, in reading order."""
@@ -36,11 +38,7 @@ class _Nouns(QuotingSentence):
     def noun(self, index: int) -> Found | None:
         """ "the ministry's claim that …", "issued a warning that …", "his call for …"."""
         entries = reporting_nouns().get(self.low[index])
-        if (
-            entries is None
-            or self.tokens[index].pos != "NOUN"
-            or self.inside_quotation(self.tokens[index].span)
-        ):
+        if entries is None or self.tokens[index].pos != "NOUN" or not self._stands_with_owner(index):
             return None
         entry, content, frame = entries[0], list[int](), ""
         for entry in entries:
@@ -89,6 +87,16 @@ class _Nouns(QuotingSentence):
             speech_class,
             polarity,
             clause=source.joined(cue),
+        )
+
+    def _stands_with_owner(self, index: int) -> bool:
+        """Whether the noun is in no quotation, or in one that names whose it is: "“assurances from Lund”"."""
+        around = next((each for each in self.quotations if self.tokens[index].span in each.inner), None)
+        if around is None:
+            return True
+        owner = self._owner(index)
+        return (
+            owner is not None and self.tokens[owner].pos != "PRON" and self.tokens[owner].span in around.inner
         )
 
     def emerging(self, index: int) -> Found | None:
@@ -159,6 +167,8 @@ class _Nouns(QuotingSentence):
             return None
         above = token.head
         exists = token.dep == "attr" and bool(g.below(above, "expl"))
+        if (about := self._is_of(index)) is not None:
+            exists, index = True, about
         amid = token.dep == "pobj" and self.low[above] in listed["prepositions"]
         if not (exists or amid or token.dep == "dobj") or g.negation(above) is not None:
             return None
@@ -169,6 +179,17 @@ class _Nouns(QuotingSentence):
             return None
         cue = token.span
         return Found(None, cue, token.lemma, (span,), f"noun of nobody + {frame}", hedges=(cue,), clause=cue)
+
+    def _is_of(self, index: int) -> int | None:
+        """The verb of "the first reports were of a leak"."""
+        verb = self.tokens[index].head
+        if self.tokens[index].dep != "nsubj" or self.tokens[verb].lemma.lower() != "be":
+            return None
+        return (
+            verb
+            if any(i == verb + 1 and self.low[i] == "of" for i in self.grammar.below(verb, "prep"))
+            else None
+        )
 
     def is_that(self, index: int) -> Found | None:
         """ "the union's fear is that …", "Lund's message was that …"."""
@@ -209,6 +230,11 @@ class _Nouns(QuotingSentence):
             dep = self.tokens[child].dep
             if child < index:
                 continue
+            marks = [i for i in g.below(child, "mark") if self.low[i] == "for" and i == index + 1]
+            if marks and any(self.low[i] == "to" for i in g.below(child, "aux")):
+                return [i for i in g.parse.subtree(child) if i > marks[0]], "to"  # "a call for Lund to go"
+            if "that" in frames and dep in ("acl", "ccomp") and self._needs_no_that(child, index):
+                return g.parse.subtree(child), "that"
             if "that" in frames and dep in ("acl", "ccomp", "relcl", "dobj"):
                 marks = [i for i in g.below(child, "mark", "nsubj", "dobj") if self.low[i] == "that"]
                 if marks and (self.tokens[marks[0]].dep == "mark" or self.tokens[marks[0]].tag == "IN"):
@@ -219,9 +245,50 @@ class _Nouns(QuotingSentence):
                 and any(self.low[i] == "to" for i in g.below(child, "aux"))
             ):
                 return g.parse.subtree(child), "to"
-            if "of" in frames and dep == "prep" and self.low[child] in ("of", "for", "about", "against"):
-                return [i for i in g.parse.subtree(child) if i != child], "of"
+            if "of" in frames and self._names_matter(child, index):
+                words = [i for i in g.parse.subtree(child) if i != child]
+                return [*words, *self._what_they_do(child, words)], "of"
+        if "that" in frames and (owner := self._owner(index)) is not None and owner > index:
+            that = g.noun_phrase(owner)[-1] + 1
+            if self.low[that : that + 1] == ("that",) and self.tokens[that].dep == "mark":
+                clause = g.parse.subtree(self.tokens[that].head)
+                return [i for i in clause if i > that] if clause[0] == that else [], "that"
+        after = index + 1  # "issued warnings against attempts", where the parse hung it on the verb
+        if (
+            "of" in frames
+            and self.tokens[index].dep == "dobj"
+            and after in g.below(self.tokens[index].head, "prep")
+            and self._names_matter(after, index)
+        ):
+            return [i for i in g.parse.subtree(after) if i != after], "of"
         return [], ""
+
+    def _what_they_do(self, preposition: int, words: list[int]) -> list[int]:
+        """The words of "to stay away" in "a plea for visitors to stay away", which hang elsewhere."""
+        after = words[-1] + 1 if words else len(self.low)
+        if self.low[preposition] != "for" or self.low[after : after + 1] != ("to",):
+            return []
+        below = self.grammar.parse.subtree(self.tokens[after].head)
+        return below if below[0] == after else []
+
+    def _names_matter(self, child: int, noun: int) -> bool:
+        """Whether a preposition opens what the noun tells: "a warning against floods", not "against Lund"."""
+        if self.tokens[child].dep == "acl":
+            return self.low[child] in ("regarding", "concerning")
+        if self.tokens[child].dep != "prep" or self.low[child] not in _MATTERS:
+            return False
+        aimed = (
+            self.low[child] == "against"
+            and self.tokens[noun].lemma.lower() in table("reports", "aimed")["nouns"]
+        )
+        return not aimed
+
+    def _needs_no_that(self, child: int, noun: int) -> bool:
+        """Whether a clause with its own subject follows: "speculation the fire was set"."""
+        subject = self.grammar.first_below(child, "nsubj", "nsubjpass", "expl")
+        if subject is None or self.tokens[subject].tag in ("WDT", "WP") or not self.grammar.is_finite(child):
+            return False
+        return self.grammar.parse.subtree(child)[0] == noun + 1 == self.grammar.parse.subtree(subject)[0]
 
     def _owner(self, index: int) -> int | None:
         g = self.grammar
@@ -231,6 +298,9 @@ class _Nouns(QuotingSentence):
         for child in g.below(index, "prep", "agent"):
             if self.low[child] in ("by", "from"):
                 return g.first_below(child, "pobj")
+        after = index + 1  # "was given assurances from Lund that", where the parse hung it on the verb
+        if self.low[after : after + 1] == ("from",) and self.tokens[after].head == self.tokens[index].head:
+            return g.first_below(after, "pobj")
         return None
 
     def _verb_over(self, index: int) -> int | None:

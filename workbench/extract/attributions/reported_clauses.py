@@ -214,7 +214,8 @@ class ReportedClauses(Inquits):
             return words
         clause = self.tokens[after].head
         around = (cue.verb, cue.governor, self.tokens[cue.verb].head)
-        if self.tokens[clause].dep != "advcl" or self.tokens[clause].head not in around:
+        so = self.low[after] == "so" and self.tokens[clause].dep == "ccomp"
+        if not (so or self.tokens[clause].dep == "advcl") or self.tokens[clause].head not in around:
             return words
         below = self.grammar.parse.subtree(clause)
         return [*words, *below] if below[0] == after else words
@@ -253,9 +254,19 @@ class ReportedClauses(Inquits):
             for child in self.grammar.below(cue.verb, "ccomp")
             if child > thing and self.grammar.is_finite(child) and self._lacks_subject(child)
         ]
+        after = self.grammar.parse.subtree(thing)[-1] + 1
+        if first == cue.last + 1 and not clauses and self._is_lost_predicate(after):
+            return list(range(first, len(self.tokens)))
         if first != cue.last + 1 or not clauses:
             return []
         return list(range(first, self.grammar.parse.subtree(clauses[-1])[-1] + 1))
+
+    def _is_lost_predicate(self, index: int) -> bool:
+        """Whether a finite verb stands here that has no subject but the words before it."""
+        if index >= len(self.tokens) or self.tokens[index].tag not in ("VBD", "VBZ", "VBP", "MD"):
+            return False
+        helps = self.tokens[index].dep in ("aux", "auxpass")
+        return self._lacks_subject(self.tokens[index].head if helps else index)
 
     def _with_further_question(self, words: list[int]) -> list[int]:
         """With what ", and, if so, why …" asks further, which the parse may hang on the verb itself."""

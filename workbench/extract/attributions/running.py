@@ -30,6 +30,7 @@ class _Running:
         self._added: dict[int, list[Span]] = {}
         self._quotations = quotations
         self._owner: dict[int, int] = {}  # quotation -> attribution
+        self._ends = [quotation.span.end for quotation in quotations]
         self._by_line: dict[int, list[int]] = {}
         for index, each in enumerate(self._found):
             self._by_line.setdefault(self._line(each.cue.start), []).append(index)
@@ -55,11 +56,14 @@ class _Running:
 
     def _own(self) -> None:
         """Give each quotation to the attribution whose content holds it; of several, the narrowest."""
-        ends = [quotation.span.end for quotation in self._quotations]
+        ends = self._ends
         for index, each in enumerate(self._found):
             for piece in each.content:
                 number = bisect_right(ends, piece.start)
                 while number < len(ends) and self._quotations[number].span.start < piece.end:
+                    if each.cue in self._quotations[number].inner:
+                        number += 1
+                        continue  # who speaks in it is not who speaks it
                     known = self._owner.get(number)
                     if known is None or len(each.content[0]) < len(self._found[known].content[0]):
                         self._owner[number] = index
@@ -118,7 +122,12 @@ class _Running:
             each.source is not None
             and each.lemma not in ("cite",)
             and each.rule.split(":")[0] in ("verb", "words", "line")
+            and not self._is_quoted(each.cue)
         )
+
+    def _is_quoted(self, cue: Span) -> bool:
+        number = bisect_right(self._ends, cue.start)
+        return number < len(self._ends) and cue in self._quotations[number].inner
 
     def _is_whole_line(self, quotation: Quotation) -> bool:
         line = self._lines[quotation.paragraph]

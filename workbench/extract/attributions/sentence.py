@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from workbench.extract.attributions.grammar import MODALS, Grammar
-from workbench.extract.cues import verb_forms
+from workbench.extract.attributions.writers_words import writer_goes_on
+from workbench.extract.cues import claiming_forms, verb_forms
 from workbench.extract.quotations import Quotation
 from workbench.lexicon import table
 from workbench.values.span import Span
@@ -50,7 +51,7 @@ class QuotingSentence:
     def until_contrast(self, words: list[int], verb: int) -> list[int]:
         """The words up to a contrasting clause with a source of its own: ", while Lund claimed …"."""
         for place, index in enumerate(words):
-            if place and self.adds(index):
+            if place and (self.adds(index) or writer_goes_on(self, words, place)):
                 return words[:place]
             if place and self.low[index] in ("and", "but") and self._joins_outer_verb(index, verb):
                 return words[:place]
@@ -58,7 +59,11 @@ class QuotingSentence:
                 return words[:place]
             if place and self.low[index] == ";" and self._another_tells(index):
                 return words[:place]
-            if place and self.low[index - 1] == "," and self._is_aftermath(index):
+            if (
+                place
+                and (self.low[index - 1] == "," or self.low[index] == "despite")
+                and self._is_aftermath(index)
+            ):
                 return words[:place]
             if place and self.low[index] == "as" and self._goes_on_in_headline(index):
                 return words[:place]
@@ -92,6 +97,8 @@ class QuotingSentence:
     def _is_aftermath(self, index: int) -> bool:
         """Whether the writer tells what came of it or before it: ", sparking protests", ", a day after"."""
         listed = table("reports", "aftermath")
+        if self.low[index - 1] != ",":
+            return self.low[index] == "despite" and self._another_claims(index)
         if self.low[index] in listed["words"]:
             span = self.tokens[index].span
             quoted = any(each.span.start > span.start for each in self.quotations)
@@ -100,6 +107,16 @@ class QuotingSentence:
         if timed <= index or self.inside_quotation(self.tokens[index].span):
             return False
         return all(self.low[i] in listed["times"] or self.tokens[i].tag == "CD" for i in range(index, timed))
+
+    def _another_claims(self, despite: int) -> bool:
+        """Whether somebody's claim is set against it: "says it was safe despite Lund claiming it was not"."""
+        if self.inside_quotation(self.tokens[despite].span):
+            return False
+        after = range(despite + 2, min(despite + _LONGEST_SOURCE, len(self.tokens)))
+        claim = next(
+            (i for i in after if self.tokens[i].tag == "VBG" and self.low[i] in claiming_forms()), None
+        )
+        return claim is not None and any(self.grammar.can_speak(i) for i in range(despite + 1, claim))
 
     def _another_tells(self, semicolon: int) -> bool:
         """Whether somebody else says what follows: "Sarra said it won; Norvane said it did not"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 
@@ -9,7 +10,8 @@ from workbench.extract.attributions.cue_subjects import CueSubjects
 from workbench.extract.attributions.cue_verb import CueVerb
 from workbench.extract.attributions.grammar import MODALS
 from workbench.extract.cues import forms_of, phrasal_verbs, verb_forms, verb_frames
-from workbench.lexicon import table
+from workbench.extract.names.words import roles
+from workbench.lexicon import Entry, entries, table
 from workbench.values.attribution import Polarity
 
 _IRREALIS = frozenset({"if", "unless", "whether", "until", "before"})
@@ -48,6 +50,9 @@ _DUTIES = frozenset({"must", "should", "shall", "may", "might"})
 """With "not" these tell what is right or likely, and nothing that was left unsaid."""
 
 
+_TELLING = frozenset({"say", "tell", "reply", "answer", "warn", "promise", "write"})
+
+
 class ReportingVerbs(CueSubjects):
     """Finds the verbs of a sentence that report."""
 
@@ -68,7 +73,7 @@ class ReportingVerbs(CueSubjects):
         if self._is_in_title(verb) or self._is_told(verb, lemma) or self._is_said_by(verb):
             return None
         subject = self.quoted_person(verb)
-        aside = self.past_aside(verb)
+        aside = _first(self.lost_doer(verb), self.past_aside(verb))
         if subject is None:
             subject = _first(self.follows_statement(verb), _first(aside, g.subject(verb)))
         if subject is not None and not self.low[subject][:1].isalnum() and self.low[subject][:1] not in "@%":
@@ -115,12 +120,17 @@ class ReportingVerbs(CueSubjects):
         if self.low[subject] in ("which", "what"):
             return None
         quoted = self.inside_quotation(token.span)
-        if quoted and self.tokens[subject].pos == "PRON":
+        if quoted and self.tokens[subject].pos == "PRON" and not self._tells_of_telling(subject, verb):
             return None
         if quoted and not self.inside_quotation(self.tokens[subject].span):
             return None  # "said that Krog “knew it”"
         ordered = tuple(sorted(frames, key=lambda frame: _ORDER.index(frame.name)))
         return CueVerb(verb, last, lemma, ordered, subject, passive, polarity, governor)
+
+    def _tells_of_telling(self, subject: int, verb: int) -> bool:
+        """Whether who is quoted tells what they said before: "“I told them it was late,” Lund recalled"."""
+        said = self.tokens[verb].tag in ("VBD", "VBN") and verb_forms()[self.low[verb]] in _TELLING
+        return said and self.low[subject] == "i" and subject < verb
 
     def _is_told(self, verb: int, lemma: str) -> bool:
         """Whether "told" tells what happened to its subject: "Told that it was late, he took a taxi"."""
@@ -233,6 +243,21 @@ class ReportingVerbs(CueSubjects):
         things = self.grammar.below(cue.verb, "nsubjpass" if cue.passive else "dobj")
         return court and any(self.tokens[i].lemma.lower() in rulings["things"] for i in things)
 
+    def _is_deed(self, cue: CueVerb) -> bool:
+        """Whether something is done to the object and nothing said: "claimed lives", "questioned a man"."""
+        things = self.grammar.below(cue.verb, "nsubjpass" if cue.passive else "dobj")
+        for entry in _deeds().get(cue.lemma, ()):
+            if any(self.tokens[i].lemma.lower() in entry["things"] for i in things):
+                return True
+            if entry.get("people") and any(self._is_person(i) for i in things):
+                return True
+        return False
+
+    def _is_person(self, noun: int) -> bool:
+        token = self.tokens[noun]
+        named = token.pos == "PROPN" and token.entity == "PERSON"
+        return named or token.tag == "PRP" or token.lemma.lower() in roles()
+
     def _says_by_doing(self, head: int, verb: int) -> bool:
         """Whether the speaker does it to say something: "wrote to the board to say", "took to X to deny"."""
         stem = self.tokens[head].lemma.lower()
@@ -254,6 +279,16 @@ class ReportingVerbs(CueSubjects):
 @cache
 def _writing() -> frozenset[str]:
     return frozenset(table("reports", "writing")["words"]) | {"x", "youtube"}
+
+
+@cache
+def _deeds() -> Mapping[str, tuple[Entry, ...]]:
+    """Lemma -> what is done by it, and not said."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for group in entries("cues", "deeds", ("verbs", "things", "example")):
+        for lemma in group["verbs"]:
+            found[lemma] = (*found.get(lemma, ()), group)
+    return found
 
 
 def _hearings() -> frozenset[str]:
