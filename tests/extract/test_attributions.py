@@ -163,6 +163,7 @@ def test_every_adverb_of_hearsay_has_no_source_and_hedges(entry):
             table("names", key)["example"]
             for key in ("papers", "regnal", "things", "firms", "demonyms", "capitals")
         ),
+        *(table("speakers", key)["example"] for key in ("issued", "own_places", "owned", "not_owned")),
         *(
             table("titles", key)["example"]
             for key in (

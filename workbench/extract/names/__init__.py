@@ -9,7 +9,7 @@ from workbench.extract.names.forms import head_of
 from workbench.extract.names.learned import LearnedNames
 from workbench.extract.names.name import Name, NameMention
 from workbench.extract.names.runs import Word, adjacent
-from workbench.extract.names.words import speaking
+from workbench.extract.names.words import speaking, spelled_alike
 from workbench.values.span import Span
 
 
@@ -24,10 +24,11 @@ class NameTable(LearnedNames):
             last = name.full.lower().split()[-1]
             if name.kind == "name" and last in speaking() and " " in name.full:
                 self._by_noun.setdefault(last, []).append(name)  # "Harbour Clinic"
-            for role in name.roles if name.kind in ("person", "body") else ():
-                (self._by_role if name.kind == "person" else self._by_noun).setdefault(role, []).append(name)
+            if name.kind == "person":
+                for role in name.roles:
+                    self._by_role.setdefault(role, []).append(name)
             if name.kind == "body":
-                for noun in {name.full.lower().split()[-1], head_of(name.full)[-1]}:
+                for noun in spelled_alike({*name.roles, last, head_of(name.full)[-1]}):
                     self._by_noun.setdefault(noun, []).append(name)
         self._opens = {key[0] for key in self._by_alias if key}
         self.mentions: tuple[NameMention, ...] = tuple(
@@ -49,7 +50,7 @@ class NameTable(LearnedNames):
 
     def bodies_called(self, noun: str) -> tuple[Name, ...]:
         """The bodies, and places that speak, whose name ends in this word, in small letters."""
-        return tuple(self._by_noun.get(noun, ()))
+        return tuple(name for each in spelled_alike((noun,)) for name in self._by_noun.get(each, ()))
 
     def people_aged(self, age: int) -> tuple[Name, ...]:
         """The people of that age."""
@@ -83,9 +84,10 @@ class NameTable(LearnedNames):
                 key = (*(word.text.lower() for word in chosen[:-1]), chosen[-1].bare.lower())
                 found = self._by_alias.get(key)
                 if found and adjacent(self._text, chosen):
-                    if len(found) == 1:
-                        end = chosen[-1].span.start + len(chosen[-1].bare)
-                        yield NameMention(Span(chosen[0].span.start, end), found[0])
+                    start, end = chosen[0].span.start, chosen[-1].span.start + len(chosen[-1].bare)
+                    known = found if len(found) == 1 else [name for name in found if name.first <= start]
+                    if len(known) == 1:  # of two who share a surname the one told so far
+                        yield NameMention(Span(start, end), known[0])
                     at += length - 1
                     break
             at += 1

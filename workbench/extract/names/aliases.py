@@ -27,6 +27,7 @@ _FAMILY_FIRST = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w+")  # "Liu Kit-ming"
 _ACRONYM = re.compile(r"\b[A-Z]{2,7}\b")
 _PREFIX = re.compile(r"(?:a[ldnrstz]|ash|el|ul|d|l)[-’']")
 _PATRONYMIC = re.compile(r"(?:vich|vych|vna|ichna|ovych|ivna|evich)$")
+_LANDS = {"US": "united states", "UK": "united kingdom", "EU": "european union", "UN": "united nations"}
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "de", "du", "des", "&"})
 
 
@@ -56,6 +57,9 @@ class Aliases:
         self._join_titled_surnames()
         self._join_ranked_surnames()
         self._join_patronymics()
+        self._join_led_names()
+        self._join_middle_names()
+        self._join_lands()
         self._join_short_bodies()
         self._give_acronyms()
 
@@ -186,6 +190,53 @@ class Aliases:
                 if short is not None:
                     short.kind = "alias"
                     named[0].first = min(named[0].first, short.first)
+
+    def _join_led_names(self) -> None:
+        """Make "Norvane Ada Lund", of a place and a name side by side, stand for Ada Lund."""
+        for longer in self._names:
+            words = longer.full.split()
+            for at in range(1, len(words) - 1) if longer.kind in ("person", "name") else ():
+                name = self._by_full.get(" ".join(words[at:]).casefold())
+                if name is None or name.kind != "person" or words[at - 1] in given() or "-" in words[at]:
+                    continue
+                self._make_one(longer, name)
+                break
+
+    def _join_middle_names(self) -> None:
+        """Make "Ada Maria Lund" stand for Ada Lund, where no other bears her names."""
+        longer: dict[tuple[str, str], list[Name]] = {}
+        for name in self._names:
+            words = name.full.casefold().split()
+            if name.kind == "person" and len(words) == 3 and words[1] not in particles():
+                longer.setdefault((words[0], words[-1]), []).append(name)
+        for key, names in longer.items():
+            plain = self._by_full.get(" ".join(key))
+            if len(names) == 1 and plain is not None and plain.kind == "person":
+                self._make_one(names[0], plain)
+
+    def _join_lands(self) -> None:
+        """Make one of "U.S. Fish Survey" and "United States Fish Survey", whichever is told first."""
+        for short in self._names:
+            land, _, rest = short.full.partition(" ")
+            spelled = _LANDS.get(land.replace(".", ""))
+            if short.kind != "body" or spelled is None or not rest:
+                continue
+            name = self._by_full.get(f"{spelled} {rest}".casefold())
+            if name is not None and name.kind == "body":
+                self._make_one(*((short, name) if name.first < short.first else (name, short)))
+
+    def _make_one(self, other: Name, name: Name) -> None:
+        """Let the first name stand for the second wherever it is printed."""
+        other.kind = "alias"
+        name.roles |= other.roles
+        name.ages |= other.ages
+        name.first = min(name.first, other.first)
+        words = other.full.lower().split()
+        parts = [tuple(words[a:b]) for a in range(len(words)) for b in range(a + 1, len(words) + 1)]
+        for key in (*parts, *(tuple(called.lower().split()) for called in other.called)):
+            if other in (named := self._by_alias.get(key, [])):
+                named[:] = [each for each in named if each is not other and each is not name]
+                named.append(name)
 
     def _join_short_bodies(self) -> None:
         """Make "the Corps" stand for the longer name that it ends or heads: "Army Corps of Engineers"."""

@@ -28,14 +28,17 @@ from workbench.extract.names.told import (
     age_beside,
     body_after,
     body_before,
-    head_of_role,
     nickname_after,
+    office_before,
     owner_before,
+    role_after,
+    words_before,
 )
 from workbench.extract.names.words import (
     body_words,
     common_nouns,
     demonyms,
+    firms,
     given,
     lands,
     openers,
@@ -55,13 +58,9 @@ from workbench.values.span import Span
 
 _INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&-]{1,9})\s*[),;]")
-_EDGE = re.compile(r"[,.;:!?()\n“”\"–—]|\b(?:and|with|by|to|in|from|that|as|said|says|told)\b")
-_AGE = re.compile(r",\s(?:aged\s)?\d{1,3},")
 _OTHER_TIMES = frozenset({"former", "late", "ex", "then", "outgoing", "incoming", "another", "acting"})
 """Words that need an office after them to tell of a person."""
-_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Engr|Hon)\.?\s$")
-_SEAT = re.compile(r"(?:,\s|\s\()([DR])-[A-Z]")  # "Lund, D-Ohio"
-_SIBLING = re.compile(r"(?<![^\W\d_]\s)\b([A-Z][\w’'-]+)\sand\s$")
+_SIBLING = re.compile(r"(?:\b([A-Z][\w’'-]+)\s|(?<![^\W\d_]\s))\b([A-Z][\w’'-]+)\sand\s$")
 
 
 def _comes_from(words: Sequence[Word], before: str) -> bool:
@@ -123,12 +122,15 @@ class LearnedNames:
             acronym = None
         body = bool(acronym) or (is_body(name_words) and not titled)
         land = set[str]()
+        if title_at < 0 and not acronym and (at := self._name_after_office(run, name_words)):
+            name_words, body = name_words[at:], False
+            described.add(office_before(self._text, run.words[0].span.start))
         while not body and len(name_words) > 2 and _comes_from(name_words, run.before):
             land.add(name_words.pop(0).plain)
         if len(name_words) == 1 and not self._may_be_name(run, name_words[0], bool(described)):
             self._learn_more(name_words[0])
             return
-        before = self._lower_words_before(run)
+        before = words_before(self._text, run.words[0].span.start)
         if before and self._describes(before[-1], name_words):
             described |= set(before)
         elif before[-1:] == ["of"] and (land or (described and described <= body_words() | portfolios())):
@@ -136,7 +138,7 @@ class LearnedNames:
         if len(name_words) == 1 and words[title_at].low in regnal() and title_at >= 0:
             name_words = [words[title_at], *name_words]  # "Pope Leo", "Queen Ida"
         full = " ".join([*(word.text for word in name_words[:-1]), name_words[-1].bare])
-        after = set() if body else self._role_after(name_words[-1].span.end)
+        after = set() if body else role_after(self._text, name_words[-1].span.end)
         kind = "body" if body else self._kind(run.before if not land else "", name_words, described | after)
         known = self._same(full)
         if known is None:
@@ -182,7 +184,7 @@ class LearnedNames:
 
     def _learn_more(self, word: Word) -> None:
         """What stands beside the surname of someone named in full before: "Ash, a Norwegian"."""
-        after = self._role_after(word.span.start + len(word.bare)) if word.bare in self._parts else None
+        after = role_after(self._text, word.span.start + len(word.bare)) if word.bare in self._parts else None
         if after:
             bearers = [name for name in self._names if name.full.split()[-1] == word.bare]
             if len(bearers) == 1 and bearers[0].kind == "person":
@@ -204,13 +206,16 @@ class LearnedNames:
             known.roles.add(noun)
 
     def _learn_sibling(self, words: list[Word]) -> None:
-        """Luis Ash, of "Luis and Mateo Ash"."""
+        """Luis Ash, of "Luis and Mateo Ash" and of "Twins Luis and Mateo Ash"."""
         before = _SIBLING.search(self._text, max(0, words[0].span.start - 30), words[0].span.start)
-        if before is None or before[1] not in given() or words[0].bare not in given():
+        if before is None:
             return
-        full = f"{before[1]} {words[-1].bare}"
+        told = before[1] is not None and before[1].lower().removesuffix("s") in roles()
+        if not told and (before[1] is not None or before[2] not in given() or words[0].bare not in given()):
+            return
+        full = f"{before[2]} {words[-1].bare}"
         if self._same(full) is None:
-            sibling = Name(full, "person", gender_of(full, set()), first=before.start(1))
+            sibling = Name(full, "person", gender_of(full, set()), first=before.start(2))
             self._names.append(sibling)
             self._by_full[full.casefold()] = sibling
 
@@ -244,6 +249,21 @@ class LearnedNames:
             return False  # "Saint Ida Hospital"
         return (first in roles() and first not in told_bodies()) or (run.opens and words[1].bare in given())
 
+    def _name_after_office(self, run: Run, words: list[Word]) -> int:
+        """Where the name begins behind an office: "envoy to the United Nations Ada Lund"; 0 without one."""
+        if len(words) < 3 or run.before not in ("of", "for", "to", "at", "the", "and"):
+            return 0
+        office = office_before(self._text, words[0].span.start)
+        if office not in titles() and office not in roles():
+            return 0
+        at = 0
+        while at < len(words) - 2 and (words[at].plain in portfolios() or words[at].text == "and"):
+            at += 1
+        if words[-1].plain in body_words() or words[-1].bare in things() | firms():
+            return at
+        named = (i for i in range(1, len(words) - 1) if words[i].text in given())
+        return at or next(named, 0)
+
     def _may_be_name(self, run: Run, word: Word, described: bool) -> bool:
         """Whether a capital alone is more than the opening of a sentence or a people."""
         if len(word.bare) < 2 or word.bare in peoples() or word.bare in openers():
@@ -271,40 +291,6 @@ class LearnedNames:
         match = _ACRONYM.match(self._text, end + 1, end + 16)
         return match[1] if match and sum(map(str.isupper, match[1])) >= 2 else None
 
-    def _lower_words_before(self, run: Run) -> list[str]:
-        """Up to five words before the run, back to a mark or a small word: "former deputy spokesman"."""
-        start = run.words[0].span.start
-        window = self._text[max(0, start - 60) : start]
-        if (bare := _COURTESY.sub("", window)).endswith(", "):
-            window = bare  # "the chairman, Mr Lee Ash"
-        apart = window.endswith(", ")  # "the chairman, Lee Ash"
-        window = _EDGE.split(window[:-2] if apart else window)[-1]
-        words = [word.lower() for word in window.split()[-7:]]
-        return head_of_role(words)[-5:] if apart else words[-5:]
-
-    def _role_after(self, end: int) -> set[str]:
-        """The words of ", a spokesman for the port," after a name; empty where no role follows."""
-        window = self._text[end : end + 90]
-        if not window.startswith((", ", " (")):
-            return set()
-        if _AGE.match(window):
-            return {"person"}
-        if (seat := _SEAT.match(window)) is not None:
-            return {"democrat" if seat[1] == "D" else "republican"}
-        words = re.split(r"[,;.()\n]", window[2:])[0].lower().split()
-        head: list[str] = []
-        for word in words[:7]:
-            if word in verb_forms():
-                return set()
-            if word in ("of", "for", "at", "in", "from", "with", "who", "to", "and", "on"):
-                break
-            head.append(word)
-        told = head and (head[-1] in roles() or head[-1] in titles())
-        of_land = len(head) > 1 and head[0] in ("a", "an", "the") and head[-1] in lands()  # "a German"
-        if head and (told or of_land) and head[0] not in verb_forms():
-            return set(words)
-        return set()
-
     def _describes(self, noun: str, words: list[Word]) -> bool:
         """Whether the noun before the name is a person’s: not "lender", and "rival" of a full name alone."""
         if noun in ("rival", "competitor") and len(words) == 1:
@@ -317,17 +303,22 @@ class LearnedNames:
         if all(word.bare in places() or word.bare in peoples() for word in words):
             return "name"
         beside = before in body_words() and self._text[words[0].span.start - 2] != ","
-        if len(words) > 1 and beside and not described:
+        if len(words) > 1 and beside and not described and not _INITIAL.fullmatch(words[0].bare):
             return "body"
         long = sum(word.low not in particles() or word.bare in given() for word in words)
         if described and long <= 4:
             return "person"
         first, last = words[0].bare, words[-1].bare
+        if len(words) == 1 and first in given() and first not in places() and self._acts(words[0]):
+            return "person"  # "Paul said", of whom no more is told
         if len(words) == 1 and last.isupper():
             return "body"
         if not 2 <= long <= 4 or before in ("the", "in", "at", "near", "from") or has_inside(words):
             return "name"
-        shouted = len(first) > 1 and first.isupper()
+        initials = (
+            _INITIAL.fullmatch(first) and self._text[words[0].span.start - 1 : words[0].span.start] == " "
+        )
+        shouted = len(first) > 1 and first.isupper() and not initials  # "Q. Was the port open?" has none
         thing = last in things() and first not in given()
         if shouted or thing or any(_is_acronym(word.bare) for word in words[1:]):
             return "name"

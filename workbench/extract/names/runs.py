@@ -11,6 +11,7 @@ from itertools import pairwise
 from workbench.extract.names.words import (
     body_words,
     firms,
+    given,
     never,
     of_bodies,
     on_bodies,
@@ -18,6 +19,7 @@ from workbench.extract.names.words import (
     outlets,
     papers,
     particles,
+    places,
     roles,
     short_titles,
     titles,
@@ -113,7 +115,9 @@ def runs_of(text: str, words: list[Word]) -> Iterator[Run]:
                 before = words[place - 1].low if place else ""
                 opens = place == 0
                 quoted = text[max(0, word.span.start - 1) : word.span.start] in ("“", '"')
-                if (opens or quoted) and word.text in openers():
+                if (opens or quoted) and (word.text in openers() or _is_adverb(word)):
+                    continue
+                if opens and _are_people(words, place):
                     continue
             run.append(word)
         elif run and _goes_on(text, words, place, run):
@@ -123,6 +127,20 @@ def runs_of(text: str, words: list[Word]) -> Iterator[Run]:
             run = []
     if run:
         yield Run(tuple(run), before, opens)
+
+
+def _is_adverb(word: Word) -> bool:
+    """Whether only the sentence gives the word its capital: "Initially"."""
+    text = word.text
+    return text.endswith("ly") and len(text) > 5 and text not in given() and text not in places()
+
+
+def _are_people(words: list[Word], place: int) -> bool:
+    """Whether the word tells what several are whose names follow: "Twins Ida and Lee Ash"."""
+    told = words[place].low.endswith("s") and words[place].low.removesuffix("s") in roles()
+    if not told or place + 2 >= len(words) or not words[place + 1].is_capital:
+        return False
+    return words[place + 1].text in given() or (words[place + 2].text == "and")
 
 
 def _opens_paper(words: list[Word], place: int) -> bool:

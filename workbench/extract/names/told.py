@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import re
 
+from workbench.extract.cues import verb_forms
+from workbench.extract.names.words import lands, roles, titles
+
+_EDGE = re.compile(r"[,.;:!?()\n“”\"–—]|\b(?:and|with|by|to|in|from|that|as|said|says|told)\b")
+_AGE = re.compile(r",\s(?:aged\s)?\d{1,3}(?=,)")
+_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Engr|Hon)\.?\s$")
+_SEAT = re.compile(r"(?:,\s|\s\()([DR])-[A-Z]")  # "Lund, D-Ohio"
 _AGE_AFTER = re.compile(r"(?:,\s(?:aged\s)?|\s\()(\d{1,3})[,.;)]")
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old(?:\s[\w’'-]+){0,4}\s$")
 _NICKNAME = re.compile(
@@ -21,6 +28,13 @@ _BODY_AFTER = re.compile(
 )
 _BODY_BEFORE = re.compile(
     r"\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[\w-]+[’']s?)\s((?:[\w’'-]+\s){0,2})([a-z][a-z-]+),\s$"
+)
+_OFFICE_BEFORE = re.compile(
+    r"""
+    \b([A-Za-z-]+)\s(?:of|for|to|at)(?:\sthe)?    # "minister for"
+    (?:\s[A-Z]\w+,?)*(?:\s(?:of|and))?\s$        # "Roads and"
+    """,
+    re.VERBOSE,
 )
 _OWNED = ("of", "for", "at")
 
@@ -56,10 +70,52 @@ def body_before(text: str, start: int, end: int) -> tuple[str, ...]:
     return (*told[1].lower().split(), told[2]) if told else ()
 
 
+def office_before(text: str, start: int) -> str:
+    """The office that goes on to `start`, in small letters: "envoy" of "envoy to the". Empty without."""
+    told = _OFFICE_BEFORE.search(text, max(0, start - 60), start)
+    return told[1].lower() if told else ""
+
+
 def nickname_after(text: str, end: int) -> str | None:
     """The other name that the text gives the person right after this one."""
     told = _NICKNAME.match(text, end, end + 90)
     return told["name"] if told else None
+
+
+def words_before(text: str, start: int) -> list[str]:
+    """Up to five words before a name, back to a mark or a small word: "former deputy spokesman"."""
+    window = text[max(0, start - 60) : start]
+    if (bare := _COURTESY.sub("", window)).endswith(", "):
+        window = bare  # "the chairman, Mr Lee Ash"
+    apart = window.endswith((", ", " ("))  # "the chairman, Lee Ash", "the chairman (Lee Ash)"
+    window = _EDGE.split(window[:-2] if apart else window)[-1]
+    words = [word.lower() for word in window.split()[-7:]]
+    head = head_of_role(words) if apart else words
+    if head and head[-1] not in roles() | titles() and words[-1] in roles() | titles():
+        return words[-5:]  # "the plan of his predecessor, Lee Ash"
+    return head[-5:]
+
+
+def role_after(text: str, end: int) -> set[str]:
+    """The words of ", a spokesman for the port," after a name; empty where no role follows."""
+    window = text[end : end + 90]
+    if not window.startswith((", ", " (")):
+        return set()
+    if (aged := _AGE.match(window)) is not None:
+        return {"person"} | role_after(text, end + aged.end())  # "Lee Ash, 43, a farmer,"
+    if (seat := _SEAT.match(window)) is not None:
+        return {"democrat" if seat[1] == "D" else "republican"}
+    words = re.split(r"[,;.()\n]", window[2:])[0].lower().split()
+    head: list[str] = []
+    for word in words[:7]:
+        if word in verb_forms():
+            return set()
+        if word in ("of", "for", "at", "in", "from", "with", "who", "to", "and", "on"):
+            break
+        head.append(word)
+    told = head and (head[-1] in roles() or head[-1] in titles())
+    of_land = len(head) > 1 and head[0] in ("a", "an", "the") and head[-1] in lands()  # "a German"
+    return set(words) if told or of_land else set()
 
 
 def head_of_role(words: list[str]) -> list[str]:

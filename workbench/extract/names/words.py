@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from workbench.extract.cues import plural_of
@@ -64,6 +65,12 @@ def of_bodies() -> frozenset[str]:
         "college",
     }
     return body_words() | others
+
+
+@cache
+def inside_names() -> frozenset[str]:
+    """Small words inside the name of a body: "of" in "Bank of Norvane"."""
+    return frozenset(table("names", "inside")["words"])
 
 
 @cache
@@ -252,6 +259,12 @@ def body_modifiers() -> frozenset[str]:
 def young() -> frozenset[str]:
     """Nouns for those whom nobody calls "Mr" or "Mrs"."""
     return frozenset(table("titles", "young")["words"])
+
+
+def spelled_alike(words: Iterable[str]) -> set[str]:
+    """Words in small letters, each in the spelling that all of one word share: "center" for "centre"."""
+    known = table("speakers", "spellings")["words"]
+    return {known.get(word, word) for word in words}
 
 
 @cache

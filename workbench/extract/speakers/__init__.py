@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from workbench.extract.cues import verb_forms
 from workbench.extract.names import NameTable
-from workbench.extract.names.words import particles
+from workbench.extract.names.words import inside_names, particles
 from workbench.extract.parser import Parse
 from workbench.extract.quotations import Quotation
 from workbench.extract.source_words import FIRST, HE, IT, SHE, THEY
@@ -18,8 +18,10 @@ from workbench.extract.speakers.deeds import Deeds
 from workbench.extract.speakers.described import Described
 from workbench.extract.speakers.elsewhere import Elsewhere
 from workbench.extract.speakers.groups import PAIRS, Groups
+from workbench.extract.speakers.issued import Issued
 from workbench.extract.speakers.named import Named
 from workbench.extract.speakers.of_two import OfTwo
+from workbench.extract.speakers.owned import Owned
 from workbench.extract.speakers.passage import Passage
 from workbench.extract.speakers.pronouns import Pronouns
 from workbench.values.span import Span
@@ -46,6 +48,8 @@ class Resolver:
         self._pronouns = Pronouns(self._passage)
         self._groups = Groups(self._passage)
         self._elsewhere = Elsewhere(self._passage)
+        self._issued = Issued(self._passage)
+        self._owned = Owned(self._passage)
 
     def note(
         self, source: Span, full: str | None, *, cue: Span | None = None, content: Span | None = None
@@ -65,7 +69,7 @@ class Resolver:
             return None
         if low in HE or low in SHE:
             return self._pronouns.person(source, "male" if low in HE else "female")
-        if low in IT:
+        if low in IT or self._issued.is_owned(source):
             return self._pronouns.thing(source)
         if low in THEY:
             return self._groups.full_name(source)
@@ -73,9 +77,13 @@ class Resolver:
             return self._groups.pair(source)
         if words == "A" or words.startswith("@"):
             return self._one_who_answers() if words == "A" else self._bearer(words)
+        if (issuer := self._issued.issuer(source)) is not None:
+            return issuer
         elsewhere = self._elsewhere.full_name(source) or self._apposed(source)
+        elsewhere = elsewhere or self._owned.holder(source)
         named = elsewhere or self._without_aside(source) or self._full_name(source)
-        return named or self._of_two.full_name(source) or self._deeds.full_name(source)
+        named = named or self._of_two.full_name(source) or self._deeds.full_name(source)
+        return named or self._owned.body(source)
 
     def _with_particles(self, source: Span) -> Span:
         """The source with the small words of its name: "van den" before "Broek"."""
@@ -140,7 +148,7 @@ class Resolver:
             for mention in self._passage.names.inside(head):
                 if mention.span.end == head.end and mention.name.kind == "person":
                     return mention.name.full  # "Lund, D-Ohio"
-        if any(word.islower() for word in first.split()):
+        if any(word.islower() and word not in inside_names() for word in first.split()):
             start = source.start + len(first) + len(comma)
             return self._named.full_name(Span(start, start + len(rest.partition(",")[0])))
         return None

@@ -19,6 +19,7 @@ from workbench.extract.names.words import (
     peoples,
     places,
     portfolios,
+    spelled_alike,
     things,
     told_bodies,
 )
@@ -122,10 +123,11 @@ class Bodies:
 
     def _best(self, bodies: Sequence[Name], words: list[str], source: Span) -> str | None:
         wanted = {word for word in words[:-1] if "-" not in word}  # "the three-judge court" is the court
-        bodies = [body for body in bodies if not _for_another(wanted, set(body.full.lower().split()))]
+        wanted = spelled_alike(wanted)
+        bodies = [body for body in bodies if not _for_another(wanted, _words_of(body))]
         if len({body.full for body in bodies}) == 1:
             return bodies[0].full
-        fitting = [body for body in bodies if wanted and wanted <= set(body.full.lower().split())]
+        fitting = [body for body in bodies if wanted and wanted <= _words_of(body)]
         if len(fitting) == 1:
             return fitting[0].full
         place = bisect_left(self._passage.mention_starts, source.start)
@@ -152,9 +154,13 @@ class Bodies:
         return None
 
 
+def _words_of(body: Name) -> set[str]:
+    return spelled_alike(body.full.lower().split())
+
+
 def _for_another(wanted: set[str], told: set[str]) -> bool:
     """Whether both tell what they are for, and not the same: "the defence ministry", "Foreign Ministry"."""
-    asked, known = wanted & portfolios(), told & portfolios()
+    asked, known = wanted & spelled_alike(portfolios()), told & spelled_alike(portfolios())
     return bool(asked) and bool(known) and asked.isdisjoint(known)
 
 

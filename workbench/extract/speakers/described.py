@@ -73,6 +73,8 @@ class Described:
         if head in lands() and _is_people(source.of(self._passage.text).split()[-1]):
             return self._of_land(lands()[head], source) or self._only_one_told(source, lands()[head])
         people = self._people(words, head, source)
+        if not _PAST.isdisjoint(words) and all(_PAST.isdisjoint(name.roles) for name in people):
+            people = self._before_them(source)  # "the former minister": not the one in office
         if people:
             return self._best_described(people, {head, *words})
         noun = source.of(self._passage.text).split()[len(words)]
@@ -89,6 +91,11 @@ class Described:
         if len(words) == 1 and words[0] == head:
             return self._only_speaker(head, source)
         return None
+
+    def _before_them(self, source: Span) -> list[Name]:
+        """Whom the text calls somebody’s predecessor."""
+        told = self._passage.names.people_called("predecessor")
+        return [name for name in told if name.first < source.start]
 
     def _people(self, words: list[str], head: str, source: Span) -> list[Name]:
         """Those named before whom the text describes with the noun, or with one that means the same."""
@@ -247,8 +254,11 @@ class Described:
             return None
         bearers = self._passage.names.all_called(" ".join(words))
         if len(bearers) > 1:  # of two who share a surname neither, of one with two forms the plain one
+            plain = min((name.full for name in bearers), key=len)
             one = len({name.full.split()[0] for name in bearers}) == 1
-            return min((name.full for name in bearers), key=len) if one else None
+            return (
+                plain if one and all({*plain.split()} <= {*name.full.split()} for name in bearers) else None
+            )
         if words and all(word[:1].isupper() for word in words) and len(words) <= 4:
             return " ".join(words).removesuffix("’s").removesuffix("'s").rstrip(",.")
         return None

@@ -8,8 +8,17 @@ from itertools import pairwise
 
 from workbench.extract.cues import documents
 from workbench.extract.names.name import NameMention
-from workbench.extract.names.words import after_names, gender_of_words, peoples, young
+from workbench.extract.names.words import (
+    after_names,
+    common_nouns,
+    gender_of_words,
+    peoples,
+    places,
+    things,
+    young,
+)
 from workbench.extract.source_words import PREPOSITIONS, listed, plain_words
+from workbench.extract.speakers.issued import issued
 from workbench.extract.speakers.passage import Passage
 from workbench.values.span import Span
 
@@ -42,17 +51,23 @@ class Named:
                 continue  # "Norvane’s mayor": only the owner
             if mention.name.kind == "person" or self._ends_with(mention, source):
                 chosen.append(mention)
+            elif mention.span.start == source.start and self._is_of(mention, rest):
+                return mention.name.full
         people = [mention for mention in chosen if mention.name.kind == "person"]
         if people:
             if len(people) > 1 and self._joined(people, source):
                 return listed([mention.name.full for mention in people])
             if len(people) > 1 and self._has_preposition(people[0], people[-1]):
                 return people[0].name.full if self._is_head(people[0], source) else None
+            if self._is_issued_by(people[-1], source):
+                return people[-1].name.full
             return self._with_others(people[-1], source) if self._is_head(people[-1], source) else None
         if not chosen:
             return self._issuer(mentions, source)
         if not self._heads(chosen[0], source):
-            return None
+            return chosen[-1].name.full if self._is_issued_by(chosen[-1], source) else None
+        if len({mention.name.full for mention in chosen}) == 1:
+            chosen = chosen[:1]  # "the National Fish Board (NFB)"
         if len(chosen) > 1 and self._joined(chosen, source):
             return listed(dict.fromkeys(mention.name.full for mention in chosen))
         last = chosen[-1]
@@ -61,6 +76,23 @@ class Named:
             last.name.full
             if before in ("", "the") or self._only_peoples(before)
             else self._whole(source, last)
+        )
+
+    def _is_of(self, mention: NameMention, rest: str) -> bool:
+        """Whether a body or a place is told of someone whose name nothing else tells to be a person’s."""
+        words = mention.name.full.split()
+        if mention.name.kind != "name" or len(words) != 2 or not rest.startswith((" of the ", " from the ")):
+            return False
+        return not (places() | peoples() | things()).intersection(words) and (
+            common_nouns().isdisjoint(word.lower() for word in words)
+        )
+
+    def _is_issued_by(self, mention: NameMention, source: Span) -> bool:
+        """Whether the words are for what the named one issued: "a statement released by Norvex"."""
+        before = self._passage.text[source.start : mention.span.start].lower().split()
+        nouns = issued() & set(before[:4])
+        return bool(nouns) and (
+            before[-1] in ("by", "from") or before[-2:] in (["by", "the"], ["from", "the"])
         )
 
     def _with_others(self, mention: NameMention, source: Span) -> str:
@@ -83,7 +115,7 @@ class Named:
     def _ends_with(self, mention: NameMention, source: Span) -> bool:
         rest = self._passage.text[mention.span.end : source.end].strip()
         if rest.startswith("("):
-            rest = rest[rest.find(")") + 1 :].strip() if ")" in rest else ""
+            rest = rest[rest.find(")") + 1 :].strip() if ")" in rest else ""  # "the Fish Board (NFB"
         return rest in ("", "’s", "'s") or rest.startswith(("and ", ", ", "& "))
 
     def _is_head(self, mention: NameMention, source: Span) -> bool:

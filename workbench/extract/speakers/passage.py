@@ -15,6 +15,10 @@ from workbench.extract.quotations import Quotation
 from workbench.extract.source_words import HE, SHE
 from workbench.values.span import Span
 
+_LEADS = frozenset(
+    {"the", "meanwhile", "however", "but", "and", "yet", "still", "then", "so", "instead", "later", "today"}
+)
+"""What may open a sentence before its subject and leaves that at the beginning."""
 REACH = 4  # sentences back that a pronoun may look
 _INTRODUCED = 3000  # characters back to where an unnamed one was told of
 
@@ -103,8 +107,8 @@ class Passage:
         lead = self.text[start : mention.span.start]
         if "," not in lead and len(lead.split()) <= 5:
             weight += 1
-        if lead.strip().lower() in ("", "the"):
-            weight += 2
+        if _LEADS.issuperset(lead.lower().replace(",", "").split()):
+            weight += 2  # "Meanwhile the board"
         return weight
 
     def introduces(self, role: str, source: Span) -> bool:
@@ -125,6 +129,10 @@ class Passage:
         number = self.sentence_of(offset)
         end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
         return Span(self.starts[number], end)
+
+    def is_quoted(self, span: Span) -> bool:
+        """Whether the words stand in a quotation that is longer than they."""
+        return self._quoted(span)
 
     def _quoted(self, span: Span) -> bool:
         place = bisect_right(self._quote_starts, span.start) - 1

@@ -17,6 +17,11 @@ _STEP = 3.0  # and loses with each sentence between
 _HAS_SPOKEN = 3.0
 _TIE = 1.0  # less apart than this, neither is taken
 _FAR_BEHIND = 6.0
+_OPENED = 5.0  # what a pronoun weighs that opens its sentence: a subject whose gender is told
+_WINDOW = 12  # sources back
+_CHAIN = 2  # sentences back to such a pronoun
+_GENDERS = {"he": "male", "his": "male", "she": "female", "her": "female"}
+_OPENS = re.compile(r"(?:[A-Z][\w-]*(?:\s[\w-]+){0,3},?\s)?(?P<who>[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 _JUDGES = frozenset({"judge", "justice", "magistrate", "prosecutor", "recorder", "sheriff"})
 _JUDGED = re.compile(
     r"""
@@ -43,6 +48,7 @@ class Pronouns:
 
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
+        self._stood_for: dict[int, str | None] = {}  # where a pronoun opens a sentence -> whom it means
 
     def person(self, source: Span, gender: str) -> str | None:
         """Whom "he" or "she" stands for."""
@@ -120,6 +126,13 @@ class Pronouns:
                     score = max(score, found[said.full].score)
                 score += 4 if said is self._last_person(gender) else 1
                 found[said.full] = _Candidate(said.full, said.name, score)
+        before = self._goes_on(source, gender)
+        if before is not None and before.full is not None and before.name is not None:
+            score = _NEAR - _STEP * (sentence - before.sentence)
+            score += _OPENED if before.words.lower() in ("he", "she") else 0
+            score += _HAS_SPOKEN if any(said.place == before.place for said in here.said[-4:]) else 0
+            if before.full not in found or found[before.full].score < score:
+                found[before.full] = _Candidate(before.full, before.name, score)
         unknown = [said for said in here.said[-4:] if said.full is None and is_one_person(said.words)]
         unnamed = max((said.sentence for said in unknown), default=-1)
         new = any(  # "A nurse said …" in the sentence before
@@ -132,6 +145,32 @@ class Pronouns:
             if here.pronouns.get(full, gender) == gender
             and ((self._is_sure(each, gender) and not new) or self._last_place(each, source) >= unnamed)
         }
+
+    def _goes_on(self, source: Span, gender: str) -> Said | None:
+        """Whom "she" or "her" stood for that opened a sentence since: "Last week she met Ida Krog"."""
+        here = self._passage
+        sentence = here.sentence_of(source.start)
+        for number in range(sentence, max(-1, sentence - _CHAIN - 1), -1):
+            around = here.sentence_around(here.starts[number])
+            opened = _OPENS.match(here.text, around.start, min(around.end, source.start))
+            if opened is None or (_GENDERS[opened["who"].lower()] != gender):
+                continue
+            span = Span(opened.start("who"), opened.end("who"))
+            if span.start >= source.start or here.is_quoted(span):
+                continue
+            if span.start not in self._stood_for:
+                self._stood_for[span.start] = None  # while it is looked for
+                self._stood_for[span.start] = self.person(span, gender)
+            full = self._stood_for[span.start]
+            name = here.names.known(full) if full else None
+            unnamed = any(
+                said.full is None
+                and said.words.lower() not in PRONOUNS
+                and span.start < said.place < source.start
+                for said in here.said[-_WINDOW:]
+            )
+            return None if name is None or unnamed else Said(span.start, number, opened["who"], full, name)
+        return None
 
     def _last_place(self, candidate: _Candidate, source: Span) -> int:
         """The last sentence before the source that names the candidate, or in which it speaks."""
