@@ -10,14 +10,14 @@ from collections.abc import Sequence
 
 from workbench.extract.cues import verb_forms
 from workbench.extract.names import NameTable
-from workbench.extract.names.words import inside_names, particles
+from workbench.extract.names.words import body_words, inside_names, particles, people_words, told_bodies
 from workbench.extract.parser import Parse
 from workbench.extract.quotations import Quotation
-from workbench.extract.source_words import FIRST, HE, IT, SHE, THEY
+from workbench.extract.source_words import FIRST, HE, IT, SHE, THEY, singular
 from workbench.extract.speakers.deeds import Deeds
 from workbench.extract.speakers.described import Described
 from workbench.extract.speakers.elsewhere import Elsewhere
-from workbench.extract.speakers.groups import PAIRS, Groups
+from workbench.extract.speakers.groups import PAIRS, THREES, Groups
 from workbench.extract.speakers.issued import Issued
 from workbench.extract.speakers.named import Named
 from workbench.extract.speakers.of_two import OfTwo
@@ -73,12 +73,14 @@ class Resolver:
             return self._pronouns.thing(source)
         if low in THEY:
             return self._groups.full_name(source)
-        if low in PAIRS:
-            return self._groups.pair(source)
+        if low in PAIRS | THREES:
+            return self._groups.pair(source) if low in PAIRS else self._groups.three(source)
         if words == "A" or words.startswith("@"):
             return self._one_who_answers() if words == "A" else self._bearer(words)
         if (issuer := self._issued.issuer(source)) is not None:
             return issuer
+        if (behind := self._named_behind(source)) is not None:
+            return behind
         elsewhere = self._elsewhere.full_name(source) or self._apposed(source)
         elsewhere = elsewhere or self._owned.holder(source)
         named = elsewhere or self._without_aside(source) or self._full_name(source)
@@ -95,6 +97,21 @@ class Resolver:
         ].lower() in particles():
             start = before.start(1)
         return Span(start, source.end)
+
+    def _named_behind(self, source: Span) -> str | None:
+        """NRK, for "news broadcaster" in "news broadcaster NRK reported"."""
+        text = self._passage.text
+        last = source.of(text).split()[-1]
+        if not last.islower() or text[source.end : source.end + 1] != " ":
+            return None
+        if not text[source.end + 1 : source.end + 2].isupper():
+            return None
+        noun = singular(last)
+        if noun not in people_words() | body_words() | told_bodies():
+            return None
+        for mention in self._passage.names.inside(Span(source.end + 1, source.end + 60)):
+            return mention.name.full if mention.span.start == source.end + 1 else None
+        return None
 
     def _one_who_answers(self) -> str | None:
         """ "A:" in an interview: the one person whom the text names."""

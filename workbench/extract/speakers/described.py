@@ -35,6 +35,7 @@ from workbench.values.span import Span
 
 _AGED = re.compile(r"\b(\d{1,3})-year-old$")
 _MEN = ("frenchman", "englishman", "irishman", "dutchman", "welshman")
+_CONGRESS = frozenset({"senator", "lawmaker", "representative", "person", "member"})
 _PAST = frozenset({"former", "ex"})
 _KIN = frozenset({"father", "mother", "husband", "wife"})
 _FARTHEST = 1500  # characters to where the holder of an office is named later
@@ -82,15 +83,26 @@ class Described:
         body = self._bodies.full_name(words, head, source)
         if body is not None and (not named or set(body.lower().split()) <= set(low.split())):
             return body
-        if head in offices():
+        if head in offices() or frozenset(words) in short_offices().values():
             return self._named_later(words, source)
         if head in _KIN and (kin := self._of_couple(head, source)) is not None:
             return kin
         if head in told_anew() | trades_anew() and not self._passage.introduces(head, source):
             return self._only_one_told(source, of_office=head in told_anew())
+        if head in same_roles("lawmaker") | {"lawmaker", "senator"} and (of_party := self._of_party(source)):
+            return of_party
         if len(words) == 1 and words[0] == head:
             return self._only_speaker(head, source)
         return None
+
+    def _of_party(self, source: Span) -> str | None:
+        """ "The senator", after "Republican Lee Ash": the only one told by the party and no other office."""
+        called = {name for party in parties() for name in self._passage.names.people_called(party)}
+        told = [name for name in called if name.first < source.start]
+        if len(told) != 1 or not (told[0].roles & people_words() - parties()) <= _CONGRESS:
+            return None
+        words = source.of(self._passage.text).lower().split()
+        return None if self._passage.introduces(words[-1], source) else told[0].full
 
     def _before_them(self, source: Span) -> list[Name]:
         """Whom the text calls somebody’s predecessor."""

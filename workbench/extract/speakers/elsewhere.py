@@ -66,7 +66,8 @@ class Elsewhere:
         told = {
             name.full
             for name in self._passage.names.people_called(role)
-            if name.first < source.start and not name.roles.isdisjoint(word.strip() for word in _OWNERS)
+            if name.first < source.start
+            and any(f"{word} " in _OWNERS or word.endswith(("’s", "'s")) for word in name.roles)
         }
         return told.pop() if len(told) == 1 else None
 

@@ -15,7 +15,10 @@ from workbench.values.span import Span
 
 PAIRS = frozenset(
     {"both", "the pair", "the two", "the duo", "the couple", "both men", "both women", "the two men"}
+    | {"the two women", "the brothers", "the sisters", "the siblings", "the twins", "the newlyweds"}
 )
+THREES = frozenset({"the trio", "the three", "the three men", "the three women"})
+_GENDERS = {"brothers": "male", "sisters": "female", "men": "male", "women": "female"}
 _JOINED = re.compile(r"(?:, [^,.;:]{1,70},)? and ([^,.;:()]{0,60})")
 _PEOPLE = re.compile(
     r"""
@@ -102,10 +105,28 @@ class Groups:
                 if self._opens(first, start) and self._is_joined(first, second):
                     third = people[people.index(second) + 1 :]
                     joined = {first.name.full, second.name.full}
+                    gender = _GENDERS.get(source.of(here.text).lower().split()[-1], "")
+                    if gender and any(m.name.gender not in ("", gender) for m in (first, second)):
+                        return None
                     if (third and self._is_joined(second, third[0])) or not since <= joined:
                         return None
                     return listed([first.name.full, second.name.full])
             since |= {mention.name.full for mention in people if distance}
+        return None
+
+    def three(self, source: Span) -> str | None:
+        """ "The trio": the three people that open the sentence before, or the one before that."""
+        here = self._passage
+        sentence = here.sentence_of(source.start)
+        for number in range(sentence, max(-1, sentence - 3), -1):
+            start = here.starts[number]
+            end = min(here.sentence_around(start).end, source.start)
+            people = [m for m in here.names.inside(Span(start, end)) if m.name.kind == "person"]
+            if not people:
+                continue
+            gaps = [here.text[a.span.end : b.span.start] for a, b in pairwise(people[:3])]
+            joined = len(people) == 3 and gaps[0] == ", " and gaps[1] in (" and ", ", and ")
+            return listed([m.name.full for m in people]) if joined and self._opens(people[0], start) else None
         return None
 
     def _opens(self, mention: NameMention, start: int) -> bool:

@@ -49,6 +49,9 @@ class Issued:
         """Who issued "the statement", where all that the text told of before are of one."""
         low = source.of(self._passage.text).lower()
         words = low.split()
+        if words[0] in ("a", "an") and len(words) < 4 and words[-1] in issued():
+            told_here = _Told(source.start, source.end, said_in=False)
+            return self._giver(told_here) or self._issuer_after(told_here)
         if not low.startswith(DEFINITE) or words[-1] not in issued():
             return None
         told = words[1:-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from workbench.extract.names.name import Name, NameMention
 from workbench.extract.speakers.passage import Passage
@@ -11,6 +12,14 @@ from workbench.values.span import Span
 
 _REACH = 2  # sentences back to where the two are named
 _OWNERS = {"his": "male", "her": "female"}
+_SUCCEEDS = re.compile(
+    r"""
+    (?:,[^,.;]{1,60},)?\s(?:who\s)?(?:has\s|had\s)?
+    (?:succeeded|succeeds|replaced|replaces|took\sover\sfrom|takes\sover\sfrom|unseated|ousted)
+    \s(?:(?:the|former|outgoing|[Mm]r|[Mm]s|[Mm]rs|[Dd]r|president|mayor|minister)\.?\s){0,3}
+    """,
+    re.VERBOSE,
+)
 _AGE = re.compile(r"the\s(?P<which>younger|elder|older)\s(?P<surname>[\w’'-]+)")
 
 
@@ -28,6 +37,8 @@ class OfTwo:
         if (aged := _AGE.fullmatch(low)) is not None:
             return self._by_age(aged["surname"], aged["which"], source)
         owner, _, noun = low.partition(" ")
+        if owner in _OWNERS and noun in ("predecessor", "successor"):
+            return self._by_succession(noun, source)
         if owner in _OWNERS and noun in table("titles", "opposites")["words"]:
             return self._opposite(_OWNERS[owner], source)
         return None
@@ -46,6 +57,18 @@ class OfTwo:
             full = list(dict.fromkeys(mention.name.full for mention in people or named))
             return full[0 if which == "the former" else 1] if len(full) == 2 else None
         return None
+
+    def _by_succession(self, noun: str, source: Span) -> str | None:
+        """Who was followed, or followed, where the text tells of one such change: "Lund succeeded Ash"."""
+        here = self._passage
+        found = set()
+        for first, second in pairwise(here.mentions):
+            if second.span.start >= source.start:
+                break
+            verb = here.text[first.span.end : second.span.start]
+            if first.name.kind == second.name.kind == "person" and _SUCCEEDS.fullmatch(verb):
+                found.add((second if noun == "predecessor" else first).name.full)
+        return found.pop() if len(found) == 1 else None
 
     def _opposite(self, gender: str, source: Span) -> str | None:
         """The one of two people near who is not "he", or "she"."""
