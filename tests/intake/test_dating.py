@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from workbench.intake.dating import Dating, day_of_page, find_date, read_date
+from workbench.intake.dating import Dating, day_of_page, find_date, order_of, read_date
+from workbench.intake.pages import read_page
 from workbench.values.article import DateOrigin
 
 
@@ -133,3 +134,37 @@ def test_the_one_day_above_a_page_is_inferred_for_its_articles() -> None:
 @pytest.mark.parametrize("stamps", [[], ["15:20"], ["3 March 2026", "4 March 2026"]])
 def test_a_page_of_no_day_or_several_gives_none(stamps: list[str]) -> None:
     assert day_of_page(stamps) is None
+
+
+@pytest.mark.parametrize(
+    ("stamps", "day_first"),
+    [
+        (["04/03/2026", "22/03/2026"], True),
+        (["04/03/2026", "03/22/2026"], False),
+        (["Published on: 04/03/2026 - 18:21", "03/03/2026", "02/03/2026"], True),
+        (["03/04/2026", "03/05/2026", "03/02/2026"], False),
+        (["04/03/2026"], None),
+        (["04/03/2026", "22/03/2026", "03/22/2026"], None),
+        (["01/02/2026", "02/01/2026"], None),
+        ([], None),
+    ],
+)
+def test_a_page_s_stamps_tell_the_order_of_day_and_month(stamps: list[str], day_first: bool | None) -> None:
+    order = order_of(stamps)
+    assert (order.day_first if order else None) is day_first
+
+
+def test_a_stamp_in_the_page_s_order_is_read_with_its_reason() -> None:
+    order = order_of(["04/03/2026", "03/03/2026", "02/03/2026"])
+    found = find_date(stamps=["04/03/2026"], order=order)
+    assert found is not None
+    assert (found.day, found.origin) == (date(2026, 3, 4), DateOrigin.METADATA)
+    assert "so read, the page's stamps lie within 2 days" in found.because
+
+
+def test_the_day_of_publication_comes_before_that_of_a_change() -> None:
+    text = (
+        "Harbour to close for nine days\nUpdated: 3 March 2026\nPublished: 2 March 2026\n" + "It is old. " * 9
+    )
+    (article,) = read_page(text, origin="pasted", form="text").articles
+    assert article.published == date(2026, 3, 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from workbench.intake.lines import Line
@@ -18,6 +19,12 @@ _CLOCK_OR_DATE = re.compile(
     """,
     re.VERBOSE,
 )
+LONGEST_PART = 6
+"""Words beside a stamp, between two bars."""
+_BAR = re.compile(r"[ ]*[|•·][ ]*")
+_ADDRESSES = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|[ ]@\w+")
+_DATE_TIME_GROUP = re.compile(r"\d{6}[zj] [a-z]{3} \d{2}(?:\d{2})?")
+"""041512Z MAR 26, of military and wire messages (ACP 121)."""
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?")
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -34,7 +41,7 @@ _BYLINE = re.compile(
     r"""
     (?: [Bb]y | BY | [Ww]ords[ ][Bb]y ) (?: : )? [ ]+
     (?! The[ ]numbers )
-    [“"‘]? [A-ZÀ-ÖØ-Þ] [^.!?]{1,110} \.?
+    [“"‘]? [A-ZÀ-ÖØ-Þ] (?: [^.!?] | (?<=[ ]St)\. | (?<=[ ][A-Z])\. ){1,110} \.?
     """,
     re.VERBOSE,
 )
@@ -61,6 +68,11 @@ def is_stamp(text: str) -> bool:
     words, signs, alone = _stamp_words()
     if low in alone:
         return True
+    stated, by, writer = low.partition(" by ")
+    if by and len(writer.split()) <= 4:
+        low = stated  # "Posted on March 4, 2026 by admin"
+    if _DATE_TIME_GROUP.fullmatch(low):
+        return True
     if "ago" not in low and _DIGIT.search(low) is None:
         return False
     figures = _CLOCK_OR_DATE.sub(" 0 ", low)
@@ -76,6 +88,9 @@ def is_signed_stamp(line: Line) -> bool:
 
     Or a place: "Turin, Friday, February 6, 2026", "Feb 6th 2026 | TURIN".
     """
+    parts = [part.strip() for part in _BAR.split(line.text) if part.strip()]
+    if len(parts) > 1 and line.words <= 28 and not line.ends_full_stop and _is_stamp_in_parts(parts):
+        return True
     if line.words > 16 or line.ends_full_stop or not _WHOLE_DATE.search(line.text):
         return False
     words, signs, _ = _stamp_words()
@@ -90,13 +105,23 @@ def is_signed_stamp(line: Line) -> bool:
     small = listed("furniture", "byline_words") | {"by"}
     if any(token[0].islower() and token not in small for token in rest):
         return False
-    if len(rest) <= 8 and any(_WHOLE_DATE.fullmatch(part.strip()) for part in line.text.split("|")[1:]):
+    if len(rest) <= 8 and any(_WHOLE_DATE.fullmatch(part) for part in parts[1:]):
         return True
     told = known & {"clock", "updated", "published", "posted", "read", "modified"}
     placed = len(rest) <= 3 and (
         not known.isdisjoint(_WEEKDAYS) or ("|" in line.text and "".join(rest).isupper())
     )
     return placed or (bool(told) and len(rest) <= 5)
+
+
+def _is_stamp_in_parts(parts: Sequence[str]) -> bool:
+    """One of them is a stamp, none a sentence: "Press release | 4 March 2026 | Turin",
+    "Ada Field |04.03.2026 - Update : 04.03.2026"."""
+    stamps = [part for part in parts if is_stamp(part.replace("(", " ").replace(")", " "))]
+    rest = [part.split() for part in parts if part not in stamps]
+    if not stamps or any(len(words) > LONGEST_PART for words in rest):
+        return False
+    return len(parts) > 2 or all(word[:1].isupper() for words in rest for word in words)
 
 
 def _is_number_of(token: str, words: frozenset[str]) -> bool:
@@ -107,10 +132,10 @@ def _is_number_of(token: str, words: frozenset[str]) -> bool:
 
 def is_byline(line: Line) -> bool:
     """ "By Ada Field and Tom Marsh in Turin": names, with "By" before them."""
-    text = line.text
+    text = _ADDRESSES.sub("", line.text).rstrip(" |") if "@" in line.text else line.text
     if _OUR_CORRESPONDENT.fullmatch(text):
         return True
-    if line.words > 16 or not _BYLINE.fullmatch(text):
+    if line.words > 18 or not _BYLINE.fullmatch(text):
         return False
     rest = text.split(" ", 1)[1].replace(",", " ").replace("|", " ")
     words = [word.strip(".:()") for word in rest.split()]
@@ -137,8 +162,9 @@ def is_office(line: Line) -> bool:
     words = [word.strip(",.").casefold() for word in line.text.split()]
     if len(words) > 5 or line.ends_sentence or not line.text[:1].isupper() or words[0] == "the":
         return False
-    known = listed("furniture", "byline_words")
-    return words[-1] in listed("furniture", "offices") and all(word in known for word in words)
+    if words[-1] not in listed("furniture", "offices"):
+        return False
+    return len(words) == 2 or all(word in listed("furniture", "byline_words") for word in words)
 
 
 def is_sign_off(line: Line) -> bool:

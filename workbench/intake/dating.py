@@ -30,6 +30,8 @@ MONTHS = {
     )
     for name in names
 }
+WITHIN = 31
+"""Days within which the articles of one page appeared, where their stamps leave day and month open."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _MONTH = (
@@ -53,6 +55,8 @@ _YEAR_FIRST = re.compile(
     """,
     re.VERBOSE,
 )
+_DATE_TIME_GROUP = re.compile(r"\b(?P<day>\d\d)\d{4}[ZJ] (?P<month>[A-Z]{3}) (?P<year>\d\d)\b")
+"""041512Z MAR 26, of military and wire messages (ACP 121)."""
 _IN_ADDRESS = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2}|[a-z]{3})[/-](?P<day>\d{1,2})(?=[/-]|$)", re.I
 )
@@ -88,25 +92,37 @@ def find_date(
     stamps: Iterable[str] = (),
     url: str | None = None,
     paragraphs: Sequence[str] = (),
+    order: Order | None = None,
 ) -> Dating | None:
     """When it was published; None where nothing tells.
 
     Tried in order: what was given, the article's own stamps, the dateline, the address, and at last
     the text itself. What is given with a page of several articles is the page's day, so that an
-    article's own stamp, dateline or address comes before it.
+    article's own stamp, dateline or address comes before it. `order` is that of the page's stamps, where
+    they tell it (`order_of`).
     """
     told = Dating(given, DateOrigin.GIVEN, "given with the page") if given is not None else None
     if told is not None and not one_of_several:
         return told
-    return _stamped(stamps, url, paragraphs) or told or _inferred(paragraphs)
+    return _stamped(stamps, url, paragraphs, order) or told or _inferred(paragraphs)
 
 
-def _stamped(stamps: Iterable[str], url: str | None, paragraphs: Sequence[str]) -> Dating | None:
+def _stamped(
+    stamps: Iterable[str], url: str | None, paragraphs: Sequence[str], order: Order | None
+) -> Dating | None:
     """From what states the day in full: a stamp, the dateline, the address."""
     for stamp in stamps:
         day = read_date(stamp)
         if day is not None:
             return Dating(day, DateOrigin.METADATA, f"the page says {stamp.strip()[:80]!r}")
+        match = _SLASHED.search(stamp) if order is not None else None
+        if match is not None and order is not None:
+            day = _day(
+                match["year"], *((match["b"], match["a"]) if order.day_first else (match["a"], match["b"]))
+            )
+            if day is not None:
+                because = f"the page says {stamp.strip()[:60]!r}; {order.because}"
+                return Dating(day, DateOrigin.METADATA, because)
     if paragraphs:
         dateline = re.split(r"[—–:]|--| - ", paragraphs[0][:90], maxsplit=1)[0]
         day = read_date(dateline) if dateline != paragraphs[0][:90] else None
@@ -117,6 +133,39 @@ def _stamped(stamps: Iterable[str], url: str | None, paragraphs: Sequence[str]) 
     if match is None or day is None:
         return None
     return Dating(day, DateOrigin.METADATA, f"the address says {match[0].strip('/')}")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Whether "04/03/2026" is the fourth of March on a page, and how that is known."""
+
+    day_first: bool
+    because: str
+
+
+def order_of(stamps: Iterable[str]) -> Order | None:
+    """What the page's stamps tell of the order of day and month; None where they leave it open.
+
+    One of them has a number above 12, or in one order they lie within a month and in the other
+    within a time four times as long.
+    """
+    found = {(int(m["a"]), int(m["b"]), m["year"]) for each in stamps for m in _SLASHED.finditer(each)}
+    day_first, month_first = any(a > 12 for a, _, _ in found), any(b > 12 for _, b, _ in found)
+    if day_first != month_first:
+        shown = next(f"{a:02}/{b:02}/{year}" for a, b, year in sorted(found) if max(a, b) > 12)
+        return Order(day_first, f"another stamp of the page is {shown}")
+    if day_first:
+        return None
+    spans = []
+    for days in ([_day(y, b, a) for a, b, y in found], [_day(y, a, b) for a, b, y in found]):
+        known = [day for day in days if day is not None]
+        spans.append((max(known) - min(known)).days if len(known) == len(days) > 1 else -1)
+    short, long = sorted(spans)
+    if not 0 <= short <= WITHIN or long < 4 * max(short, 7):
+        return None
+    return Order(
+        spans[0] < spans[1], f"so read, the page's stamps lie within {short} days, else within {long}"
+    )
 
 
 def day_of_page(stamps: Iterable[str]) -> Dating | None:
@@ -144,6 +193,9 @@ def read_date(text: str) -> date | None:
         match = pattern.search(text)
         if match:
             return _day(match["year"], match["month"], match["day"])
+    match = _DATE_TIME_GROUP.search(text)
+    if match:
+        return _day(f"20{match['year']}", match["month"], match["day"])
     match = _SLASHED.search(text)
     if match is None:
         return None

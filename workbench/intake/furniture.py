@@ -9,44 +9,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
+from workbench.intake.blocks import label_blocks
 from workbench.intake.bylines import (
     is_bulletin_label,
     is_byline,
-    is_names_only,
     is_office,
     is_sign_off,
     is_signed_stamp,
     is_stamp,
 )
+from workbench.intake.label import Label, Role
 from workbench.intake.lines import Line
-from workbench.intake.page_names import page_names
-from workbench.intake.rows import is_share_row, is_table_row, is_tag_row, is_ticker
+from workbench.intake.page_names import is_list_name, page_names
+from workbench.intake.rows import is_share_row, is_table_row, is_tag_row, is_ticker, is_wire_header
 from workbench.lexicon import entries, listed, table
-
-
-class Role(StrEnum):
-    """What a line of furniture tells of the lines beside it."""
-
-    MARKER = "marker"  # one caption and one headline of another article may follow
-    LIST = "list"  # several headlines of other articles may follow
-    HEAD = "head"  # stands between an article's title and its text
-    END = "end"  # stands after an article's text
-    PICTURE = "picture"
-    LABEL = "label"  # the name of a section or of a page
-    NOISE = "noise"  # says nothing of where it stands
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Why a line is furniture, and the part it plays."""
-
-    reason: str
-    role: Role
-
 
 NEEDS = ("reason", "role", "where", "most_words", "phrases", "example")
 
@@ -77,15 +55,28 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _WEB = re.compile(r"(?:https?://|www\.)\S+|[@#]\w+|pic\.twitter\.com/\S+")
 _COUNT = re.compile(
     r"""
-    [\d.,]+[km]                                               # 1.1k
+    [\d.,]+[km%]                                              # 1.1k
     | [\d.,]+[km]? \s* (?: (?:view|show|read)\s+ )?             # 312 view
     (?: comments?|shares?|views?|likes?|replies|reads|votes? ) \.?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_FOLLOW = re.compile(
+    r"""
+    (?: follow | like | find | join | watch | add | see | visit ) [ ] [^.!?]{2,50} [ ] (?: on | to ) [ ]
+    (?: our [ ] )? (?: facebook | twitter | x | instagram | tiktok | youtube | threads | bluesky | linkedin
+      | whatsapp | telegram | google [ ] \w+ | truth [ ] social )
+    (?: [ ,/&]+ (?: and [ ] )? \w+ ){0,4} [.!]?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Follow the Gazette on Facebook"""
 _PAGES = re.compile(
-    r"(?:(?:page\s*)?[\d…<>«»‹›|. -]+|page \d+ of \d+|\d+ of \d+|\d+\s*/\s*\d+|.{0,12}\bpage \d+ of \d+)",
-    re.I,
+    r"""
+    (?: page \s* )? [\d…<>«»‹›|. -]+ (?: (?: next | previous | last | older | newer ) [ »›>]* )?
+    | (?: .{0,12} \b page [ ] )? \d+ [ ] of [ ] \d+ | \d+ \s* / \s* \d+
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"(?:\[[^\[\]]{2,30}\][ ]?){2,}")
 """[Full story] [Print]"""
@@ -108,23 +99,9 @@ def label_lines(lines: Sequence[Line]) -> dict[int, Label]:
             found[index] = label
     for index in _repeated(lines):
         found.setdefault(index, Label("repeated on the page", Role.NOISE))
-    for index in _names_beside_stamps(lines, found):
-        found[index] = Label("byline", Role.HEAD)
+    label_blocks(lines, found)
     for index in page_names(lines, found, _sections()):
         found[index] = Label("name of the page", Role.LABEL)
-    return found
-
-
-def _names_beside_stamps(lines: Sequence[Line], labels: Mapping[int, Label]) -> list[int]:
-    """Names of people below a title and right above a byline or a time stamp, without "By"."""
-    found = []
-    for index in range(1, len(lines) - 1):
-        above, below = labels.get(index - 1), labels.get(index + 1)
-        if index in labels or below is None or below.role is not Role.HEAD or not is_names_only(lines[index]):
-            continue
-        title = above is None and lines[index - 1].words > 3 and not is_names_only(lines[index - 1])
-        if title or (above is not None and above.role is Role.HEAD):
-            found.append(index)
     return found
 
 
@@ -150,11 +127,19 @@ def label_of(line: Line) -> Label | None:
         return Label("marks without words", Role.NOISE)
     if is_sign_off(line):
         return Label("editors' credit line", Role.END)
+    if line.words <= 8 and is_stamp(text):
+        return _stamp_of(plain)
     return (
         _by_phrase(line, plain)
         or _by_form(line)
         or (Label("link to another article", Role.MARKER) if link and line.words > 4 else None)
     )
+
+
+def _stamp_of(plain: str) -> Label:
+    """Where it was printed first stands below a text, when above it."""
+    behind = plain.startswith(("originally published", "first published in", "published in"))
+    return Label("time stamp", Role.END if behind else Role.HEAD)
 
 
 def _by_phrase(line: Line, plain: str) -> Label | None:
@@ -186,15 +171,21 @@ def _by_form(line: Line) -> Label | None:
     text = line.text
     if line.words <= 24 and len(text) <= 600:  # one unbroken run of letters is no furniture, and slow to try
         if is_stamp(text) or is_signed_stamp(line):
-            return Label("time stamp", Role.HEAD)
+            return _stamp_of(text.casefold())
         if is_share_row(text):
             return Label("sharing buttons", Role.END)
         if is_ticker(line):
             return Label("market ticker", Role.NOISE)
+        if is_wire_header(text):
+            return Label("header of a wire", Role.LABEL)
         if is_table_row(line):
             return Label("row of a table", Role.NOISE)
         if is_bulletin_label(line):
             return Label("section label", Role.LABEL)
+        if is_list_name(text, _sections()):
+            return Label("list of other articles", Role.LIST)
+        if _FOLLOW.fullmatch(text):
+            return Label("sign-up or promotion", Role.NOISE)
         section = _of_a_section(line)
         if section is not None:
             return section
@@ -272,10 +263,16 @@ def _is_outlet(text: str) -> bool:
     initials = _INITIALS.match(bare)
     if initials:
         bare = bare[initials.end() :].strip("()")
-    parts = [part.strip() for part in re.split(r"[/|,]| and | & ", bare) if part.strip()]
+    parts = [part.strip() for part in re.split(r"[/|,]| and | & | with ", bare) if part.strip()]
     if initials and parts and all(part in _outlets() for part in parts):
         return True
-    return 1 < len(parts) < 5 and sum(part in _outlets() for part in parts) == len(parts)
+    known = all(part in _outlets() for part in parts)
+    joined = text.startswith("(") and text.endswith(")") and all(map(_is_in_capitals, parts))
+    return 1 < len(parts) < 5 and (known or joined)
+
+
+def _is_in_capitals(part: str) -> bool:
+    return len(part) > 1 and part.replace(" ", "").isalpha() and part.isupper()
 
 
 def _is_credit_sentence(line: Line) -> bool:

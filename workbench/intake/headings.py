@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from workbench.intake.cohesion import terms
@@ -16,6 +16,8 @@ SHARED = 0.5
 LONGEST = 16
 """Words of a heading with a number."""
 _COUNTED = re.compile(r"\(?(?P<number>\d{1,2})[.)][ ]+(?=\S)")
+_FIRST = re.compile(r"(?P<number>1)[ ](?=[a-z]+[ ][a-z]+:[ ])")
+"""1 big thing: …"""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ARTICLE = re.compile(r"\b(?:the|a|an)\b")
 _FINITE = re.compile(
@@ -78,14 +80,20 @@ def made_alike(headings: Sequence[str]) -> list[int]:
     return found + (run if len(run) >= CHAIN else [])
 
 
-def numbered(lines: Sequence[Line]) -> frozenset[int]:
-    """Indexes of lines "1. Steel: a grant for the furnace" that count up, a paragraph below each."""
+def numbered(lines: Sequence[Line], labelled: Collection[int] = ()) -> frozenset[int]:
+    """Indexes of lines "1. Steel: a grant for the furnace" that count up, a paragraph below each.
+
+    The first may be counted in words: "1 big thing". Furniture between a line and its paragraph, and one
+    short line, are passed over.
+    """
     found: list[int] = []
-    for index, (line, below) in enumerate(pairwise(lines)):
-        match = _COUNTED.match(line.text)
-        if match is None or line.ends_sentence or line.words > LONGEST or line.kept:
+    for index, line in enumerate(lines):
+        match = _COUNTED.match(line.text) or (_FIRST.match(line.text) if not found else None)
+        if match is None or line.ends_full_stop or line.words > LONGEST or line.kept:
             continue
-        if not below.is_prose or below.is_item or below.words <= line.words:
+        below = [i for i in range(index + 1, min(index + 6, len(lines))) if i not in labelled][:2]
+        text = next((lines[i] for i in below if lines[i].is_prose), None)
+        if text is None or text.is_item or text.words <= line.words:
             continue
         if int(match["number"]) == len(found) + 1:
             found.append(index)

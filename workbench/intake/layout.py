@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from workbench.intake.cohesion import Vocabulary, dateline_place, has_dateline
-from workbench.intake.furniture import Label, Role
 from workbench.intake.headings import made_alike, numbered
+from workbench.intake.label import Label, Role
 from workbench.intake.lines import Line
+from workbench.intake.listings import headlines, lists_behind_colons
 
 STORY = 60
 """Lines of a story, at most, between a dateline and the credit line that names its place."""
@@ -18,6 +19,10 @@ LONGEST_DECK = 45
 """Words."""
 OWN_WORDS = 0.3
 """Share of a title's words in the paragraph below it, at least."""
+BRIEFS = 4
+"""Short items in a row, at least."""
+APART = 0.07
+"""Share of their words that paragraphs of unrelated items have in common, at most."""
 TOLD = 25
 """Words of running text that make a heading with its only paragraph an item."""
 
@@ -32,9 +37,12 @@ class Layout:
         self.usual_gap = _usual_gap(lines)
         self.title_level = _title_level(lines, labels)
         self.captions = self._captions()
-        self.counted = numbered(lines)
+        self.counted = numbered(lines, labels)
+        listed = lists_behind_colons(lines, labels)
+        titles = self.counted | headlines(lines, labels)
         self.is_text = [
-            line.is_prose and index not in labels and index not in self.captions and index not in self.counted
+            index in listed
+            or (line.is_prose and index not in labels and index not in self.captions and index not in titles)
             for index, line in enumerate(lines)
         ]
         self.texts = [index for index, is_text in enumerate(self.is_text) if is_text]
@@ -48,7 +56,8 @@ class Layout:
         self.again, self.behind_again, self.boxes = self._items_told_twice()
         self.teaser_headings = self._teaser_headings()
         self.alike = self._made_alike()
-        self._datelined = frozenset(i for i in self.texts if has_dateline(lines[i].text))
+        self.briefs = self._briefs()
+        self._datelined = frozenset(i for i in self.texts if i not in listed and has_dateline(lines[i].text))
         self.datelines = len(self._datelined)
         bare = sum(self.is_bare(index) for index in self._datelined)
         self.lists_datelines = bare > 1 and 2 * bare >= self.datelines
@@ -106,6 +115,37 @@ class Layout:
         below = Counter(bisect(self.texts, other) - bisect(self.texts, one) for one, other in pairwise(alike))
         regular = max(below.values(), default=0) >= 0.7 * below.total()
         return frozenset(alike) if regular else frozenset()
+
+    def _briefs(self) -> frozenset[int]:
+        """Headings of which each has one paragraph, and these have no words in common: short items."""
+        found: set[int] = set()
+        run: list[tuple[int, int]] = []
+        places = [i for i in range(len(self.lines)) if self.is_text[i] or self.is_heading(i)]
+        pairs = [
+            (one, other)
+            for before, one, other in zip([0, *places], places, places[1:], strict=False)
+            if (before == one or self.is_text[before])
+            and not self.is_text[one]
+            and not self._is_behind_marker(one)
+            and self.is_text[other]
+            and not self.lines[one].text.endswith("?")
+        ]
+        for pair in (*pairs, (len(self.lines) + 1, 0)):
+            if run and bisect(places, pair[0]) - bisect(places, run[-1][1]) != 1:
+                if len(run) >= BRIEFS and self._are_apart([text for _, text in run]):
+                    found.update(heading for heading, _ in run)
+                run = []
+            run.append(pair)
+        return frozenset(found)
+
+    def _is_behind_marker(self, index: int) -> bool:
+        beside = (self.labels.get(index - 1), self.labels.get(index - 2))
+        return any(label is not None and label.role in {Role.MARKER, Role.LIST} for label in beside)
+
+    def _are_apart(self, texts: Sequence[int]) -> bool:
+        terms = self.vocabulary.terms
+        shared = [self.vocabulary.overlap(terms(other), terms(one)) for one, other in pairwise(texts)]
+        return sum(shared) < APART * len(shared)
 
     def is_title_elsewhere(self, index: int) -> bool:
         """The same line stands above a paragraph with its words in another place: here it is a teaser."""

@@ -32,6 +32,18 @@ _BULLET = re.compile(
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _MARKDOWN_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(?P<words>[^*_\n]+)(?<=\S)\1")
 _ABBREVIATION_AT_END = re.compile(r"(?:\b[A-Za-z]\.){2,}$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|No|Bros)\.$")
+_INITIALS_AT_END = re.compile(
+    r"""
+    (?<=[.!?”"’)]) [ ]*
+    (?: /[a-zA-Z]{2,5}                          # /jcb
+      | [(\[] [A-Za-z]{2,5} (?:/[A-Za-z]{2,5})? [)\]]  # (JMH) or [ab/cd]
+      | [A-Z]{2,4} / [A-Z]{2,4}                 # ABC/DE
+      | [–—-]{1,2} [ ]? [A-Z][\w.’'-]+ (?: [ ][A-Z][\w.’'-]+ ){0,3} (?: ,[ ][A-Z][\w ]{1,20} )?  # — Ada Field
+    ) $
+    """,
+    re.VERBOSE,
+)
+"""The marks of a writer or an editor behind the last sentence."""
 _RULER = re.compile(r"(?:[-–—_=*#~·•.+\s]){3,}")
 
 
@@ -63,8 +75,10 @@ class Line:
 
     @cached_property
     def core(self) -> str:
-        """Without closing quotation marks and brackets."""
-        return self.text.rstrip(_CLOSERS)
+        """Without a writer's marks at its end, closing quotation marks and brackets."""
+        signed = _INITIALS_AT_END.search(self.text[-60:])
+        text = self.text[: len(self.text) - len(signed[0])] if signed else self.text
+        return text.rstrip(_CLOSERS)
 
     @cached_property
     def ends_sentence(self) -> bool:
@@ -75,7 +89,11 @@ class Line:
         """Not in an abbreviation's stop, as far as a short line tells: "Envoy flies to the U.S."."""
         if not self.core.endswith(".") or self.core.endswith("..."):
             return False
-        return self.words > 14 or _ABBREVIATION_AT_END.search(self.core) is None
+        return (
+            self.words > 14
+            or _ABBREVIATION_AT_END.search(self.core) is None
+            or (self.words > 5 and self.has_sentence_break)
+        )
 
     @cached_property
     def has_sentence_break(self) -> bool:
@@ -97,6 +115,14 @@ class Line:
         return first.islower()
 
     @cached_property
+    def is_title_case(self) -> bool:
+        """Nearly all longer words of a single sentence have a capital: a headline with a full stop."""
+        if not 5 <= self.words <= 18 or self.has_sentence_break or self.text[:1] in _OPENERS:
+            return False
+        longer = [word for word in self.text.split() if len(word) > 3 and word[0].isalpha()]
+        return len(longer) > 3 and sum(word[0].isupper() for word in longer) >= 0.85 * len(longer)
+
+    @cached_property
     def is_prose(self) -> bool:
         """A paragraph of running text, as far as the line alone tells."""
         if self.level:
@@ -109,6 +135,8 @@ class Line:
         if core.endswith((":", ",", ";")):
             return self.words > 3
         if self.ends_full_stop:
+            if self.is_title_case:
+                return False
             return self.words > 2 or (self.words == 2 and core.split()[-1][:1].islower())
         if core.endswith(("?", "!", "…", "...")):
             return self.words > 18 or self.has_sentence_break or (self.words > 1 and self.text[:1] in '“"')

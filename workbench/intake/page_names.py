@@ -66,6 +66,23 @@ def is_page_name(text: str, sections: frozenset[str]) -> bool:
     return all(word in allowed for word in words)
 
 
+def is_list_name(text: str, sections: frozenset[str]) -> bool:
+    """All its words are of the kind that lists of other articles are called by: "Top news stories today"."""
+    words = text.casefold().replace("’", "'").strip(" :»›>→.").split()
+    if not 2 <= len(words) <= 6 or not text[:1].isupper():
+        return False
+    known = _list_words()
+    if words[0] not in known[0] or not any(word in known[1] for word in words):
+        return False
+    return all(any(word in each for each in known) or word in _words_of(sections) for word in words)
+
+
+@cache
+def _list_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    found = table("furniture", "list_name")
+    return frozenset(found["words"]), frozenset(found["needs"]), frozenset(found["small"])
+
+
 def _is_headline(text: str, below: frozenset[str]) -> bool:
     """In the manner of a headline, and of the text below it."""
     return deck_points(text) < 0 and _share(text, below) >= OWN

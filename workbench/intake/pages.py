@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from workbench.errors import NotEnglish, UnreadableInput
-from workbench.intake.dating import day_of_page, find_date
+from workbench.intake.dating import Order, day_of_page, find_date, order_of
 from workbench.intake.document import Document, Told, web_address
-from workbench.intake.furniture import Label, Role, label_lines
+from workbench.intake.furniture import label_lines
 from workbench.intake.headings import are_decks
 from workbench.intake.inputs import MAX_MEGABYTES
+from workbench.intake.label import Label, Role
 from workbench.intake.languages import ENGLISH, Language, find_language
 from workbench.intake.limits import too_large
 from workbench.intake.lines import Line, page_lines, squashed
@@ -24,6 +25,8 @@ from workbench.intake.stamps import stamps_of
 from workbench.values.article import Article, Boundary, DateOrigin, Page
 from workbench.values.page import LinePart, PageEdit, PageLine
 
+ABOVE = frozenset({Role.HEAD, Role.LABEL})
+"""What furniture above the first article may name the day of the page."""
 FORMS = ("auto", "text", "html")
 
 
@@ -112,6 +115,9 @@ def _assemble(lines: Sequence[Line], given: _Given, told: Told, items: Sequence[
     boundaries: list[Boundary] = []
     foreign = ""
     several = len(parts) > 1
+    order = order_of(
+        lines[index].stamp or lines[index].text for index, label in labels.items() if label.role is Role.HEAD
+    )
     for part, stamps in zip(parts, stamps_of(lines, labels, parts), strict=True):
         first = (*part.header, *part.body)[0]
         article = _article(
@@ -123,6 +129,7 @@ def _assemble(lines: Sequence[Line], given: _Given, told: Told, items: Sequence[
             given.published,
             given.publisher or told.publisher or None,
             _item_of(part, lines, items) if several else told,
+            order,
             one_of_several=several,
         )
         language = find_language(article.text)
@@ -159,7 +166,7 @@ def _dated_by_page(
 ) -> list[Article]:
     """Those without a day have that of the page, where no other article says otherwise."""
     stamped = [(index, line) for index, line in enumerate(above) if index in labels]
-    heads = [(line.stamp or line.text) for index, line in stamped if labels[index].role is Role.HEAD]
+    heads = [(line.stamp or line.text) for index, line in stamped if labels[index].role in ABOVE]
     dating = day_of_page(heads)
     told = {each.published for each in articles if each.published_from is DateOrigin.METADATA}
     if dating is None or not told <= {dating.day}:
@@ -196,6 +203,7 @@ def _article(
     published: date | None,
     publisher: str | None,
     told: Told,
+    order: Order | None,
     *,
     one_of_several: bool,
 ) -> Article:
@@ -221,6 +229,7 @@ def _article(
         stamps=[told.published, *stamps],
         url=stated or None,
         paragraphs=body,
+        order=order,
     )
     return Article(
         text="\n\n".join((*header, *body)),

@@ -18,6 +18,16 @@ _SIGNED = re.compile(
     """,
     re.VERBOSE,
 )
+_POINTS = str.maketrans("():,;|", "      ")
+_RESULT = re.compile(r"[A-Z]\w+ \d{1,3}[–:-]\d{1,3} [A-Z]")
+_WIRE = re.compile(
+    r"""
+    ZCZC [ ] \w+ | [a-z] [ ] [a-z] [ ] (?: bc | am | pm ) - .{2,60}     # service, priority, category, slug
+    | [A-Z]{3,} (?: - [A-Z]{3,} )+ /? [A-Z]* (?: [ ] \( [A-Z0-9 ,.]+ \) )?    # HARBOUR-TOLLS/ (PIX)
+    """,
+    re.VERBOSE,
+)
+_MINUTES = re.compile(r"\d{1,3}(?:\+\d{1,2})?[%’']?(?:[–:-]\d{1,3}%?)?")
 _TABLE_TOKEN = re.compile(r"[+\-−±]?\d[\d.,:]*%?|[A-Z][A-Za-z]{0,2}|[-–—]")
 _ROW_SEPARATOR = re.compile(r"\s*[,•·|/>›»]\s*|\s{2,}|\t")
 
@@ -30,6 +40,36 @@ def is_table_row(line: Line) -> bool:
     short = [token for token in tokens if _TABLE_TOKEN.fullmatch(token)]
     numbers = sum(any(map(str.isdigit, token)) for token in short)
     return (numbers >= 5 and numbers * 10 >= 6 * len(tokens)) or len(short) == len(tokens)
+
+
+def is_score(line: Line) -> bool:
+    """Names beside numbers and nothing else: "Corners 5 – 8", "Sykes 71 (pen), Adjei 90+4".
+
+    Or several results: "Turin 2-2 Oslo (FT) | Lund 0-1 Bern (FT)".
+    """
+    results = line.text.split("|")
+    if len(results) > 1 and sum(_RESULT.search(each) is not None for each in results) * 2 > len(results):
+        return True
+    if (
+        line.words > 14
+        or line.ends_sentence
+        or line.kept
+        or "\t" in line.text
+        or not any(map(str.isdigit, line.text))
+    ):
+        return False
+    bare = line.text.translate(_POINTS)
+    tokens = bare.split()
+    numbers = sum(_MINUTES.fullmatch(token) is not None for token in tokens)
+    names = sum(token[:1].isupper() for token in tokens)
+    small = sum(token in {"pen", "og", "pens", "aet", "on", "and", "target"} for token in tokens)
+    rest = len(tokens) - numbers - names - small - sum(token in {"–", "-", "v", "|"} for token in tokens)
+    return rest == 0 < numbers and names <= 2 * numbers + 1
+
+
+def is_wire_header(text: str) -> bool:
+    """What a wire puts before a story in the format of ANPA 1312: "ZCZC MNA0412", "u i bc-Harbour-1stld"."""
+    return _WIRE.fullmatch(text) is not None
 
 
 def is_share_row(text: str) -> bool:
@@ -58,9 +98,7 @@ def is_ticker(line: Line) -> bool:
     known = _ticker_words()
     rest = [token.strip("().,:|") for token in tokens if not _NUMBER.fullmatch(token.strip("()"))]
     rest = [token for token in rest if token and token not in "▲▼↑↓+-−–|"]
-    return all(token.casefold() in known or token.isupper() or token.isdigit() for token in rest) and bool(
-        rest
-    )
+    return all(token.casefold() in known or token.isupper() or token.isdigit() for token in rest)
 
 
 def is_tag_row(line: Line) -> bool:
@@ -68,7 +106,8 @@ def is_tag_row(line: Line) -> bool:
     if line.ends_sentence or line.is_item or line.kept:
         return False
     parts = [part for part in _ROW_SEPARATOR.split(line.text) if part]
-    if len(parts) < 2 or any(len(part.split()) > 3 for part in parts):
+    longest = 3 if len(parts) < 5 else 5
+    if len(parts) < 2 or any(len(part.split()) > longest for part in parts):
         return False
     marked = any(sign in line.text for sign in "•·|›»>") or len(parts) > 3
     if any(map(str.isdigit, line.text)) and not any(sign in line.text for sign in "•·|›»"):

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.intake.bylines import is_names_only
-from workbench.intake.furniture import Label, Role
+from workbench.intake.endings import end_of_text
+from workbench.intake.label import Label, Role
 from workbench.intake.layout import LONGEST_DECK, Layout
 from workbench.intake.lines import Line
 from workbench.intake.weighing.beginning import begins, begins_with_deck
@@ -26,8 +27,10 @@ STARTS = 12
 """Of a region's headings, so many before the next paragraph may begin an article."""
 SHORT = 15
 """Words of a text at the page's end that is too short for an article where most have three times as many."""
-ABOUT = 5
-"""Paragraphs at most in which a press release says what the company is."""
+BESIDE_BYLINE = 3
+"""Words of a line below the byline that is no deck: a place, a section."""
+SPONSORED = 6
+"""Paragraphs of an advertisement, at most."""
 OWN_WORDS = 0.4
 """Share of a line's words in the text below it from which on it is the title of that text and no caption."""
 _SURE = frozenset({ABOVE, BELOW, BELOW_DECK, OWN_ELEMENT})
@@ -76,14 +79,20 @@ def _manner(layout: Layout, found: Split) -> Manner | None:
     placed = sum(layout.has_dateline(part.body[0]) for part in clear)
     lone = sum(len(part.header) == 1 for part in clear) >= 0.8 * len(clear) and signed == 0
     above = sum(_is_stamped_above(part) for part in clear) / len(clear)
+    below = sum(_is_stamped_below(part) for part in clear) / len(clear)
     single = sum(len(part.header) == 1 for part in clear) >= 0.75 * len(clear)
     begins = titled / max(1, titled + inside)
-    return Manner(signed / len(clear), begins, placed / len(clear), lone, above, single)
+    return Manner(signed / len(clear), begins, placed / len(clear), lone, above, single, below)
 
 
 def _is_stamped_above(part: Part) -> bool:
     because = {each.because for each in part.evidence}
     return ABOVE in because and not because & {BELOW, BELOW_DECK}
+
+
+def _is_stamped_below(part: Part) -> bool:
+    because = {each.because for each in part.evidence}
+    return ABOVE not in because and bool(because & {BELOW, BELOW_DECK})
 
 
 class _Walk:
@@ -131,14 +140,32 @@ class _Walk:
         head = [i for i in range(start, after) if i not in self.rejected]
         names = [i for i in head[1:] if is_names_only(self.layout.lines[i])]
         self.rejected |= dict.fromkeys(names, "byline")
+        headed = next((i for i in range(start, after) if self._is_head(i)), after)
+        short = [i for i in head[1:] if i > headed and self.layout.lines[i].words <= BESIDE_BYLINE]
+        self.rejected |= dict.fromkeys(short, "beside the byline")
+        names += short
         head = [i for i in head if i not in names]
         self.header, self.body = head[:HEADER], head[HEADER:]
 
+    def _is_head(self, index: int) -> bool:
+        label = self.layout.labels.get(index)
+        return label is not None and label.role is Role.HEAD
+
+    def _is_sponsored(self) -> bool:
+        """A label above the article under way calls it an advertisement."""
+        first = (*self.header, *self.body)[0]
+        labels = self.layout.labels
+        above = labels.get(first - 1)
+        return above is not None and above.reason == "sponsored message" and len(self.body) <= SPONSORED
+
     def _close(self) -> None:
         """The article under way is done, if there is one."""
+        if self.body and self.several and self._is_sponsored():
+            self.rejected |= dict.fromkeys((*self.header, *self.body), "advertisement")
+            self.body = []
         if self.body:
-            end = self._about_the_company()
-            self.rejected |= dict.fromkeys(self.body[end:], "about the company")
+            end, behind = end_of_text(self.layout.lines, self.layout.labels, self.header, self.body)
+            self.rejected |= dict.fromkeys(self.body[end:], behind)
             self.body = self.body[:end]
             part = Part(tuple(self.header), tuple(self.body), self.opened.score, tuple(self.opened.evidence))
             self.parts.append(part)
@@ -154,19 +181,6 @@ class _Walk:
                 return
             part = self.parts.pop()
             self.rejected |= dict.fromkeys((*part.header, *part.body), "too short for an article")
-
-    def _about_the_company(self) -> int:
-        """Where in the article under way a press release begins to say what the company is; else its end."""
-        lines, end = self.layout.lines, len(self.body)
-        for place in range(max(2, end - ABOUT), end - 1):
-            line = lines[self.body[place]]
-            words = line.text.split()
-            if line.is_prose or not 2 <= len(words) <= 7 or words[0].casefold() != "about":
-                continue
-            above = " ".join(lines[i].text for i in (*self.header, *self.body[:2]))
-            if words[1][:1].isupper() and words[1] in above:
-                return place
-        return end
 
     def _best(self, first: int, after: int) -> Reading:
         signed = not self.parts and any(each.because in _SIGNED for each in self.opened.evidence)

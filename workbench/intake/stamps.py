@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from workbench.intake.dating import read_date
-from workbench.intake.furniture import Label, Role
+from workbench.intake.label import Label, Role
 from workbench.intake.lines import Line
 from workbench.intake.splitting import Part
 
@@ -40,7 +40,14 @@ def _around(lines: Sequence[Line], part: Part, first: int) -> list[int]:
     last, behind = part.body[min(1, len(part.body) - 1)], end
     while behind < len(lines) and 0 < lines[behind].unit == lines[end - 1].unit:
         behind += 1
-    return [*range(head, last), *range(head - 1, first - 1, -1), *range(end, behind)]
+    own = sorted(range(head, last), key=lambda index: _is_of_change(lines[index].text))
+    above = [i for i in range(head - 1, first - 1, -1) if lines[i].unit in {0, lines[head].unit}]
+    return [*own, *above, *range(end, behind)]
+
+
+def _is_of_change(text: str) -> bool:
+    """A stamp of a later change: the day of publication comes before it."""
+    return text.casefold().startswith(("updated", "modified", "last updated", "last modified", "amended"))
 
 
 def _behind(lines: Sequence[Line], parts: Sequence[Part], place: int) -> list[int]:
@@ -63,17 +70,27 @@ def _stand_behind(lines: Sequence[Line], labels: Mapping[int, Label], parts: Seq
 
 def _names_day(lines: Sequence[Line], labels: Mapping[int, Label], places: Sequence[int]) -> bool:
     return any(
-        i in labels
-        and labels[i].role is Role.HEAD
-        and (read_date(lines[i].stamp) or read_date(lines[i].text)) is not None
+        (_may_date(labels.get(i)) and (read_date(lines[i].stamp) or read_date(lines[i].text)) is not None)
+        or _is_dated_heading(lines[i])
         for i in places
     )
+
+
+def _may_date(label: Label | None) -> bool:
+    """A stamp or a byline, and what a web page says of an article at its end: "Posted in News on …"."""
+    return label is not None and (label.role is Role.HEAD or label.reason == "about the article")
+
+
+def _is_dated_heading(line: Line) -> bool:
+    """The markup gives the day of the article that the heading opens."""
+    return bool(line.level and line.stamp)
 
 
 def _written(lines: Sequence[Line], labels: Mapping[int, Label], places: Sequence[int]) -> list[str]:
     found = [
         i
         for i in places
-        if i in labels and (labels[i].role is Role.HEAD or labels[i].reason == "section label")
+        if _is_dated_heading(lines[i])
+        or (i in labels and (_may_date(labels[i]) or labels[i].reason == "section label"))
     ]
     return [stamp for i in found for stamp in (lines[i].stamp, lines[i].text) if stamp]

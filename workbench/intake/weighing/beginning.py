@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.intake.cohesion import carries_on
-from workbench.intake.furniture import Role
+from workbench.intake.label import Role
 from workbench.intake.weighing.manner import Manner, weigh_like_the_last, weigh_manner, weigh_place_of_stamps
 from workbench.intake.weighing.markup import weigh_markup
 from workbench.intake.weighing.opening import weigh_opening, weigh_words, weigh_words_of_deck
@@ -33,6 +33,8 @@ def begins(region: Region, start: int, manner: Manner | None) -> Reading:
         reading.add(4.0, "the same item stands elsewhere on the page")
     elif start in layout.behind_again and start < after:
         reading.add(3.0, "behind an item that stands elsewhere on the page")
+    if start in layout.briefs:
+        reading.add(3.0, "one of several short items in a row")
     if not region.body:
         return reading
     if start not in layout.again and start not in layout.alike:  # where titles are alike so are the texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.intake.furniture import Role
+from workbench.intake.label import Role
 from workbench.intake.weighing.reading import Reading
 from workbench.intake.weighing.region import Region
 
@@ -19,10 +19,15 @@ class Manner:
     lone: bool  # they begin with one heading, and have no byline
     above: float = 0.0  # of them whose byline or stamp stands above the title and not below it
     single: bool = False  # most of them have a title and no deck
+    below: float = 0.0  # of them whose byline or stamp stands below the title and not above it
 
 
 def weigh_place_of_stamps(region: Region, start: int, manner: Manner, reading: Reading) -> None:
-    """Where the page's stamps stand above its titles, one below this title is another article's."""
+    """Where the page's stamps stand above its titles, one below this title is another article's; where
+    they stand below, what has one above it and none below is no title."""
+    if manner.below >= 0.8 and Role.HEAD not in region.roles(start, region.after):
+        above = Role.HEAD in region.roles(region.first, start)
+        reading.add(-3.0 if above else 0.0, "the page's stamps stand below its titles")
     if manner.above < 0.8:
         return
     within = Role.HEAD in region.roles(start, region.after)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from workbench.intake.cohesion import Vocabulary
-from workbench.intake.furniture import Role
+from workbench.intake.label import Role
 from workbench.intake.layout import Layout
 from workbench.intake.weighing.reading import Evidence, Reading
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.intake.bylines import is_names_only
-from workbench.intake.furniture import Role
+from workbench.intake.label import Role
 from workbench.intake.lines import Line
 from workbench.intake.weighing.reading import ABOVE, BELOW, BELOW_DECK, Reading
 from workbench.intake.weighing.region import Region
@@ -27,6 +27,7 @@ def weigh_what_is_left(region: Region, start: int, after: int, reading: Reading)
             reading.add(-1.4 if inside else -0.6, "a heading left over before the title")
     if start in attached:
         tight = layout.usual_gap > 0 and layout.lines[start].gap < layout.usual_gap
+        tight = tight and not _is_below_section(region, start)
         before = [i for i in range(region.first, start) if i in attached and layout.is_heading(i)]
         if tight:
             reading.add(-4.5, "directly under a marker")
@@ -36,6 +37,12 @@ def weigh_what_is_left(region: Region, start: int, after: int, reading: Reading)
             reading.add(0.3, "after as many headings as other markers have")
         elif before:
             reading.add(-0.7, "soon after a marker")
+
+
+def _is_below_section(region: Region, start: int) -> bool:
+    """Right above it stands the name of a section, and no marker."""
+    above = start - 1
+    return above >= region.first and region.layout.is_heading(above) and region.layout.lines[above].words <= 3
 
 
 def _weigh_after_marker(region: Region, start: int, after: int, reading: Reading) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workbench.intake.bylines import is_names_only
-from workbench.intake.furniture import Role
 from workbench.intake.headings import deck_points
+from workbench.intake.label import Role
 from workbench.intake.weighing.reading import Reading, points_along
 from workbench.intake.weighing.region import Region
 

@@ -1,0 +1,317 @@
+"""Lines that are furniture by what stands beside them, and lines that are text for the same reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.intake.furniture import label_lines
+from workbench.intake.lines import page_lines
+from workbench.intake.pages import read_page
+from workbench.lexicon import table
+
+TEXT = """The harbour of Turin will close for nine days in May, the port office said on Tuesday.
+Cranes that were built in 1964 are to be taken down, and the quay will be raised by two metres.
+Ferries will leave from the old basin until then, a spokeswoman said."""
+
+
+TITLE = "Harbour to close for nine days"
+
+
+def reasons(page: str) -> dict[str, str]:
+    """Each line of furniture with why it is some."""
+    lines = page_lines(page)
+    return {lines[index].text: label.reason for index, label in label_lines(lines).items()}
+
+
+def body(page: str) -> list[str]:
+    (article,) = read_page(page, origin="pasted", form="text").articles
+    return article.text.split("\n\n")
+
+
+def test_a_byline_may_stand_in_four_lines() -> None:
+    found = reasons(f"{TITLE}\nBy\nOwen Hale\nLocal Life Reporter\n14:22, 3 MAR 2026\n{TEXT}")
+    assert {found["By"], found["Owen Hale"], found["Local Life Reporter"]} == {"byline"}
+    assert found["14:22, 3 MAR 2026"] == "time stamp"
+
+
+def test_letters_of_an_agency_above_the_stamp_are_a_byline() -> None:
+    found = reasons(f"{TITLE}\nPTN\nLast Updated: Mar 03, 2026, 05:41 PM IST\n{TEXT}")
+    assert found["PTN"] == "byline"
+
+
+def test_networks_in_a_row_are_buttons_even_x() -> None:
+    found = reasons(f"{TITLE}\nFACEBOOK\nVIBER\nX\nLinkedIn\nCopy Link\n{TEXT}")
+    assert {found[name] for name in ("FACEBOOK", "VIBER", "X", "LinkedIn")} == {"sharing buttons"}
+
+
+def test_a_letter_alone_is_no_button() -> None:
+    assert "X" not in reasons(f"{TITLE}\nX\n{TEXT}")
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The crane in 1964\nThe crane in 1964 (Image: Ada Field)",
+        "The crane on Tuesday\n(Image: Turin Live)",
+        "The crane before it fell. (Vell County Sheriff)",
+        "LAST LIFT. The crane above the quay on Monday. —CONTRIBUTED PHOTO",
+        "Illustration of a crane bent like a question mark.",
+    ],
+)
+def test_what_is_told_of_a_picture_is_a_caption(caption: str) -> None:
+    found = reasons(f"{TITLE}\nBy Owen Hale\n3 March 2026\n{caption}\n{TEXT}")
+    assert {found[line] for line in caption.split("\n")} == {"caption"}
+
+
+def test_brackets_at_the_end_of_a_sentence_make_no_caption() -> None:
+    assert "He lost his bid (and his temper)" not in reasons(TEXT + "\nHe lost his bid (and his temper)")
+
+
+def test_a_dateline_in_capitals_makes_no_caption() -> None:
+    opening = "NEW DELHI: A student who threw a bottle from a roof was jailed on Monday."
+    assert opening not in reasons(f"{TITLE}\nBy Owen Hale\n{opening}\n{TEXT}")
+
+
+def test_readers_comments_are_left_out() -> None:
+    page = f"""Harbour to close for nine days
+By Owen Hale
+3 March 2026
+{TEXT}
+Comments (2)
+Newest
+DockerDan
+2 hours ago
+They have known about those cracks for 20 years. My father said so in 1998.
+Reply
+41
+QuayLass
+3 hours ago
+So sad to see it go, I learned to swim there.
+Reply 👍 41 👎 6
+"""
+    assert body(page) == [TITLE, *TEXT.split("\n")]
+
+
+def test_a_box_with_the_weather_is_left_out() -> None:
+    page = f"""Harbour to close for nine days
+By Owen Hale
+3 March 2026
+{TEXT}
+Wind
+17 mph W
+Humidity
+54%
+Tonight
+Mostly clear in the evening then increasing clouds. Low 24F.
+Full Forecast
+"""
+    assert body(page)[-1] == TEXT.split("\n")[-1]
+
+
+def test_rows_of_a_match_are_left_out_and_a_heading_of_that_name_stays() -> None:
+    rows = (
+        "Match facts\nPossession 44% – 56%\nShots 9 – 14\nCorners 5 – 8\nScorers: Sykes 71 (pen), Okafor 90+4"
+    )
+    page = f"{TITLE}\nBy Owen Hale\n3 March 2026\n{TEXT}\n{rows}\nThe manager said nothing."
+    assert body(page)[-2:] == [TEXT.split("\n")[-1], "The manager said nothing."]
+    kept = f"{TITLE}\nBy Owen Hale\n{TEXT}\nMatch facts\nRovers have won seven."
+    assert "Match facts" in body(kept)
+
+
+def test_a_list_behind_a_colon_is_text() -> None:
+    items = [
+        "Marine Parade, from the bandstand to the pier",
+        "Gasworks Lane until March 13",
+        "Lafia – 6",
+        "Keffi – 4",
+    ]
+    page = "\n".join(["Roads that close this week", "By Owen Hale", "3 March 2026", TEXT])
+    page += "\nThe council closes these roads:\n" + "\n".join(items) + "\nBuses will go around them, it said."
+    assert body(page)[-5:] == [*items, "Buses will go around them, it said."]
+
+
+def test_the_next_title_is_no_item_of_a_list() -> None:
+    page = f"""Roads that close this week
+By Owen Hale
+3 March 2026
+{TEXT}
+The council closes these roads:
+Marine Parade, from the bandstand to the pier
+Gasworks Lane until March 13
+Whale swims back to the pen it was freed from
+By Ada Field
+2 March 2026
+A young whale that was freed from a pen on Sunday swam back to it on Monday, the coastguard said.
+It took 22 fishermen four hours to lead it out. Nobody was hurt."""
+    first, second = read_page(page, origin="pasted", form="text").articles
+    assert first.text.endswith("Gasworks Lane until March 13")
+    assert second.title == "Whale swims back to the pen it was freed from"
+
+
+def test_a_title_with_a_full_stop_is_told_by_its_double_in_a_list() -> None:
+    page = f"""Harbour to close for nine days
+By Owen Hale
+3 March 2026
+{TEXT}
+The bun that people drive 60 miles for.
+It costs two pounds and is gone by seven
+By Ada Field
+1 March 2026
+I rose at five on my day off to stand in a car park in the rain, and would do so again.
+The hatch is open from six until the bread runs out, and takes no cards, its owner said.
+Most read
+1.
+Harbour to close for nine days
+2.
+The bun that people drive 60 miles for.
+"""
+    assert [each.title for each in read_page(page, origin="pasted", form="text").articles] == [
+        "Harbour to close for nine days",
+        "The bun that people drive 60 miles for.",
+    ]
+
+
+def test_what_is_below_a_label_of_an_advertisement_is_none_of_the_articles() -> None:
+    page = f"""1. Harbour to close for nine days
+
+{TEXT}
+
+A MESSAGE FROM HARBOUR GAS
+
+Moving freight with less fuel
+
+Every day our drivers carry the food and the parts that keep the country going.
+
+2. A bus from 1951 goes home
+
+A bus that carried miners until 1967 was found in a barn in Portugal and bought for 9,500 euros.
+"""
+    assert [each.title for each in read_page(page, origin="pasted", form="text").articles] == [
+        "1. Harbour to close for nine days",
+        "2. A bus from 1951 goes home",
+    ]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "(Ada Field is a teacher in Turin and writes for this page.)",
+        "Ada Field covers the harbour for the Gazette.",
+        "For more information\nThe port’s page\nPlan of the quay",
+    ],
+)
+def test_who_wrote_it_and_where_more_stands_is_none_of_the_text(ending: str) -> None:
+    page = f"{TITLE}\nBy Ada Field\n3 March 2026\n{TEXT}\n{ending}\n"
+    assert body(page)[-1] == TEXT.split("\n")[-1]
+
+
+def test_somebody_else_in_the_last_line_is_text() -> None:
+    last = "Tom Marsh is a diver in Turin and was not heard."
+    assert body(f"{TITLE}\nBy Ada Field\n3 March 2026\n{TEXT}\n{last}\n")[-1] == last
+
+
+@pytest.mark.parametrize("name", ["list_name", "comment_end", "weather", "picture_source", "closing_heading"])
+def test_words_of_blocks_have_an_example(name: str) -> None:
+    assert set(table("furniture", name)["example"]) == {"line", "keeps"}
+
+
+def test_lists_of_other_articles_are_told_by_their_words() -> None:
+    example = table("furniture", "list_name")["example"]
+    assert reasons(example["line"] + "\n" + TEXT)[example["line"]] == "list of other articles"
+    assert example["keeps"] not in reasons(example["keeps"] + "\n" + TEXT)
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Ada Field · Gazette News · Posted: Mar 04, 2026 5:00 AM CST | Last Updated: 3 hours ago",
+        "Ada Field |04.03.2026 - Update : 04.03.2026",
+        "Press release | 4 March 2026 | Turin",
+        "Ada Field Published March 4, 2026 Updated about 9 hours ago",
+        "Posted on March 4, 2026 by admin",
+        "041512Z MAR 26",
+    ],
+)
+def test_a_stamp_may_stand_among_names(stamp: str) -> None:
+    assert reasons(f"{TITLE}\n{stamp}\n{TEXT}")[stamp] == "time stamp"
+
+
+def test_a_byline_may_hold_an_address() -> None:
+    byline = "By ADA FIELD | afield@gazette.example | Gazette"
+    assert reasons(f"{TITLE}\n{byline}\n{TEXT}")[byline] == "byline"
+
+
+def test_a_title_told_again_below_its_stamp_is_told_once() -> None:
+    title = "Harbour to close for nine days in May"
+    page = f"{title}\nAda Field |04.03.2026\n{title}\nTURIN, Italy\n{TEXT}"
+    assert body(page) == [title, *TEXT.split("\n")]
+
+
+def test_a_box_on_the_author_is_left_out() -> None:
+    box = "ABOUT THE AUTHOR\nAda Field\nReporter\nAda Field is based in Turin. She has covered floods."
+    page = f"{TITLE}\n3 March 2026\n{TEXT}\n{box}\n"
+    assert body(page)[-1] == TEXT.split("\n")[-1]
+
+
+def test_tags_in_small_letters_are_left_out() -> None:
+    page = f"{TITLE}\n3 March 2026\n{TEXT}\nTopics\nport of turin\nferries\ncranes\n"
+    assert body(page)[-1] == TEXT.split("\n")[-1]
+
+
+def test_a_poll_of_readers_is_left_out() -> None:
+    poll = "Should the port close?\nYes, it is old\n31% - 1204 votes\nNo, it is ours\n69% - 2688 votes"
+    page = f"{TITLE}\n3 March 2026\n{TEXT}\nVoting booth\n{poll}\n"
+    assert body(page)[-1] == TEXT.split("\n")[-1]
+
+
+def test_numbered_headlines_below_a_list_s_name_are_no_text() -> None:
+    listed = "Most read\n1. Queues at the border reach 14 kilometres\n2. How a village sold its spring"
+    page = f"{TITLE}\n3 March 2026\n{TEXT}\n{listed}\n"
+    assert body(page)[-1] == TEXT.split("\n")[-1]
+
+
+def test_a_headline_in_capitals_may_end_with_a_full_stop() -> None:
+    page = f"""Harbour to Close for Nine Days in May
+Ada Field | 04.03.2026
+{TEXT}
+Last Cinema of the Valley Reopens With 96 Seats.
+Tom Marsh | 02.03.2026
+The only cinema of the valley opened its doors again on Sunday, for the first time since 1992.
+All 96 seats were sold, and there was no popcorn, its owner said."""
+    assert [each.title for each in read_page(page, origin="pasted", form="text").articles] == [
+        "Harbour to Close for Nine Days in May",
+        "Last Cinema of the Valley Reopens With 96 Seats.",
+    ]
+
+
+def test_short_items_in_a_row_are_articles() -> None:
+    items = [
+        (
+            "A bank for the price of a stadium",
+            "Castellane agreed to be bought by a rival from Denmark for 1.9bn.",
+        ),
+        ("The early bath of a boss", "Ines Quiroga will leave Aurelio in June, two years ahead of schedule."),
+        ("Drill, maybe, drill tomorrow", "Tarn Petroleum delayed its field off Namibia for the fourth time."),
+        ("Sunny side of the street", "Prices of polysilicon fell below four dollars a kilogram for once."),
+        ("The trains that lean over", "Toyosaki won an order for 36 tilting carriages from Indian Railways."),
+    ]
+    page = "\n\n".join(line for item in items for line in item)
+    assert [each.title for each in read_page(page, origin="pasted", form="text").articles] == [
+        t for t, _ in items
+    ]
+
+
+def test_a_headline_of_two_sentences_is_one_above_its_byline() -> None:
+    page = f"""{TITLE}
+By Owen Hale
+3 March 2026
+{TEXT}
+Originally Published: March 3, 2026 at 2:15 PM CST
+She taught three generations to swim. Who will teach the fourth?
+By Ada Field
+2 March 2026
+Jo Wysocki does not raise her voice in the tiled room where 30 children shriek.
+Nineteen people drowned in the county last year, the most since 1988, the coroner said."""
+    first, second = read_page(page, origin="pasted", form="text").articles
+    assert first.text.endswith(TEXT.split("\n")[-1])
+    assert second.title == "She taught three generations to swim. Who will teach the fourth?"
