@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from workbench.intake.element_hints import HIDDEN
 from workbench.intake.furniture import label_of
 from workbench.intake.lines import Line, squashed
+from workbench.intake.pull_quotes import PULL_QUOTE
 
 REASON = "outside the article's text"
+_KEPT = frozenset({HIDDEN, PULL_QUOTE, "about the author", "comments", "embedded post", "footnote"})
+"""Reasons that stay where the reader of web pages takes the line for text."""
 
 
 def outside_main_text(page: str, lines: Sequence[Line], *, several: bool = True) -> tuple[Line, ...]:
@@ -16,7 +20,7 @@ def outside_main_text(page: str, lines: Sequence[Line], *, several: bool = True)
 
     Its opinion counts only for a page of one article and where it agrees on most of the running text.
     """
-    units = {line.unit for line in lines if line.unit}
+    units = {line.unit for line in lines if line.unit and not line.hint}
     titles = [line for line in lines if line.level and not line.hint and line.level <= 2 and line.words > 3]
     if several and (len(units) > 1 or len(titles) > 1):
         return _outside_units(lines) if len(units) > 1 else tuple(lines)
@@ -48,7 +52,7 @@ def _outside_units(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _hint(line: Line, known: bool, *, outside: bool) -> str:
     """A long paragraph that both take for text is text, whatever its class says."""
-    if known:
+    if known and line.hint not in _KEPT:
         return "" if line.words > 12 else line.hint
     return line.hint or (REASON if outside else "")
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
-from workbench.intake.furniture import Role, label_of
+from workbench.intake.element_hints import BESIDE, is_article, reason_of
+from workbench.intake.furniture import label_of
+from workbench.intake.label import Role
 from workbench.intake.lines import Line
 
 FEWEST = 3
@@ -16,6 +19,8 @@ LEAST = 60
 """Characters of one that has the class of the others."""
 LONGEST_TITLE = 30
 """Words."""
+LABELS = 3
+"""Blocks at most among which the title is sought."""
 _PARTS = frozenset({"div", "section", "li", "tr", "td", "dd", "table", "center"})
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = frozenset({"p", "div", "li", "td", "tr", "section", "header", *_HEADINGS})
@@ -26,22 +31,38 @@ _TELLING = 80
 def article_elements(root: Any) -> dict[Any, int]:
     """Each element that stands for an article of its own -> its number, from 1.
 
-    Of nested <article> elements the outer is taken, unless it holds several that have a heading and a
-    text each. Where there are none, siblings of one tag and class that hold half of the page's text and
-    have a short first line, a text, and a link from the one, a stamp, a byline or a "read more".
+    These are the <article> elements, else those that their class or type calls so, else siblings of one
+    tag and class that hold half of the page's text and have a short first line, a text, and a link from
+    the one, a stamp, a byline or a "read more". Of nested ones the outer is taken, unless it holds several.
     """
-    found: dict[Any, int] = {}
-    for element in root.iter("article"):
-        if any(up in found for up in element.iterancestors("article")):
-            continue
-        if any(up.tag in {"aside", "nav", "footer"} for up in element.iterancestors()):
-            continue
-        inner = [each for each in element.iter("article") if each is not element and _has_text(each)]
-        if len(inner) > 1:
-            continue
-        if _has_text(element):
-            found[element] = len(found) + 1
-    return found or {element: number for number, element in enumerate(_alike(root), 1)}
+    found = _outermost(list(root.iter("article")))
+    if not found:
+        called = _outermost([each for each in root.iter(*_PARTS) if is_article(each)], headed=False)
+        found = called if len(called) > 1 else list(_alike(root))
+    return {element: number for number, element in enumerate(found, 1)}
+
+
+def _outermost(elements: Sequence[Any], *, headed: bool = True) -> list[Any]:
+    """Those that have a text, and a heading if need be, outside of comments and of what stands beside."""
+    held = {each for each in elements if _has_text(each, headed=headed) and not _is_beside(each)}
+    inside: dict[Any, int] = {}
+    for each in held:
+        for up in each.iterancestors():
+            if up in held:
+                inside[up] = inside.get(up, 0) + 1
+    found: set[Any] = set()
+    for each in elements:
+        if each in held and inside.get(each, 0) < 2 and not any(up in found for up in each.iterancestors()):
+            found.add(each)
+    return [each for each in elements if each in found]
+
+
+def _is_beside(element: Any) -> bool:
+    names = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+    return reason_of(names) == "comments" or any(
+        up.tag in {"aside", "nav", "footer"} or reason_of(up.get("id") or "") in {"comments", BESIDE}
+        for up in element.iterancestors()
+    )
 
 
 def is_layout(element: Any) -> bool:
@@ -56,9 +77,10 @@ def is_layout(element: Any) -> bool:
     return sum(len(each.text_content()) > 200 for each in element.iter("p", "div", "td")) > 1
 
 
-def _has_text(element: Any) -> bool:
-    heading = any(True for _ in element.iter("h1", "h2", "h3", "h4"))
-    return heading and any(len(p.text_content().split()) > 12 for p in element.iter("p", "div"))
+def _has_text(element: Any, *, headed: bool = True) -> bool:
+    if headed and not any(True for _ in element.iter("h1", "h2", "h3", "h4")):
+        return False
+    return any(len(p.text_content().split()) > 12 for p in element.iter("p", "div"))
 
 
 def _alike(root: Any) -> Iterator[Any]:
@@ -70,18 +92,23 @@ def _alike(root: Any) -> Iterator[Any]:
         groups: dict[tuple[str, str], list[Any]] = {}
         for child in parent:
             if child.tag in _PARTS and sizes.get(child, 0) > TEXT:
-                groups.setdefault((child.tag, child.get("class") or ""), []).append(child)
-        for group in groups.values():
+                for name in (child.get("class") or "").split() or [""]:
+                    groups.setdefault((child.tag, name), []).append(child)
+        for (tag, name), group in groups.items():
             if len(group) < FEWEST or sum(sizes[each] for each in group) * 2 < sizes[root]:
                 continue
             telling = {each for each in group if _is_item(each, sizes)}
             if len(telling) >= FEWEST and len(telling) * 10 >= len(group) * 7:
-                kind = (group[0].tag, group[0].get("class"))
                 return (
                     each
                     for each in parent
                     if each in telling
-                    or ((each.tag, each.get("class")) == kind and kind[1] and sizes[each] > LEAST)
+                    or (
+                        name
+                        and each.tag == tag
+                        and name in (each.get("class") or "").split()
+                        and sizes[each] > LEAST
+                    )
                 )
     return iter(())
 
@@ -99,17 +126,18 @@ def _sizes(root: Any) -> Mapping[Any, int]:
 
 
 def _is_item(element: Any, sizes: Mapping[Any, int]) -> bool:
-    """A short first line, a text, and what only an item of a list has."""
-    blocks = _blocks(element)
-    first = next(blocks, None)
-    if first is None:
-        return False
-    title = " ".join(first.text_content().split()) if first is not element else (first.text or "").strip()
-    if not 2 <= len(title.split()) <= LONGEST_TITLE:
+    """A short line among its first, a text, and what only an item of a list has."""
+    first = next((block for block in islice(_blocks(element), LABELS) if _words(block, element) > 1), None)
+    if first is None or _words(first, element) > LONGEST_TITLE:
         return False
     if not any(len(each.text_content().split()) > 12 for each in element.iter("p", "div", "span")):
         return False
     return _leads_away(first) or any(map(_tells, _small(element, sizes)))
+
+
+def _words(block: Any, element: Any) -> int:
+    """Of a lone word there is one: it is the label of a section."""
+    return len((block.text_content() if block is not element else block.text or "").split())
 
 
 def _blocks(element: Any) -> Iterator[Any]:
