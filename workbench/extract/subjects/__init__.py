@@ -56,7 +56,6 @@ class Subjects:
         self._last: dict[UnitKind, tuple[int, Subject]] = {}
         self._latest: tuple[int, Subject] | None = None
         self._counted: tuple[int, str] | None = None
-        self._capitals = frozenset(re.findall(r"[\w,][ ]([A-Z][\w-]+)", text))
         self._cells = CellSubjects(text, self.begins_with_name)
 
     def of_figure(self, figure: Figure, sentence: Span, parse: Parse | None) -> Subject:
@@ -148,7 +147,7 @@ class Subjects:
 
     def begins_with_name(self, subject: str) -> bool:
         """Its first word has a capital inside sentences too."""
-        return subject.partition(" ")[0].removesuffix("’s") in self._capitals
+        return subject.partition(" ")[0].removesuffix("’s") in self._names.capitals
 
     # ------------------------------------------------------------ from the grammar
 
@@ -172,8 +171,8 @@ class Subjects:
         text = self._with_whole(read.subject, figure, sentence)
         if entity is None and text != read.subject:
             entity = _owner_of(text)
-        place = _IN_A_PLACE.search(text) if figure.unit_kind is UnitKind.PERCENT else None
-        if entity is None and place is not None:
+        place = _IN_A_PLACE.search(text) if figure.unit_kind in _OF_PLACES else None
+        if entity is None and place is not None and "exchange rate" not in text:
             entity = self._names.full(place["name"])
         plain = _OF_OURS.sub(r"\1", _UNKNOWN_OWNER.sub("", text))
         owned = plain == text or entity is not None  # else whose it is is not told: of no series
@@ -277,7 +276,10 @@ _LEVEL = re.compile(
     """,
     re.VERBOSE,
 )
-_IN_A_PLACE = re.compile(r"[ ]in[ ](?:the[ ])?(?P<name>[A-Z][\w.-]*(?:[ ][A-Z][\w.-]*)*)$")
+_OF_PLACES = (UnitKind.PERCENT, UnitKind.CURRENCY)
+_IN_A_PLACE = re.compile(
+    r"[ ](?:in|at)[ ](?:the[ ])?(?P<name>[A-Z][\w.-]*(?:[ ][A-Z][\w.-]*)*)(?=$|[ ]that[ ])"
+)
 _OPENER = re.compile(r"^(?:(?:and|but|or|while|which|who|that)(?:[ ]|$))+", re.IGNORECASE)
 _UNKNOWN_OWNER = re.compile(r"^(?:its|their|his|her|our|my|your)[ ](?=\w)|\b(?:Its|Their|His|Her)[ ](?=\w)")
 _OF_OURS = re.compile(r"^It,[ ]|\b(of|in|for)[ ](?:our|my|your)(?=[ ]\w)")

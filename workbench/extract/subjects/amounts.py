@@ -24,6 +24,7 @@ from workbench.extract.subjects.verbs import short, verb_over, with_verb
 from workbench.lexicon import listed, table
 from workbench.values.figure import Modifier, UnitKind
 
+_BEYOND = frozenset(("over", "under", "above", "below", "behind"))
 _WAYS = {"up": "rise", "down": "fall"}
 
 
@@ -121,15 +122,23 @@ def _beside_an_amount(reader: Reader, at: int) -> bool:
     token, head = reader.token(at), reader.token(at).head
     joined = token.dep in ("conj", "appos")
     part = token.dep in ("nmod", "compound") and reader.token(head).text == "%"
-    return (joined or part) and head not in reader.inside and _is_amount(reader, head)
+    counted = token.dep == "conj" and any(
+        reader.token(i).dep == "nummod" for i in reader.parse.children(head)
+    )
+    beside = counted and whole_of(reader, at) is not None  # "21 sailors and 8,000 tonnes of cement"
+    return ((joined or part) and head not in reader.inside and _is_amount(reader, head)) or beside
 
 
 def _state(reader: Reader) -> str:
-    """ ", full" of "66 per cent full": what the subject is in that part."""
+    """ ", full" of "66 per cent full", ", over budget" of "$4 million over budget"."""
     after = max(reader.inside) + 1
-    if reader.figure.unit_kind is not UnitKind.PERCENT or after >= len(reader.parse.tokens):
+    if after >= len(reader.parse.tokens):
         return ""
-    token = reader.token(after)
+    token, goal = reader.token(after), reader.child(after, "pobj")
+    if token.text.lower() in _BEYOND and goal is not None and token.head in reader.inside:
+        return f", {token.text} {reader.phrase(goal, complements=False)}"
+    if reader.figure.unit_kind is not UnitKind.PERCENT:
+        return ""
     of_the_figure = token.pos == "ADJ" and token.tag == "JJ" and token.head in reader.inside
     return f", {token.text.lower()}" if of_the_figure and token.text.isalpha() else ""
 
@@ -221,6 +230,10 @@ def _beside_verb(reader: Reader, governor: int) -> Measured | None:
         if reader.token(verb).pos in NOUNS:
             return Measured(f"{reader.phrase(verb)}, {size(token.text)}", verb, "by how much the noun is so")
         return None
+    goal = reader.child(governor, "pobj") if token.text.lower() in _BEYOND else None
+    if goal is not None and (subject := reader.subject_of(token.head)) is not None:
+        said = f"{reader.phrase(subject)}, {token.text} {reader.phrase(goal, complements=False)}"
+        return Measured(said, subject, "by how much the subject is beyond something")
     if token.pos not in ("VERB", "AUX"):
         return None
     subject = reader.subject_of(governor)
@@ -238,9 +251,12 @@ def _beside_verb(reader: Reader, governor: int) -> Measured | None:
     if told is not None:
         return told
     if reader.lemma(governor) in verbs_of_level(reader.figure.unit_kind):
-        return level(reader, subject, governor, "the level of the verb's subject")
+        return level(reader, subject, governor, "the level of the verb's subject", _state(reader))
+    if reader.figure.unit_kind is UnitKind.TIME and not reader.is_pronoun(subject):
+        said = with_verb(reader, reader.phrase_beside(subject, governor), governor)
+        return Measured(f"{said}, time", subject, "how long the verb took")
     return Measured(
-        f"{reader.phrase(subject)} {reader.token(governor).text}",
+        f"{reader.phrase_beside(subject, governor)} {reader.token(governor).text}",
         subject,
         "what the clause is about",
         measure=False,

@@ -9,7 +9,7 @@ from workbench.extract.periods.vocabulary import months
 from workbench.extract.subjects.multiples import AS_MANY, UNIT
 from workbench.extract.subjects.subject import Subject
 from workbench.lexicon import listed, table
-from workbench.values.figure import Figure
+from workbench.values.figure import Figure, UnitKind
 from workbench.values.span import Span
 
 _NEAR = 80
@@ -74,6 +74,9 @@ def beside_another(
     `before` is what the last figure of the same kind measures, `nearest` what the last of any kind does.
     """
     said = text[max(sentence.start, figure.span.start - _NEAR) : figure.span.start]
+    counted = before or nearest
+    if counted is not None and (part := _part_of(text, figure, sentence, said, counted)) is not None:
+        return part
     if before is not None:
         if _COMPARED.search(said):
             return _compared(text, figure, sentence, before)
@@ -110,6 +113,42 @@ def beside_another(
     if change["noun"] and change["noun"] not in listed("subjects", "change_nouns"):
         return None
     return replace(nearest, text=f"{level_of(nearest.text)}, {how}", rule="the change of the figure before")
+
+
+_OF_WHOM = re.compile(rf"\bof[ ](?:whom|which)[ ]{_MODIFIED}$", re.IGNORECASE)
+_OF_THEM = re.compile(r"[ ]of[ ](?P<them>them|these|those|whom|which)\b")
+_REST = re.compile(r"[ ](?P<rest>[^\d,.;:()–—”\"]{2,70})")
+_INCLUDING = re.compile(rf"[ ]including[ ]{_MODIFIED}$", re.IGNORECASE)
+_ENDS_OPEN = re.compile(r",[^,]*[ ](?:in|at|on|for|with|to|from|by|of|left with)$")
+_TELLS = re.compile(r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|do|\w+ed)[ ]")
+_LONGEST_REST = 9
+"""Words that tell the part."""
+
+
+def _part_of(text: str, figure: Figure, sentence: Span, said: str, whole: Subject) -> Subject | None:
+    """ "40 people, 12 of them children", "85 people, of whom 30 remain": the measure before.
+
+    With what is said of the part alone.
+    """
+    if figure.unit_kind not in (UnitKind.COUNT, UnitKind.OTHER):
+        return None
+    base = _ENDS_OPEN.sub("", level_of(whole.text))
+    if _INCLUDING.search(said) and figure.unit_kind is UnitKind.COUNT and figure.unit:
+        things = " ".join(figure.span.of(text).split(" ")[-len(figure.unit.split(" ")) :])
+        if things.lower() in base.lower() or not things.replace(" ", "").replace("-", "").isalpha():
+            return None  # "300 jobs, including 20 jobs in Germany"
+        own = f"{base}, {things}"
+        return replace(whole, text=own, rule="a part of those before", back=False)
+    after = _OF_THEM.match(text, figure.span.end, sentence.end)
+    if after is None and not _OF_WHOM.search(said):
+        return None
+    told = _REST.match(text, figure.span.end if after is None else after.end(), sentence.end)
+    rest = "" if told is None else " ".join(told["rest"].split(" ")[:_LONGEST_REST]).strip()
+    relative = after is None or after["them"] in ("whom", "which")
+    joint = " that " if relative or _TELLS.match(rest) else ", "
+    if not rest:
+        return None  # "killed 93 of them"
+    return replace(whole, text=f"{base}{joint}{rest}", rule="a part of those before", back=False)
 
 
 def _compared(text: str, figure: Figure, sentence: Span, before: Subject) -> Subject:

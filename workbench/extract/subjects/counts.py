@@ -6,11 +6,12 @@ from functools import cache
 
 from workbench.extract.names.words import roles
 from workbench.extract.subjects.phrases import NOUNS, noun_phrase, without_article, words
-from workbench.extract.subjects.reader import Measured, Reader, joined, level
-from workbench.extract.subjects.verbs import short, with_verb
+from workbench.extract.subjects.reader import Measured, Reader, amount_name, joined, level
+from workbench.extract.subjects.verbs import short, with_object, with_verb
 from workbench.lexicon import entries, listed, table
 from workbench.values.figure import UnitKind
 
+_THEM = frozenset(("them", "these", "those", "which", "whom"))
 _WHERE = frozenset(("in", "from", "near", "at", "across", "throughout", "off", "outside"))
 
 
@@ -42,6 +43,7 @@ def of_count(reader: Reader, noun: int) -> Measured:
     if things is not None:  # "thousands of buildings stood empty": the buildings, where the thousands stand
         core_indexes = noun_phrase(parse, things)
         core = without_article(words(parse, core_indexes))
+        core = amount_name(reader, None) if core.lower() in _THEM else core
         return _by_role(reader, noun, core, core_indexes)
     bare = frozenset(
         i
@@ -59,6 +61,8 @@ def of_count(reader: Reader, noun: int) -> Measured:
     core = without_article(words(parse, told) or reader.token(noun).text)
     if core.lower() in ("other", "others"):
         core = _others(reader, noun)
+    if core.lower() in _THEM:
+        core = amount_name(reader, None)
     return _by_role(reader, noun, core, core_indexes)
 
 
@@ -215,7 +219,8 @@ def _counted_after_preposition(reader: Reader, core: str, noun: int, preposition
         if said in ("including", "among", "of"):  # "Of the 212 passengers, 190 …"
             return Measured(core, noun, "some of a group")
         subject = reader.subject_of(governor)
-        if (subject is None or reader.is_pronoun(subject)) and reader.lemma(governor) == "be":
+        owned = any(reader.token(i).dep == "poss" for i in reader.parse.children(noun))
+        if owned or ((subject is None or reader.is_pronoun(subject)) and reader.lemma(governor) == "be"):
             return Measured(core, noun, "things counted")
         if subject is None or reader.is_pronoun(subject):
             return Measured(
@@ -230,7 +235,7 @@ def _counted_after_preposition(reader: Reader, core: str, noun: int, preposition
                 f"{core} from {reader.phrase(subject)}", noun, "what the subject caused", owner=subject
             )
         return Measured(
-            joined(core, f"{reader.phrase(subject)} {token.text} {said}"),
+            joined(core, f"{reader.phrase_beside(subject, governor)} {with_object(reader, governor)} {said}"),
             noun,
             "things after a verb",
             owner=subject,
@@ -246,9 +251,12 @@ def _level_in_things(reader: Reader, noun: int, verb: int, said: str) -> Measure
     lemma = reader.lemma(verb)
     moved = lemma in table("subjects", "change_verbs")
     put = said == "at" and lemma in listed("subjects", "level_verbs") - {"be"}
-    if said not in _LEVELS or not (moved or put):
-        return None
     thing = reader.child(verb, "dobj")
+    capped = thing is not None and said == "to" and lemma in listed("subjects", "limit_verbs")
+    if capped and thing is not None and reader.lemma(thing) in listed("subjects", "back_nouns"):
+        return None
+    if said not in _LEVELS or not (moved or put or capped):
+        return None
     thing = thing if thing is not None and verb < thing < noun else reader.subject_of(verb)
     if thing is None or reader.is_pronoun(thing) or thing in reader.inside:
         return None

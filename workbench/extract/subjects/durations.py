@@ -38,15 +38,19 @@ def it_takes(reader: Reader, verb: int) -> Measured | None:
     return Measured(said, tokens[to].head, "what it takes to do it", owner=whose)
 
 
-def sentence_passed(reader: Reader, person: int, verb: int) -> Measured | None:
+def sentence_passed(reader: Reader, person: int, verb: int, whole: int | None) -> Measured | None:
     """ "sentenced to nine years in prison": the length of the person's sentence; None of another verb."""
     named = table("subjects", "sentencing_verbs").get(reader.lemma(verb))
-    if named is None or reader.figure.unit_kind is not UnitKind.TIME or reader.is_pronoun(person):
+    if named is None or reader.figure.unit_kind is not UnitKind.TIME:
         return None
     after = max(reader.inside) + 1
     start = max(verb, min(reader.inside) - _NEAR)
     near = {token.text.lower() for token in reader.parse.tokens[start : after + _NEAR]}
     said = "prison sentence" if near & listed("subjects", "prisons") else str(named)
-    phrase = reader.phrase(person)
+    if whole is not None and said == named:  # "two years of probation"
+        said = f"{reader.phrase(whole)} sentence"
+    if reader.is_pronoun(person):
+        return Measured(f"{said}, length", person, "the sentence passed on somebody")
+    phrase = reader.phrase_beside(person, verb)
     text = f"{phrase}’s {said}" if reader.is_name(person) else f"{said} of {phrase}"
     return Measured(f"{text}, length", person, "the sentence passed on somebody", owner=person)

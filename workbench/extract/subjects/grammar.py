@@ -15,6 +15,7 @@ from workbench.extract.subjects.counts import counted_noun, of_count, people_in_
 from workbench.extract.subjects.groups import group
 from workbench.extract.subjects.phrases import noun_phrase, without_article, words
 from workbench.extract.subjects.reader import Measured, Reader, top_of
+from workbench.extract.subjects.sizes import magnitude
 from workbench.lexicon import entries, listed
 from workbench.values.figure import Figure, UnitKind
 
@@ -32,6 +33,9 @@ def measured_by(parse: Parse, figure: Figure, counted_before: str = "") -> Measu
     state = people_in_state(reader)
     if state is not None:
         return state
+    strong = magnitude(reader)
+    if strong is not None:
+        return strong
     counted = counted_noun(reader, top)
     found = of_count(reader, counted) if counted is not None else of_amount(reader, top)
     if found is None:

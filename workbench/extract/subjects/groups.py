@@ -84,7 +84,11 @@ def _of_level(reader: Reader, top: int, verb: int, measured: Measured) -> str:
     if reader.figure.unit in listed("subjects", "lengths"):
         return ""
     after = [i for i in reader.parse.children(verb) if i > top and reader.token(i).dep == "prep"]
-    said = next((_words(reader, i) for i in after if _is_place(reader, i)), "")
+    place = next((i for i in after if _is_place(reader, i)), None)
+    noun = None if place is None else reader.child(place, "pobj")
+    if place is None or noun is None:
+        return ""
+    said = words(reader.parse, [place, *noun_phrase(reader.parse, noun, reader.inside, complements=False)])
     return f" {said}" if said and said not in measured.subject else ""
 
 

@@ -59,7 +59,8 @@ class Names:
         self._countries = _Sequence(countries)
         self._full = _full_names(people)
         self._text = text
-        self._capitals = frozenset(re.findall(r"[\w,][ ]([A-Z][\w-]+)", text))
+        self.capitals = frozenset(re.findall(r"[\w,][ ]([A-Z][\w-]+)", text))
+        """Words that have a capital inside sentences too."""
         self._holders: dict[str, str | None] = {}
         named = Counter(name.text for name in sorted(countries, key=lambda name: name.start))
         others = {word for kind, name in found if kind != "GPE" for word in name.text.split()}
@@ -137,7 +138,7 @@ class Names:
                 return self.full(_whole_name(parse, index))
         for index in possessors:  # "Tarrow’s share": a possessor in capitals is a name
             token = parse.tokens[index]
-            inside = index > 0 or token.text in self._capitals
+            inside = index > 0 or token.text in self.capitals
             if not token.entity and token.text[:1].isupper() and token.text.isalpha() and inside:
                 return self.full(_bare(words(parse, noun_phrase(parse, index, complements=False))))
         return None

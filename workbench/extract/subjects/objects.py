@@ -39,7 +39,11 @@ def of_object(reader: Reader, at: int, verb: int) -> Measured | None:
     if subject is not None and (told := measured_by_verb(reader, subject, verb)) is not None:
         return told
     sold = whole is not None and reader.token(reader.token(whole).head).text == "of"  # "$2 million of shares"
-    if subject is not None and lemma in verbs_of_level(kind) and not (sold and lemma == "sell"):
+    if (
+        subject is not None
+        and lemma in verbs_of_level(kind)
+        and not (sold and lemma in ("sell", "close", "open"))
+    ):
         found = level(reader, subject, verb, "the level of the verb's subject")
         borne = reader.child(verb, "dative")
         if lemma == "cost" and borne is not None and not reader.is_pronoun(borne):
@@ -83,7 +87,7 @@ def _purpose(reader: Reader) -> list[str]:
         if i not in reader.inside
         and i > index
         and reader.token(i).dep == "prep"
-        and reader.token(i).text.lower() == "for"
+        and reader.token(i).text.lower() in ("for", "on", "towards", "toward")
         and (said := short(reader, i))
     ]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from workbench.extract.parser import Parse
-from workbench.lexicon import table
+from workbench.lexicon import listed, table
 
 NOUNS = ("NOUN", "PROPN", "PRON")
 _LEFT_OUT = frozenset(
@@ -160,10 +160,17 @@ def _is_size(parse: Parse, adjective: int) -> bool:
     )
 
 
+_SIGNS = frozenset("$€£¥₹")
+
+
 def _is_other_figure(parse: Parse, index: int, head: int) -> bool:
     """ "a record €497 million fine" beside "a further €280 million": an amount of its own."""
     token = parse.tokens[index]
     amount = token.entity in ("MONEY", "PERCENT", "QUANTITY") and parse.tokens[head].entity != token.entity
+    if token.dep in ("nmod", "compound") and any(
+        parse.tokens[i].text in _SIGNS for i in parse.subtree(index)
+    ):
+        return True
     return amount and (token.pos in ("NUM", "SYM") or token.text == "%")
 
 
@@ -190,6 +197,10 @@ def complement(parse: Parse, preposition: int, leave_out: Collection[int]) -> li
         or _without_clauses(parse, noun) & set(leave_out)
     ):
         return []
+    aged = parse.tokens[preposition].text.lower() in ("under", "over", "aged")
+    people = parse.tokens[parse.tokens[preposition].head].lemma.lower() in listed("subjects", "groups")
+    if aged and people and parse.tokens[noun].pos == "NUM":
+        return [preposition, noun]  # "people under 25" are a group of their own
     if parse.tokens[noun].pos == "NUM" or any(
         parse.tokens[i].dep == "nummod" and not _belongs(parse, i) for i in parse.children(noun)
     ):
@@ -276,11 +287,11 @@ _DOUBLED = re.compile(
 
 def _irregular(lemma: str) -> str | None:
     """The listed participle, also behind a prefix: "withhold" like "hold"."""
-    listed = table("subjects", "participles")
-    if lemma in listed:
-        return str(listed[lemma])
+    forms = table("subjects", "participles")
+    if lemma in forms:
+        return str(forms[lemma])
     for prefix in _PREFIXES:
         base = lemma.removeprefix(prefix)
-        if base != lemma and base in listed:
-            return f"{prefix}{listed[base]}"
+        if base != lemma and base in forms:
+            return f"{prefix}{forms[base]}"
     return None

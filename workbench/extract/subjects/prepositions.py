@@ -12,6 +12,7 @@ from workbench.extract.subjects.reader import (
     whole_of,
 )
 from workbench.extract.subjects.shares import share_of_whole
+from workbench.extract.subjects.sizes import measured_by_verb
 from workbench.extract.subjects.verbs import verb_over, with_verb
 from workbench.lexicon import listed, table
 from workbench.values.figure import UnitKind
@@ -36,6 +37,7 @@ _LEVEL_PREPOSITIONS = frozenset(
 )
 
 
+_ACROSS = frozenset(("across", "over", "through"))
 _TIME_PREPOSITIONS = frozenset(("for", "over", "within", "after", "in", "during"))
 
 
@@ -52,6 +54,9 @@ def after_preposition(reader: Reader, at: int, preposition: int) -> Measured | N
         whose = reader.token(reader.token(put).head).head
         owner = reader.subject_of(whose) if reader.token(whose).pos == "VERB" else None
         return Measured(reader.phrase(put), put, "a noun put at a figure", owner=owner)
+    misread = _cut(reader, preposition, governor)
+    if misread is not None:
+        return misread
     token = reader.token(governor)
     while token.pos in ("ADP", "ADV") and token.head != governor:  # "from about 5 %", "up 3 % to $2 million"
         governor = token.head
@@ -134,22 +139,28 @@ def _after_verb(reader: Reader, at: int, verb: int, said: str) -> Measured | Non
     lemma = reader.lemma(verb)
     subject = reader.subject_of(verb)
     whole = whole_of(reader, at)
-    if reader.figure.unit_kind is UnitKind.TIME and whole is not None:  # "over four years of development"
-        return Measured(f"{without_article(reader.phrase(whole))} time", whole, "how long the noun took")
     thing = reader.child(verb, "dobj")
-    if thing is not None and (thing in reader.inside or thing > at):
+    if thing is not None and (thing in reader.inside or thing > at or reader.token(thing).entity == "MONEY"):
         thing = None
-    if lemma in ("account", "stand") and said == "for":
-        return share_of_whole(reader, at, subject)
-    changes = lemma in table("subjects", "change_verbs")
-    sentenced = thing if thing is not None else subject
-    passed = None if sentenced is None else sentence_passed(reader, sentenced, verb)
+    outer = reader.token(reader.token(verb).head).head if reader.token(verb).dep == "pcomp" else verb
+    if reader.lemma(outer) in table("subjects", "sentencing_verbs"):
+        verb = outer  # "banned from driving for two years"
+    sentenced = thing if thing is not None and outer == verb and reader.token(thing).head == verb else subject
+    passed = None if sentenced is None else sentence_passed(reader, sentenced, verb, whole)
     if passed is not None:
         return passed
+    if reader.figure.unit_kind is UnitKind.TIME and whole is not None:  # "over four years of development"
+        return Measured(f"{without_article(reader.phrase(whole))} time", whole, "how long the noun took")
+    if lemma in ("account", "stand") and said == "for":
+        return share_of_whole(reader, at, subject)
+    covered = measured_by_verb(reader, subject, verb) if subject is not None and said in _ACROSS else None
+    if covered is not None:
+        return covered  # "spread across 300 hectares"
+    changes = lemma in table("subjects", "change_verbs")
     if thing is not None and (said in _LEVEL_PREPOSITIONS or said in ("by", "for", "with")):
         if said == "by" or (changes and reader.figure.change is not None and said not in _LEVEL_PREPOSITIONS):
             return changed(reader, thing, verb, "the change of the verb's object")
-        if said == "for" and reader.figure.unit_kind is UnitKind.TIME:
+        if said in _TIME_PREPOSITIONS and reader.figure.unit_kind is UnitKind.TIME:
             phrase = f"{reader.phrase(thing)} {reader.done(verb)}, time"
             return Measured(phrase, thing, "how long it was done", owner=subject)
         if said == "for":
@@ -191,8 +202,12 @@ def _after_verb(reader: Reader, at: int, verb: int, said: str) -> Measured | Non
         return level(
             reader, subject, verb, "what was given for the verb's subject", " price" if said == "for" else ""
         )
+    if reader.figure.unit_kind is UnitKind.PERCENT and whole is not None:
+        part = _part_after_verb(reader, subject, verb, said, whole)
+        if part is not None:
+            return part
     return Measured(
-        f"{reader.phrase(subject)} {reader.token(verb).text}",
+        f"{reader.phrase_beside(subject, verb)} {reader.token(verb).text}",
         subject,
         "what the clause is about",
         measure=False,
@@ -214,7 +229,9 @@ def _after_noun(reader: Reader, preposition: int, noun: int) -> Measured | None:
     if has_it and reader.lemma(noun) in listed("subjects", "change_nouns"):
         return Measured(f"{reader.phrase(subject)}, {phrase}", subject, "the change that the subject had")
     if lemma in listed("subjects", "hold_verbs"):
-        return Measured(f"{phrase} of {reader.phrase(subject)}", subject, "what the subject has")
+        bare = phrase.endswith(reader.token(noun).text)
+        has = f"{phrase} of {reader.phrase(subject)}" if bare else f"{reader.phrase(subject)}, {phrase}"
+        return Measured(has, subject, "what the subject has")
     done = reader.token(noun).dep == "dobj" and reader.token(verb).pos == "VERB"
     if not done or reader.is_pronoun(subject) or lemma in listed("subjects", "light_verbs"):
         return Measured(phrase, noun, "a noun with its amount", owner=subject)
@@ -236,3 +253,35 @@ def _described_with(reader: Reader, noun: int, subject: int | None) -> int | Non
         return named if reader.token(before).dep == "appos" and reader.is_name(named) else before
     opens = subject is not None and preposition < subject
     return subject if opens and subject is not None and not reader.is_pronoun(subject) else None
+
+
+def _cut(reader: Reader, preposition: int, noun: int) -> Measured | None:
+    """ "The bank cut rates by 1 %", where the parse reads "cut rates" as rates that were cut."""
+    changes = table("subjects", "change_verbs")
+    beside = list(reader.parse.children(noun))
+    verb = next((i for i in beside if reader.token(i).dep == "amod" and reader.lemma(i) in changes), None)
+    said = reader.token(preposition).text.lower()
+    if verb is None or said not in ("by", "to", "from"):
+        return None
+    actor = next((i for i in beside if i < verb and reader.token(i).pos == "PROPN"), None)
+    if actor is None:
+        return None
+    before = set(range(verb + 1))
+    phrase = words(reader.parse, noun_phrase(reader.parse, noun, reader.inside | before | {preposition}))
+    how = f", {changes[reader.lemma(verb)]}" if said == "by" else ""
+    return Measured(f"{phrase}{how}", noun, "the change of the verb's object", owner=actor)
+
+
+def _part_after_verb(reader: Reader, subject: int, verb: int, said: str, whole: int) -> Measured | None:
+    """The share that it is done to or that does it: "pays for a third of the costs", "is used by 9 %"."""
+    named, passive = (
+        f"share of {reader.phrase(whole)}",
+        reader.child(verb, "nsubjpass", "auxpass") is not None,
+    )
+    if passive and said == "by" and reader.token(verb).text.endswith("ed"):
+        text = f"{named} that {reader.token(verb).text} {reader.phrase(subject)}"
+        return Measured(text, whole, "the amount that did or suffered it", owner=subject)
+    if passive or said != "for" or reader.child(verb, "dobj") is not None:
+        return None
+    text = f"{named} {reader.done(verb)} {said} by {reader.phrase(subject)}"
+    return Measured(text, whole, "what was done with the amount", owner=subject)

@@ -49,6 +49,24 @@ class Reader:
     def phrase(self, head: int, *, complements: bool = True) -> str:
         return words(self.parse, noun_phrase(self.parse, head, self.inside, complements=complements))
 
+    def phrase_beside(self, head: int, verb: int) -> str:
+        """The noun's phrase without the verb, where the verb is a participle of the noun: "area located"."""
+        of_noun = set(self.parse.subtree(verb)) if self.token(verb).head == head else set[int]()
+        return words(self.parse, noun_phrase(self.parse, head, self.inside | of_noun))
+
+    def called(self, noun: int, phrase: str, measure: str) -> str:
+        """The noun's phrase with its measure: "bridge cost", but "bridge over the Aller, cost"."""
+        short = phrase.endswith(self.phrase(noun, complements=False))
+        return f"{phrase} {measure}" if short else f"{phrase}, {measure}"
+
+    def denied(self, verb: int) -> bool:
+        """ "did not pay", "was never paid"."""
+        return any(
+            self.token(i).dep == "neg" or self.token(i).text.lower() == "never"
+            for i in self.parse.children(verb)
+            if i < verb or self.lemma(verb) == "be"
+        )
+
     def child(self, index: int, *deps: str) -> int | None:
         return next((i for i in self.parse.children(index) if self.token(i).dep in deps), None)
 
@@ -62,6 +80,7 @@ class Reader:
         printed = token.tag == "VBN" or (token.tag == "VBD" and said.endswith("ed"))
         particle = next((i for i in (verb + 1, verb + 2) if self._is_particle(i, verb)), None)
         done = said if printed else participle(token.lemma)
+        done = f"not {done}" if self.denied(verb) else done
         return done if particle is None else f"{done} {self.token(particle).text}"
 
     def _is_particle(self, index: int, verb: int) -> bool:
@@ -184,7 +203,10 @@ def top_of(parse: Parse, inside: frozenset[int]) -> int | None:
         and parse.tokens[i].dep != "punct"
     ]
     nouns = [i for i in outside if parse.tokens[i].pos in ("NOUN", "PROPN", "NUM", "SYM")]
-    return (nouns or outside)[-1] if outside else None
+    within = [i for i in nouns if parse.tokens[i].dep in ("pobj", "dobj", "attr")]
+    last = parse.tokens[nouns[-1]] if nouns else None  # the "h" of "in excess of 185 km/h", beside the verb
+    stray = last is not None and last.dep == "npadvmod" and parse.tokens[last.head].pos in ("VERB", "AUX")
+    return ((stray and within) or nouns or outside)[-1] if outside else None
 
 
 def level(reader: Reader, noun: int, verb: int | None, rule: str, suffix: str = "") -> Measured:
@@ -199,10 +221,11 @@ def level(reader: Reader, noun: int, verb: int | None, rule: str, suffix: str = 
     )
     phrase = reader.phrase(noun)
     money = reader.figure.unit_kind is UnitKind.CURRENCY
+    suffix = reader.called(noun, phrase, "price").removeprefix(phrase) if suffix == " price" else suffix
     if verb is not None and money and reader.lemma(verb) in listed("subjects", "price_verbs"):
-        suffix = suffix or " price"
+        suffix = suffix or reader.called(noun, phrase, "price").removeprefix(phrase)
     if verb is not None and money and reader.lemma(verb) == "cost":
-        suffix = " cost"
+        suffix = reader.called(noun, phrase, "cost").removeprefix(phrase)
     return Measured(phrase + suffix, noun, rule, back=back)
 
 
@@ -248,6 +271,8 @@ def whole_of(reader: Reader, at: int) -> int | None:
                 continue
             noun = reader.child(child, "pobj")
             if noun is None or noun in reader.inside or reader.token(noun).entity in ("DATE", "TIME"):
+                continue
+            if reader.token(noun).text.lower() == "them":
                 continue
             if said == "of" or reader.figure.unit_kind is UnitKind.CURRENCY:
                 return noun

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.extract.subjects.phrases import without_article
 from workbench.extract.subjects.reader import Measured, Reader, level, whole_of
 from workbench.extract.subjects.verbs import with_verb
+from workbench.lexicon import listed
 from workbench.values.figure import UnitKind
 
 
@@ -38,7 +39,13 @@ def part_beside(reader: Reader, top: int) -> Measured | None:
         or whole_of(reader, top) is None
     ):
         return None
-    return share_of_whole(reader, top, reader.subject_of(verb))
+    subject, beside, whole = reader.subject_of(verb), reader.token(top).head, whole_of(reader, top)
+    levels = listed("subjects", "share_verbs") | listed("subjects", "level_verbs")
+    done = reader.token(beside).dep == "dobj" and reader.lemma(verb) not in levels
+    if not done or whole is None or subject is None or reader.is_pronoun(subject):
+        return share_of_whole(reader, top, subject)
+    said = f"share of {reader.phrase(whole)} {reader.done(verb)} by {reader.phrase(subject)}"
+    return Measured(said, whole, "what was done with the amount", owner=subject)
 
 
 def one_in(reader: Reader, top: int) -> Measured | None:

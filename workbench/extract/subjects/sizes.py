@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.extract.names.words import roles
-from workbench.extract.subjects.phrases import noun_phrase, words
+from workbench.extract.subjects.phrases import noun_phrase, without_article, words
 from workbench.extract.subjects.reader import Measured, Reader
 from workbench.lexicon import listed, table
 from workbench.values.figure import Figure, UnitKind
@@ -15,7 +15,7 @@ def distance(reader: Reader, at: int) -> Measured | None:
         "subjects", "lengths"
     ):
         return None
-    tokens, place = reader.parse.tokens, max(reader.inside) + 1
+    tokens, place = reader.parse.tokens, _behind_brackets(reader, max(reader.inside) + 1)
     way = place
     while way < len(tokens) and tokens[way].text.lower() in listed("subjects", "directions"):
         way += 1
@@ -28,10 +28,43 @@ def distance(reader: Reader, at: int) -> Measured | None:
     verb = at
     while reader.token(verb).pos not in ("VERB", "AUX") and reader.token(verb).head != verb:
         verb = reader.token(verb).head
-    subject = reader.subject_of(verb)
+    moved = reader.child(verb, "dobj") if reader.lemma(verb) in listed("subjects", "placing_verbs") else None
+    subject = moved if moved is not None and moved < at else reader.subject_of(verb)
     if subject is None or reader.is_pronoun(subject):
         return Measured(f"distance {phrase}", goal, "how far it is")
     return Measured(f"{reader.phrase(subject)}, distance {phrase}", subject, "how far it is")
+
+
+_IN_BRACKETS = 8
+
+
+def _behind_brackets(reader: Reader, place: int) -> int:
+    """Behind the "(120 km)" of "75 miles (120 km) north of the town"."""
+    tokens = reader.parse.tokens
+    if place >= len(tokens) or tokens[place].text not in ("(", "-LRB-"):
+        return place
+    closing = [
+        i for i in range(place, min(place + _IN_BRACKETS, len(tokens))) if tokens[i].text in (")", "-RRB-")
+    ]
+    return closing[0] + 1 if closing else place
+
+
+def magnitude(reader: Reader) -> Measured | None:
+    """ "A magnitude 5.4 earthquake": the earthquake's, where the word stands before its noun."""
+    if reader.figure.unit != "magnitude":
+        return None
+    tokens, after = reader.parse.tokens, max(reader.inside) + 1
+    while after < len(tokens) and (tokens[after].text == "-" or tokens[after].lemma.lower() == "magnitude"):
+        after += 1
+    while (
+        after < len(tokens) and tokens[after].dep in ("amod", "compound") and tokens[after].head == after + 1
+    ):
+        after += 1
+    if after >= len(tokens) or tokens[after].tag not in ("NN", "NNS"):
+        return None
+    beside = {i for i in reader.parse.subtree(after) if tokens[i].lemma.lower() == "magnitude"}
+    phrase = without_article(words(reader.parse, noun_phrase(reader.parse, after, reader.inside | beside)))
+    return Measured(f"{phrase}, magnitude", after, "a noun with its magnitude")
 
 
 def measured_by_verb(reader: Reader, subject: int, verb: int) -> Measured | None:
@@ -60,7 +93,7 @@ def with_dimension(reader: Reader, noun: int, phrase: str) -> str:
     called = _dimension(reader, noun)
     if not called:
         return phrase
-    return f"{phrase} {called}" if phrase.endswith(reader.token(noun).text) else f"{phrase}, {called}"
+    return reader.called(noun, phrase, called)
 
 
 def _dimension(reader: Reader, noun: int) -> str:

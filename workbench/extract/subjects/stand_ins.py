@@ -82,14 +82,19 @@ class StandIns:
         if word in _OWNERS and token.tag == "PRP$":
             if _is_named(parse, token.head):
                 return None
+            if _of_counted(parse, index):
+                return None
             found = self._resolved(token) or _subject_above(parse, index)
-            return None if found is None else f"{found}’s"
+            return None if found is None else _owner(found)
         if token.tag == "WP$":
             return _whose(parse, index)
         if word in ("those", "that") and token.pos == "PRON":
             return _likened(parse, index)
         if word in _HOLDERS and token.dep in ("nsubj", "nsubjpass"):
-            return self._resolved(token)
+            found = self._resolved(token)
+            numbers = {other.text for other in parse.tokens if other.pos == "NUM"}
+            counted = found is not None and numbers & set(re.split(r"[ -]", found))
+            return None if counted else found  # "three quarters of nurses said they"
         if token.lemma.lower() in listed("subjects", "country_nouns") and token.tag == "NN":
             beside = [parse.tokens[i] for i in parse.children(index)]
             plain = all(other.dep in ("det", "case", "punct") for other in beside)
@@ -114,6 +119,26 @@ class StandIns:
             self._resolver.note(source.span, source.resolved)
             self._noted += 1
         return self._resolver.resolve(token.span)
+
+
+def _owner(name: str) -> str:
+    """ "Diaz’s", "the authorities’"."""
+    last = name.rpartition(" ")[2]
+    return f"{name}’" if last.endswith("s") and last[:1].islower() else f"{name}’s"
+
+
+def _of_counted(parse: Parse, index: int) -> bool:
+    """The "their" of "12 people lost their lives" is theirs who are counted."""
+    at = index
+    for _ in range(4):
+        at = parse.tokens[at].head
+        if parse.tokens[at].pos == "VERB":
+            break
+    nouns = [i for i in parse.children(at) if parse.tokens[i].dep in ("nsubj", "nsubjpass") and i < index]
+    if parse.tokens[index].text.lower() != "their" or not nouns or index in parse.subtree(nouns[0]):
+        return False
+    many = parse.tokens[nouns[0]].lemma.lower() in listed("subjects", "number_nouns")
+    return many or any(parse.tokens[i].dep == "nummod" for i in parse.children(nouns[0]))
 
 
 def _is_named(parse: Parse, index: int) -> bool:

@@ -20,13 +20,15 @@ def with_verb(reader: Reader, core: str, verb: int) -> str:
     """ "people killed in the attack", "ships that left port" without the "that"."""
     token = reader.token(verb)
     if token.lemma in ("be", "have", "do"):
+        core = f"{core} not" if token.lemma == "be" and reader.denied(verb) else core
         complement = reader.child(verb, "acomp", "attr")
         if complement is not None and complement not in reader.inside:
             below = [i for i in reader.parse.subtree(complement) if i not in reader.inside]
             return f"{core} {words(reader.parse, below[:6])}"
         thing = reader.child(verb, "dobj")
         if token.lemma == "have" and thing is not None and (had := short(reader, thing)):
-            return f"{core} {token.text} {had}"  # "flats that have unsafe cladding"
+            told = (core, _denied(reader, verb), token.text, had)
+            return " ".join(part for part in told if part)  # "flats that have unsafe cladding"
         where = [
             said
             for i in reader.parse.children(verb)
@@ -41,7 +43,20 @@ def with_verb(reader: Reader, core: str, verb: int) -> str:
     ]
     if not any(part for part in tail if " " in part):
         tail += [_event(reader, i) for i in reader.parse.children(verb) if i > verb]
-    return " ".join(part for part in (core, token.text, *[part for part in tail if part][:2]) if part)
+    return " ".join(
+        part
+        for part in (core, _denied(reader, verb), token.text, *[part for part in tail if part][:2])
+        if part
+    )
+
+
+def _denied(reader: Reader, verb: int) -> str:
+    """ "did not", before a participle "not"; "" where nothing is denied."""
+    if not reader.denied(verb):
+        return ""
+    aux = reader.child(verb, "aux")
+    passive = reader.child(verb, "auxpass") is not None
+    return "not" if passive or aux is None else f"{reader.token(aux).text} not"
 
 
 _EVENTS = frozenset(("when", "after", "as", "because"))
@@ -60,6 +75,15 @@ def _event(reader: Reader, clause: int) -> str:
     known = finite and reader.token(below[0]).text.lower() in _EVENTS
     pronouns = any(reader.token(i).pos == "PRON" for i in below)
     return "" if not known or pronouns else words(reader.parse, below)
+
+
+def with_object(reader: Reader, verb: int) -> str:
+    """ "knocked out power" of "knocked out power to 40 homes": the verb with its particle and its object."""
+    thing = reader.child(verb, "dobj")
+    near = [i for i in reader.parse.children(verb) if i > verb and reader.token(i).dep == "prt"]
+    said = words(reader.parse, [verb, *near])
+    own = "" if thing is None or thing < verb or reader.is_pronoun(thing) else short(reader, thing)
+    return f"{said} {own}".strip()
 
 
 def short(reader: Reader, index: int) -> str:
