@@ -172,7 +172,7 @@ class Subjects:
         if entity is None and text != read.subject:
             entity = _owner_of(text)
         place = _IN_A_PLACE.search(text) if figure.unit_kind in _OF_PLACES else None
-        if entity is None and place is not None and "exchange rate" not in text:
+        if entity is None and place is not None and not _ELSEWHERE.search(text):
             entity = self._names.full(place["name"])
         plain = _OF_OURS.sub(r"\1", _UNKNOWN_OWNER.sub("", text))
         owned = plain == text or entity is not None  # else whose it is is not told: of no series
@@ -276,6 +276,8 @@ _LEVEL = re.compile(
     """,
     re.VERBOSE,
 )
+_ELSEWHERE = re.compile(r"\b(?:by|exchange[ ]rate)[ ]")
+""" "awarded by a jury in Vell", "pound exchange rate in Vell": the place is not whose figure it is."""
 _OF_PLACES = (UnitKind.PERCENT, UnitKind.CURRENCY)
 _IN_A_PLACE = re.compile(
     r"[ ](?:in|at)[ ](?:the[ ])?(?P<name>[A-Z][\w.-]*(?:[ ][A-Z][\w.-]*)*)(?=$|[ ]that[ ])"
