@@ -58,6 +58,11 @@ def after_preposition(reader: Reader, at: int, preposition: int) -> Measured | N
     if misread is not None:
         return misread
     token = reader.token(governor)
+    if said == "as" and token.text.lower() in ("high", "low") and reader.token(token.head).pos == "VERB":
+        subject = reader.subject_of(token.head)  # "could climb as high as 49C"
+        return (
+            None if subject is None else level(reader, subject, token.head, "the level of the verb's subject")
+        )
     while token.pos in ("ADP", "ADV") and token.head != governor:  # "from about 5 %", "up 3 % to $2 million"
         governor = token.head
         token = reader.token(governor)
@@ -225,6 +230,12 @@ def _after_noun(reader: Reader, preposition: int, noun: int) -> Measured | None:
     if verb is None or subject is None:
         return Measured(phrase, noun, "a noun with its amount")
     lemma = reader.lemma(verb)
+    if lemma in table("subjects", "change_verbs") and phrase in _sizes(reader.figure.unit_kind):
+        return Measured(
+            f"{reader.phrase(subject)}, {without_article(phrase)}",
+            subject,
+            "a size that the subject rises to",
+        )
     has_it = lemma in listed("subjects", "light_verbs") | listed("subjects", "report_verbs")
     if has_it and reader.lemma(noun) in listed("subjects", "change_nouns"):
         return Measured(f"{reader.phrase(subject)}, {phrase}", subject, "the change that the subject had")
@@ -235,8 +246,17 @@ def _after_noun(reader: Reader, preposition: int, noun: int) -> Measured | None:
     done = reader.token(noun).dep == "dobj" and reader.token(verb).pos == "VERB"
     if not done or reader.is_pronoun(subject) or lemma in listed("subjects", "light_verbs"):
         return Measured(phrase, noun, "a noun with its amount", owner=subject)
-    said = f"{phrase} {reader.done(verb)} by {reader.phrase(subject)}"
-    return Measured(said, noun, "a noun with its amount", owner=subject)
+    given = reader.child(verb, "dative")
+    to = given is not None and given < noun and reader.token(given).pos in ("NOUN", "PROPN")
+    whom = f" to {reader.phrase(given)}" if to and given is not None else ""
+    said = f"{phrase} {reader.done(verb)}{whom} by {reader.phrase(subject)}"
+    return Measured(said, noun, "a noun with its amount", owner=given if to else subject)
+
+
+def _sizes(kind: UnitKind) -> frozenset[str]:
+    """ "a height", of "rises to a height of 211 metres"."""
+    sizes = map(str, table("subjects", "sizes").values()) if kind is UnitKind.PHYSICAL else ()
+    return frozenset(f"{article}{size}" for size in sizes for article in ("", "a ", "the "))
 
 
 def _described_with(reader: Reader, noun: int, subject: int | None) -> int | None:
