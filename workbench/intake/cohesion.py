@@ -68,9 +68,8 @@ _ENDINGS = ("’s", "'s", "s’", "ings", "ing", "edly", "ies", "es", "ed", "ly"
 def terms(text: str) -> frozenset[str]:
     """The words that tell what the text is about, without their endings."""
     quiet = small_words()
-    return frozenset(
-        _stem(low) for word in _TERM.findall(text) if len(low := word.casefold()) > 2 and low not in quiet
-    )
+    words = set(_TERM.findall(text.casefold())) - quiet
+    return frozenset(_stem(word) for word in words if len(word) > 2)
 
 
 @lru_cache(maxsize=50_000)

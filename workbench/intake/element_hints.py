@@ -58,7 +58,7 @@ _PLAIN = frozenset(
 _TITLES = frozenset({"title", "headline", "heading", "hdline", "newstitle", "posttitle", "storytitle"})
 _LARGE = frozenset({"4", "5", "6", "7", "+1", "+2", "+3", "+4"})
 """Sizes of the old <font>, of which 3 is that of the text."""
-_NAMING = ("class", "id", "itemprop", "rel", "data-testid", "data-component", "data-module")
+_NAMING = ("class", "id", "itemprop", "rel", "data-testid", "data-component", "data-module", "data-hook")
 """Attributes in which pages name what an element holds."""
 _MOST = {
     "section label": 120,
@@ -72,6 +72,8 @@ _MOST = {
 }
 """Characters at most of what a class may call so: whole articles are filed under such classes too."""
 _STRONG = frozenset({"h2", "h3", "h4", "h5", "h6", "strong", "b"})
+_LINES = frozenset({"byline", "time stamp", "section label", "caption"})
+"""Of these, none has a headline in it."""
 _LISTS = frozenset({"page navigation", "tags", "sharing buttons"})
 """Of these, longer ones are believed that consist of links."""
 _FIRM = frozenset({"comments", "sign-up or promotion", "list of other articles", "pull quote"})
@@ -153,9 +155,11 @@ def prose_of(element: Any) -> list[int]:
 
 
 def _blocks(element: Any) -> Iterator[int]:
-    for each in element.iter("p", "div", "td", "br", "li", "section", "font"):
+    for each in element.iter("p", "div", "td", "br", "li", "section", "font", "span"):
         if each.tag == "p":
             yield len(each.text_content())
+        elif each.tag == "span" and each.getparent() is not None and each.getparent().tag == "p":
+            continue
         else:
             text = each.tail if each.tag == "br" else each.text
             yield len(text.strip()) if text else 0
@@ -222,12 +226,18 @@ def _is_too_much(element: Any, reason: str, page_size: int, articles: Container[
     if reason not in _MOST:
         return _holds_most(prose_of(element), reason, page_size, element)
     size = _size(element, _MOST[reason])
+    if any(True for _ in element.iter("h1")) or (reason in _LINES and _has_headline(element)):
+        return True
     if reason == "byline" and element.tag in {"div", "section"} and size > 200:
         return True
     if size < _MOST[reason]:
         filed = any(each in articles for each in element.iter())
         return filed or (reason == "section label" and bool(prose_of(element)))
     return reason not in _LISTS or bool(prose_of(element)) or not _is_linked(element)
+
+
+def _has_headline(element: Any) -> bool:
+    return any(len(each.text_content().split()) > 4 for each in element.iter("h2", "h3"))
 
 
 def _size(element: Any, most: int) -> int:
@@ -247,9 +257,15 @@ def _holds_most(long: Sequence[int], reason: str, page_size: int, element: Any) 
         return False
     if reason == "comments":
         return share > NEARLY_ALL or any(True for _ in element.iter("h1"))
-    if len(long) > 2:
+    if len(long) > 2 or (element.tag == "form" and share > NEARLY_ALL and _is_whole(element)):
         return True
     return share > 2 * MUCH and (reason not in _FIRM or any(True for _ in element.iter("h1")))
+
+
+def _is_whole(element: Any) -> bool:
+    """The page's text stands in it, as in the form that some servers put around all."""
+    body = element.getroottree().getroot().find("body")
+    return body is not None and 10 * len(element.text_content()) > 9 * len(body.text_content())
 
 
 def _is_biography(element: Any, page_size: int) -> bool:

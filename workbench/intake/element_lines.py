@@ -21,6 +21,8 @@ from workbench.lexicon import listed
 
 _CELLS = frozenset({"td", "th"})
 """Entries of a line in a table; of a page that a table lays out, parts of their own."""
+ROW = 3
+"""Links beside each other that are a menu."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -61,6 +63,7 @@ class _Buffer:
     linked: int = 0
     hinted: dict[str, int] = field(default_factory=dict)
     url: str = ""
+    urls: set[str] = field(default_factory=set)
     stamp: str = ""
     later: bool = False
     loose: list[str] = field(default_factory=list)  # what is no link
@@ -175,6 +178,7 @@ class Walker:
         if context.url:
             self.buffer.linked += size
             self.buffer.url = self.buffer.url or context.url
+            self.buffer.urls.add(context.url)
         else:
             self.buffer.loose.append(text)
         if context.title:
@@ -194,7 +198,7 @@ class Walker:
         size = sum(buffer.hinted.values())
         hint = max(buffer.hinted, key=lambda each: buffer.hinted[each]) if buffer.hinted else ""
         linked = buffer.linked * 10 >= 9 * size
-        hint = hint or self._hint_of_links(buffer, context, size, linked=linked)
+        hint = hint or self._hint_of_links(buffer, context, text, linked=linked)
         if context.outside:
             self.outside.add(len(self.found) + 1)
         if buffer.titled and not context.level:
@@ -221,19 +225,16 @@ class Walker:
         )
         self.gap = 1
 
-    def _hint_of_links(self, buffer: _Buffer, context: _Context, size: int, *, linked: bool) -> str:
-        """An item of a list that is a link, one to a place on this page, and "Read also:" with a link."""
+    def _hint_of_links(self, buffer: _Buffer, context: _Context, text: str, *, linked: bool) -> str:
+        """An item of a list that is a link, a row of links, a link to a place on this page, and
+        "Read also:" with a link."""
         if linked and context.kept:
             return "list of other articles"
-        if (
-            linked
-            and not context.level
-            and len(buffer.url) > 1
-            and buffer.url[0] == "#"
-            and buffer.url[1:] in self.anchors
-        ):
-            return "page navigation"
-        if linked or buffer.linked * 2 < size or context.level:
+        if linked and not context.level:
+            to_place = buffer.url[:1] == "#" and len(buffer.url) > 1 and buffer.url[1:] in self.anchors
+            row = len(buffer.urls) >= ROW and label_of(Line(1, text)) is None
+            return "page navigation" if to_place or row else ""
+        if linked or buffer.linked * 2 < sum(buffer.hinted.values()) or context.level:
             return ""
         loose = " ".join(" ".join(buffer.loose).split())
         label = label_of(Line(1, loose)) if 0 < len(loose) < 40 else None

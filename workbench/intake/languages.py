@@ -9,7 +9,7 @@ from functools import cache
 
 from workbench.lexicon import entries, listed
 
-SAMPLE = 6_000
+SAMPLE = 3_000
 """Characters looked at, from the start, the middle and the end together."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

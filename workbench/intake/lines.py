@@ -9,6 +9,7 @@ from functools import cached_property
 from workbench.values.article import RejectedLine
 
 _CLOSERS = "\"'”’»)]}*_ \u00a0"
+_STOPS = ".!?”\"’'"
 _OPENERS = "\"'“‘«([*_ "
 
 _INNER_BREAK = re.compile(
@@ -76,7 +77,8 @@ class Line:
     @cached_property
     def core(self) -> str:
         """Without a writer's marks at its end, closing quotation marks and brackets."""
-        signed = _INITIALS_AT_END.search(self.text[-60:])
+        stopped = self.text[-1:] in _STOPS
+        signed = None if stopped else _INITIALS_AT_END.search(self.text[-60:])
         text = self.text[: len(self.text) - len(signed[0])] if signed else self.text
         return text.rstrip(_CLOSERS)
 

@@ -96,11 +96,11 @@ def headlines_of_two_sentences(lines: Sequence[Line], labels: Mapping[int, Label
         index
         for index, line in enumerate(lines)
         if index not in labels
-        and line.has_sentence_break
-        and not line.ends_full_stop
         and line.words <= LONGEST_OF_TWO
+        and not line.ends_full_stop
         and not line.kept
         and _is_headed(labels, index)
+        and line.has_sentence_break
         and (index == 0 or index - 1 in labels or not lines[index - 1].is_prose)
     )
 

@@ -59,7 +59,7 @@ def _hint(line: Line, known: bool, *, outside: bool) -> str:
 
 def _may_be_deck(lines: Sequence[Line], index: int, first: int) -> bool:
     """It stands between the title and the first paragraph."""
-    return any(line.level == 1 for line in lines[:index]) and first - index < 12
+    return any(line.level and not line.hint for line in lines[:index]) and first - index < 12
 
 
 def _main_text(page: str) -> str:

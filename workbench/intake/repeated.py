@@ -17,6 +17,8 @@ TEXT = 150
 """Characters of one of them."""
 LEAST = 60
 """Characters of one that has the class of the others."""
+BROKEN = 400
+"""Characters of a cell in which breaks part the paragraphs."""
 LONGEST_TITLE = 30
 """Words."""
 LABELS = 3
@@ -73,6 +75,8 @@ def is_layout(element: Any) -> bool:
     if element.tag == "tr" and sum(bool(cell.text_content().strip()) for cell in element) < 2:
         return True
     if any(True for _ in element.iter("table", *_HEADINGS)):
+        return True
+    if any(len(list(cell.iter("br"))) > 2 and len(cell.text_content()) > BROKEN for cell in element):
         return True
     return sum(len(each.text_content()) > 200 for each in element.iter("p", "div", "td")) > 1
 

@@ -1,0 +1,52 @@
+"""Which lines are furniture by the lines beside them: what stands around a title (`heads`), what is told of
+pictures (`pictures`), and boxes between the texts (`boxes`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from workbench.intake.blocks.boxes import (
+    author_boxes,
+    comments,
+    polls,
+    scores,
+    share_buttons,
+    tags_below_label,
+    weather,
+)
+from workbench.intake.blocks.heads import (
+    between_by_and_stamp,
+    names_beside_stamps,
+    places,
+    repeated_titles,
+    sub_headings,
+)
+from workbench.intake.blocks.labelled import SHARING, Labelled
+from workbench.intake.blocks.pictures import captions
+from workbench.intake.label import Label, Role
+from workbench.intake.lines import Line
+
+_FINDERS: tuple[tuple[Callable[[Labelled], Iterator[int]], Label], ...] = (
+    (share_buttons, SHARING),
+    (names_beside_stamps, Label("byline", Role.HEAD)),
+    (between_by_and_stamp, Label("byline", Role.HEAD)),
+    (captions, Label("caption", Role.PICTURE)),
+    (repeated_titles, Label("repeated title", Role.NOISE)),
+    (places, Label("place of the report", Role.HEAD)),
+    (author_boxes, Label("about the author", Role.END)),
+    (tags_below_label, Label("tags", Role.END)),
+    (polls, Label("poll of readers", Role.NOISE)),
+    (comments, Label("comments", Role.END)),
+    (weather, Label("weather", Role.NOISE)),
+    (scores, Label("row of a table", Role.NOISE)),
+)
+"""In this order: each sees what the ones before it found."""
+
+
+def label_blocks(lines: Sequence[Line], labels: dict[int, Label]) -> None:
+    """Add the lines that stand in a block of furniture to `labels`."""
+    page = Labelled(lines, labels)
+    for index in list(sub_headings(page)):
+        del labels[index]
+    for find, label in _FINDERS:
+        labels.update(dict.fromkeys(list(find(page)), label))

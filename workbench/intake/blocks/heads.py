@@ -1,0 +1,94 @@
+"""What stands around a title: bylines of several lines, a place alone, the title once more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbench.intake.blocks.labelled import Labelled
+from workbench.intake.bylines import is_names_only
+from workbench.intake.label import Role
+from workbench.intake.lines import Line
+
+LONGEST_BYLINE = 5
+"""Words of a line between "By" and the time."""
+LONGEST_TITLE = 40
+BACK = 8
+"""Lines above a title told again, at most, to its first."""
+_AGENCY = 6
+"""Letters that an agency's initials have fewer of."""
+_PLACE = re.compile(
+    r"""
+    [A-ZÀ-Þİ][A-ZÀ-Þİ.’' -]{2,25}                     # KHARTOUM
+    (?: ,[ ][A-Z]\w+ (?: [ ][A-Z]\w+ )? )?            # , Sudan
+    (?: [ ]/[ ] [A-ZÀ-Þİ ,\w]{3,40} )?                # / ISTANBUL
+    """,
+    re.VERBOSE,
+)
+
+
+def sub_headings(page: Labelled) -> Iterator[int]:
+    """ "Highlights" behind running text: a sub-heading, and no label of a summary."""
+    for index, label in page.labels.items():
+        above = page.line(index - 1) if label.reason == "label of a summary" else None
+        if above is not None and index - 1 not in page.labels and above.is_prose:
+            yield index
+
+
+def names_beside_stamps(page: Labelled) -> Iterator[int]:
+    """Names of people or the letters of an agency below a title and right above a byline or a time stamp,
+    without "By"."""
+    for below, label in page.labels.items():
+        index = below - 1
+        if label.role is not Role.HEAD or index < 1 or index in page.labels:
+            continue
+        line, above = page.lines[index], page.lines[index - 1]
+        letters = line.text.isupper() and line.text.isalpha() and len(line.text) < _AGENCY
+        if not letters and not is_names_only(line):
+            continue
+        role = page.role(index - 1)
+        title = role is None and above.words > 3 and not is_names_only(above)
+        if title or role is Role.HEAD:
+            yield index
+
+
+def between_by_and_stamp(page: Labelled) -> Iterator[int]:
+    """A byline over several lines: "By", a name, what she is at the paper, the time."""
+    for one, label in page.labels.items():
+        if label.role is not Role.HEAD or label.reason != "byline":
+            continue
+        other = next((i for i in range(one + 1, one + 5) if page.is_stamp(i)), one + 1)
+        inside = range(one + 1, other)
+        if all(_may_be_byline(page.lines[i], page.role(i)) for i in inside):
+            yield from inside
+
+
+def _may_be_byline(line: Line, role: Role | None) -> bool:
+    free = role in {None, Role.LABEL, Role.HEAD, Role.NOISE}
+    return free and not line.level and line.words <= LONGEST_BYLINE and not line.ends_sentence
+
+
+def repeated_titles(page: Labelled) -> Iterator[int]:
+    """A title that stands again below its own byline or stamp."""
+    for head, label in page.labels.items():
+        if label.role is not Role.HEAD:
+            continue
+        for index in range(head + 1, min(head + BACK, len(page.lines))):
+            line = page.lines[index]
+            if index in page.labels:
+                continue
+            above = range(head - 1, max(-1, index - BACK), -1)
+            first = next((i for i in above if page.lines[i].text == line.text), None)
+            if first is not None and 4 <= line.words <= LONGEST_TITLE and not line.level:
+                yield index
+            break
+
+
+def places(page: Labelled) -> Iterator[int]:
+    """Where it was written, alone between the stamp and the text: "BISHKEK, Kyrgyzstan"."""
+    for index in page.brief:
+        line, below = page.lines[index], page.line(index + 1)
+        if index in page.labels or line.level or below is None or below.words <= line.words:
+            continue
+        if below.is_prose and _PLACE.fullmatch(line.text) and page.is_right_below_head(index):
+            yield index

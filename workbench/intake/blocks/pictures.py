@@ -1,0 +1,127 @@
+"""What is told of a picture: its caption, what it shows for those who can't see it, who gave it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from workbench.intake.blocks.labelled import SHARING, Labelled
+from workbench.intake.label import Role
+from workbench.intake.lines import Line
+from workbench.lexicon import listed, table
+
+LONGEST = 45
+"""Words."""
+LONGEST_CREDITED = 75
+LONGEST_SHOWN = 30
+"""Words of what a picture shows, for those who can't see it."""
+TAIL = 80
+"""Characters at a line's end among which the giver is sought."""
+_CREDIT_ALONE = re.compile(
+    r"""
+    [(\[]?
+    (?: AP[ ]Photo | Photo | Photograph | Photography | Image | Picture | Pic | Credit | Illustration
+      | Graphic | Video ) s?
+    (?: [ ]by | [ ]credit | [ ]courtesy )? [ ]?[:/|–-]
+    """,
+    re.VERBOSE,
+)
+_OPENING_IN_CAPITALS = re.compile(r"[A-Z][A-Z’' -]{3,40}[.!][ ][A-Z]")
+"""GENTLE GUEST. The whale in a pen on Sunday."""
+_NAME_AND_AGENCY = re.compile(r"\([A-Z][\w.’' -]{2,30}/[A-Z][\w.’' -]{1,30}\)$")
+"""(Ada Field/The Gazette)"""
+_GIVEN_BY = re.compile(
+    r"""
+    (?: ^ | [.)”"—–-][ ]? ) (?: Photo | Photograph | Picture | Image | Illustration | Video ) s?
+    [ ] (?: courtesy[ ]of | courtesy | by | via | from | provided[ ]by | supplied[ ]by ) [ ] .{2,60} $
+    """,
+    re.VERBOSE,
+)
+_IN_BRACKETS = re.compile(r"\((?P<words>[^()]{2,60})\)$|\[(?P<other>[^\[\]]{2,60})\]$")
+_BEHIND_DASH = re.compile(
+    r"""
+    [—–-][ ]? (?: [A-Z]{3,}[ ] )? (?: photos? | images? | file ) \b .{0,50} $    # —PHOTO BY ADA FIELD
+    | [—–-] .{2,40} [ ] (?: photo | image ) s? $                                  # —Contributed photo
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SIGNS = ("hoto", "HOTO", "mage", "MAGE", "icture", "ile", "llustration", "ideo")
+"""One of these stands where a giver is named by the word for the picture."""
+_COUNTED = re.compile(r"\d{1,2} (?:of|/) \d{1,2}")
+
+
+def captions(page: Labelled) -> Iterator[int]:
+    """Lines that a credit, a source in brackets, or their own double shows to tell of a picture."""
+    for index, line in enumerate(page.lines):
+        if line.words > LONGEST or index in page.labels or line.level or line.kept:
+            continue
+        if _is_in_gallery(page, index):
+            yield from (index - 1, index)
+        elif is_credited(line) or _is_by_its_neighbour(page, index):
+            yield index
+
+
+def is_credited(line: Line) -> bool:
+    """It ends with who gave the picture."""
+    if not 4 <= line.words <= LONGEST_CREDITED:
+        return False
+    tail = line.text[-TAIL:]
+    if tail[-1] in ")]" and _names_source(tail):
+        return True
+    if not any(sign in tail for sign in _SIGNS):
+        return False
+    return _BEHIND_DASH.search(tail[-60:]) is not None or _GIVEN_BY.search(tail) is not None
+
+
+def _is_by_its_neighbour(page: Labelled, index: int) -> bool:
+    line, below = page.lines[index], page.line(index + 1)
+    if below is None:
+        return False
+    capitals = _OPENING_IN_CAPITALS.match(line.text) is not None
+    pictured, credited = page.role(index + 1) is Role.PICTURE, is_credited(below)
+    if pictured and below.text.startswith(line.text):
+        return True
+    if not (capitals or pictured or credited) or not _is_below_head(page, index):
+        return False
+    alone = pictured and not line.is_prose and _CREDIT_ALONE.match(below.text) is not None
+    shown = credited and line.words <= LONGEST_SHOWN and not line.has_sentence_break
+    return capitals or alone or (shown and (not line.is_prose or page.is_right_below_head(index)))
+
+
+def _is_in_gallery(page: Labelled, index: int) -> bool:
+    """Right below "1 of 5" and above a button or another picture."""
+    if page.role(index - 1) is None or page.role(index + 1) in {None, Role.HEAD}:
+        return False
+    return _COUNTED.fullmatch(page.lines[index - 1].text.casefold()) is not None
+
+
+def _is_below_head(page: Labelled, index: int) -> bool:
+    """A byline, a stamp or a deck stands right above: here is no title."""
+    for above in range(index - 1, max(-1, index - 12), -1):
+        label = page.labels.get(above)
+        if label is None:
+            return not page.lines[above].is_prose and page.lines[above].words > 3
+        if label.role is Role.HEAD:
+            return True
+        if label.role not in {Role.NOISE, Role.LABEL} and label.reason != SHARING.reason:
+            return False
+    return False
+
+
+def _names_source(tail: str) -> bool:
+    if _NAME_AND_AGENCY.search(tail):
+        return True
+    match = _IN_BRACKETS.search(tail)
+    if match is None:
+        return False
+    words = (match["words"] or match["other"]).replace("/", " ").split()
+    return any(word.strip(":,.").casefold() in _sources() for word in words) and any(
+        word[:1].isupper() for word in words
+    )
+
+
+@cache
+def _sources() -> frozenset[str]:
+    found = frozenset(table("furniture", "picture_source")["words"])
+    return found | {each.casefold() for each in listed("outlets", "agencies")}
