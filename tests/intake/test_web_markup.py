@@ -132,6 +132,10 @@ def test_words_inside_a_line_that_are_not_shown_are_not_read() -> None:
         ),
         ("<p>- <a href='#two'>The second story of this issue</a></p><a name='two'></a>", "page navigation"),
         ("<p>It is <a href='/a'>the third house that the town has sold</a> since the flood.</p>", ""),
+        (
+            "<div><a href='/a'>Start</a> <a href='/b'>Reports</a> <a href='/c'>Maps</a></div>",
+            "page navigation",
+        ),
         ("<p><a href='#'>The second story of this issue</a></p>", ""),
     ],
 )
@@ -155,6 +159,46 @@ def test_a_column_of_links_in_a_table_stands_beside() -> None:
     links = "".join(f"<a href='/{n}'>{n}</a><br>" for n in ("Economy", "Weather", "Sport"))
     table = f"<table><tr><td>{links}1 crown = 4.61 marks</td><td>{PARAGRAPHS}</td></tr></table>"
     assert left_out(page(table))["1 crown = 4.61 marks"] == "beside the article"
+
+
+def test_a_page_in_a_form_with_breaks_in_a_table_is_read() -> None:
+    """As servers of the 2000s sent them, without a heading and without a paragraph."""
+    menu = "".join(f"<a href='/{n}'>{n}</a><br>" for n in ("Economy", "Weather", "Sport"))
+    title = "<span class='newstitle'>Council sells the ice house</span>"
+    text = f"{title}<br>4 March 2026<br><br>{ONE}<br><br>{TWO}<br><br>{THREE}"
+    table = f"<table><tr><td>{menu}</td><td>{text}</td></tr></table>"
+    (article,) = read_page(f"<html><body><form id='f'>{table}</form></body></html>", origin="page").articles
+    assert article.text.split("\n\n") == ["Council sells the ice house", ONE, TWO, THREE]
+    assert str(article.published) == "2026-03-04"
+
+
+def test_a_byline_with_the_title_in_it_is_none() -> None:
+    meta = "<h1>Council sells the ice house</h1><p class='post-meta'>by Ned Parry</p>"
+    whole = f"<html><body><div class='post_meta_wrapper'>{meta}</div>{PARAGRAPHS}</body></html>"
+    (article,) = read_page(whole, origin="page").articles
+    assert article.title == "Council sells the ice house"
+
+
+def test_a_line_between_title_and_text_is_kept_whatever_the_titles_level() -> None:
+    text = f"<h3>Council sells the ice house</h3><div>The club has two years to mend it.</div>{PARAGRAPHS}"
+    (article,) = read_page(f"<html><body>{text}</body></html>", origin="page").articles
+    assert "The club has two years to mend it." in article.text
+
+
+@pytest.mark.parametrize("title", ["<font size='4'><b>{}</b></font><br>", "<div class='newsTitle'>{}</div>"])
+def test_titles_that_only_their_letters_or_class_mark_begin_articles(title: str) -> None:
+    pears = "Growers in the Orrin valley picked 4,100 tonnes of pears last autumn, a fifth less than before."
+    trains = (
+        "No train will run from Leith Cross to Dunmore on Sunday while a bridge is painted, the railway said."
+    )
+    items = (
+        ("“We have bought a hole.”", THREE),
+        ("Pear growers pick a fifth less", pears),
+        ("No trains to Dunmore on Sunday", trains),
+    )
+    text = "".join(f"{title.format(name)}<p>{body}</p>" for name, body in items)
+    found = read_page(f"<html><body>{text}</body></html>", origin="page").articles
+    assert [article.title for article in found] == [name for name, _ in items]
 
 
 def listed(*items: str) -> str:
