@@ -157,7 +157,7 @@ def test_every_adverb_of_hearsay_has_no_source_and_hedges(entry):
         ),
         *(
             table("names", key)["example"]
-            for key in ("given", "particles", "inside", "inside_on", "places", "peoples")
+            for key in ("given", "particles", "inside", "inside_on", "joined", "places", "peoples")
         ),
         *(
             table("names", key)["example"]

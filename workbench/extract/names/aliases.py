@@ -72,7 +72,7 @@ class Aliases:
             self._give_surname(words, name)
             first = name.full.split()[0]
             if (
-                first in given()
+                first.split("-")[0] in given()
                 or first in self._acting
                 or _FAMILY_FIRST.fullmatch(name.full)
                 or not name.roles.isdisjoint(first_name_titles())

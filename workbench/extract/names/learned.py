@@ -28,6 +28,7 @@ from workbench.extract.names.told import (
     age_beside,
     body_after,
     body_before,
+    is_led,
     nickname_after,
     office_before,
     owner_before,
@@ -60,6 +61,8 @@ _INITIAL = re.compile(r"(?:[A-Z]\.)+")
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&-]{1,9})\s*[),;]")
 _OTHER_TIMES = frozenset({"former", "late", "ex", "then", "outgoing", "incoming", "another", "acting"})
 """Words that need an office after them to tell of a person."""
+_TRADE_ENDS = ("sman", "woman", "ologist", "ographer", "keeper", "master", "maker", "smith")
+"""How words for people by what they do end: "groundsman"."""
 _SIBLING = re.compile(r"(?:\b([A-Z][\w’'-]+)\s|(?<![^\W\d_]\s))\b([A-Z][\w’'-]+)\sand\s$")
 
 
@@ -101,6 +104,8 @@ class LearnedNames:
 
     def _learn(self, run: Run) -> None:
         words = without_honours(list(run.words))
+        while len(words) > 1 and is_led(words[0].text):
+            words.pop(0)  # "Norvane-based Fish Board"
         title_at = title_place(words)
         described = {word.plain for word in words[: title_at + 1]}
         described |= {short_titles()[word] for word in described & short_titles().keys()}
@@ -211,7 +216,9 @@ class LearnedNames:
         if before is None:
             return
         told = before[1] is not None and before[1].lower().removesuffix("s") in roles()
-        if not told and (before[1] is not None or before[2] not in given() or words[0].bare not in given()):
+        if not told and (
+            before[1] is not None or before[2].split("-")[0] not in given() or words[0].bare not in given()
+        ):
             return
         full = f"{before[2]} {words[-1].bare}"
         if self._same(full) is None:
@@ -247,7 +254,9 @@ class LearnedNames:
         first = words[0].plain
         if first in regnal() and words[-1].low in body_words():
             return False  # "Saint Ida Hospital"
-        return (first in roles() and first not in told_bodies()) or (run.opens and words[1].bare in given())
+        return (first in roles() and first not in told_bodies()) or (
+            run.opens and (words[1].bare in given() or first.endswith(_TRADE_ENDS))
+        )
 
     def _name_after_office(self, run: Run, words: list[Word]) -> int:
         """Where the name begins behind an office: "envoy to the United Nations Ada Lund"; 0 without one."""

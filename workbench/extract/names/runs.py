@@ -12,6 +12,7 @@ from workbench.extract.names.words import (
     body_words,
     firms,
     given,
+    joined_in_bodies,
     never,
     of_bodies,
     on_bodies,
@@ -20,13 +21,23 @@ from workbench.extract.names.words import (
     papers,
     particles,
     places,
+    portfolios,
     roles,
     short_titles,
     titles,
 )
 from workbench.values.span import Span
 
-WORD = re.compile(r"[A-Z]{1,4}&[A-Z]{1,3}\b|(?:[A-Z]\.)+|[^\W\d_]\w*(?:[’'-][^\W\d_]\w*)*|\d[\d.,]*")
+WORD = re.compile(
+    r"""
+    [A-Z]{1,4}&[A-Z]{1,3}\b                               # "PG&E"
+    | [A-Z][\w-]{1,30}\.(?:com|org|net|info|ru|tv|io)\b   # "Norvane.com"
+    | (?:[A-Z]\.)+
+    | [^\W\d_]\w*(?:[’'-][^\W\d_]\w*)*
+    | \d[\d.,]*
+    """,
+    re.VERBOSE,
+)
 _LINE = re.compile(r"[^\n]+")
 _PREFIXED = re.compile(r"(?:a[ldnrstz]|ash|el|ul|d|l)[-’'](?=[A-Z])")
 """A small syllable written in one with a name: "al-Lund", "d’Ash"."""
@@ -120,7 +131,7 @@ def runs_of(text: str, words: list[Word]) -> Iterator[Run]:
                 if opens and _are_people(words, place):
                     continue
             run.append(word)
-        elif run and _goes_on(text, words, place, run):
+        elif run and (_goes_on(text, words, place, run) or _joins(words, place, run)):
             run.append(word)
         elif run:
             yield Run(tuple(run), before, opens)
@@ -179,6 +190,18 @@ def _goes_on(text: str, words: list[Word], place: int, run: list[Word]) -> bool:
             return True
         return word != "on" and any(each.text in ("for", "of") for each in run)
     return any(each.text in ("for", "of", "on") for each in run)
+
+
+def _joins(words: list[Word], place: int, run: list[Word]) -> bool:
+    """Whether "and" stands inside the name of a body: "the Fire and Rescue Service"."""
+    if words[place].low != "and" or run[-1].low not in joined_in_bodies() | portfolios():
+        return False
+    end = place + 1
+    while end < len(words) and words[end].is_capital and end - place <= 4:
+        if words[end].span.start - words[end - 1].span.end > 1:
+            break  # a mark stands between
+        end += 1
+    return end > place + 2 and (words[end - 1].plain in body_words() or words[end - 1].bare in firms())
 
 
 def headlines(text: str) -> tuple[Span, ...]:

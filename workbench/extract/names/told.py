@@ -24,7 +24,7 @@ _NICKNAME = re.compile(
 )
 _LAND_BEFORE = re.compile(r"\b([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)[’']s\s$")
 _BODY_AFTER = re.compile(
-    r",\s(?:the|an?)\s((?:[\w’'-]+\s){0,2})([a-z][a-z-]+)(?:,|\s(?:which|that|for|of)\b)"
+    r",\s(?:the|an?)\s((?:[\w’'-]+\s){0,2})([a-z][a-z-]+)(?:,|\s(?:which|that|for|of|from|in|based)\b)"
 )
 _BODY_BEFORE = re.compile(
     r"\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[\w-]+[’']s?)\s((?:[\w’'-]+\s){0,2})([a-z][a-z-]+),\s$"
@@ -36,6 +36,7 @@ _OFFICE_BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
+_LED = re.compile(r"-(?:based|led|backed|born|owned|listed|funded|registered|headquartered)$")
 _OWNED = ("of", "for", "at")
 
 
@@ -68,6 +69,11 @@ def body_before(text: str, start: int, end: int) -> tuple[str, ...]:
         return ()
     told = _BODY_BEFORE.search(text, max(0, start - 60), start)
     return (*told[1].lower().split(), told[2]) if told else ()
+
+
+def is_led(word: str) -> bool:
+    """Whether the word tells where the body is whose name follows: "Norvane-based"."""
+    return _LED.search(word) is not None
 
 
 def office_before(text: str, start: int) -> str:

@@ -74,6 +74,12 @@ def inside_names() -> frozenset[str]:
 
 
 @cache
+def joined_in_bodies() -> frozenset[str]:
+    """What "and" may follow in the name of a body: "fire" of "Fire and Rescue Service"."""
+    return frozenset(table("names", "joined")["words"])
+
+
+@cache
 def on_bodies() -> frozenset[str]:
     """Nouns of bodies that "on" may follow in their names: "Committee on Fisheries"."""
     return frozenset(table("names", "inside_on")["words"])

@@ -156,11 +156,16 @@ class Resolver:
             for mention in self._passage.names.inside(last):
                 if mention.span == last and mention.name.kind != "body" and " " in mention.name.full:
                     return mention.name.full  # "the head of the union (Rail, Sea), Ada Lund"
+        if first.count("(") > first.count(")"):
+            return self._named.full_name(Span(source.start, source.start + first.index("(")))
         if not comma or (" and " in rest and ", " in rest):
             return None
         head = Span(source.start, source.start + len(first))
         if rest[:1].islower() and not rest.startswith("and "):
-            return self._full_name(head)
+            named = self._full_name(head)
+            if named is None and rest.startswith("the ") and rest[4:5].isupper() and first[:1] in "TtIi":
+                return self._named.full_name(Span(head.end + len(comma), source.end))
+            return named  # "the regulator, the Civil Air Board"
         if " and " not in rest:
             for mention in self._passage.names.inside(head):
                 if mention.span.end == head.end and mention.name.kind == "person":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -29,6 +30,8 @@ from workbench.values.span import Span
 
 _PAPERS_OF = frozenset({"Daily", "Sunday", "Evening", "Morning"})
 _STATIONS = frozenset({"Radio", "Channel", "Canal"})  # "Radio Norvane"
+_DOMAIN = re.compile(r"[a-z]\.[a-z]{2,4}$")  # "Norvane.com"
+_OUTLET_REACH = 1500  # characters back
 _SUBJECT = 3.0  # what a subject weighs at least
 _OFTEN = 3  # times as often as another
 
@@ -147,8 +150,11 @@ class Bodies:
         place = bisect_left(self._passage.mention_starts, source.start)
         for mention in reversed(self._passage.mentions[max(0, place - 40) : place]):
             full = mention.name.full
+            if source.start - mention.span.end > _OUTLET_REACH:
+                break
             named = full.split()[-1] in papers() or full.split()[0] in _PAPERS_OF
             named = named or (on_air and full.split()[0] in _STATIONS and full.split()[-1] not in things())
+            named = named or _DOMAIN.search(full) is not None
             if full in outlets() or f"The {full}" in outlets() or named:
                 return mention.name.full
         return None

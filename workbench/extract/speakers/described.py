@@ -76,6 +76,12 @@ class Described:
         people = self._people(words, head, source)
         if not _PAST.isdisjoint(words) and all(_PAST.isdisjoint(name.roles) for name in people):
             people = self._before_them(source)  # "the former minister": not the one in office
+        if (
+            not people
+            and (older := next((m for word in words if (m := _AGED.search(word))), None)) is not None
+        ):
+            of_age = self._passage.names.people_aged(int(older[1]))
+            return _only(of_age, source) if of_age else self._only_one_told(source, ageless=True)
         if people:
             return self._best_described(people, {head, *words})
         noun = source.of(self._passage.text).split()[len(words)]
@@ -291,6 +297,10 @@ def _fits(wanted: set[str], name: Name) -> bool:
     asked, known = wanted & portfolios(), name.roles & portfolios()
     if asked and known and asked.isdisjoint(known):
         return False
+    if asked and not known and "minister" in wanted:
+        own = name.roles - ranks() - titles() - {"the", "of", "for", "s", "’s", "person"}
+        if not all(word in lands() for word in own):
+            return False  # "the health minister", "Civil Aviation Minister Ash"
     land = {lands()[word] for word in wanted if word in lands()}
     return not land or not _lands_of(name) or not land.isdisjoint(_lands_of(name))
 

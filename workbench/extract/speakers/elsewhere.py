@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from workbench.extract.names.words import roles
 from workbench.extract.source_words import DEFINITE
@@ -69,7 +70,22 @@ class Elsewhere:
             if name.first < source.start
             and any(f"{word} " in _OWNERS or word.endswith(("’s", "'s")) for word in name.roles)
         }
+        if not told and role in ("husband", "wife"):
+            told = self._spouses("male" if role == "husband" else "female", source)
         return told.pop() if len(told) == 1 else None
+
+    def _spouses(self, gender: str, source: Span) -> set[str]:
+        """Of two who are named together with one surname the one of that gender: "Ada and Lee Ash"."""
+        here, found = self._passage, set()
+        for first, second in pairwise(here.mentions):
+            if second.span.start >= source.start:
+                break
+            surnames = {each.name.full.split()[-1] for each in (first, second)}
+            genders = {each.name.gender for each in (first, second)}
+            joined = here.text[first.span.end : second.span.start] == " and "
+            if joined and len(surnames) == 1 and genders == {"male", "female"}:
+                found.add((first if first.name.gender == gender else second).name.full)
+        return found
 
     def _named_later(self, role: str, source: Span) -> str | None:
         """ "its lawyer … The lawyer, T. Okafor, said": the one of that role whose name comes later."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from workbench.extract.cues import documents
 from workbench.extract.names.name import NameMention
+from workbench.extract.names.told import is_led
 from workbench.extract.names.words import (
     after_names,
     common_nouns,
@@ -157,6 +158,8 @@ class Named:
         words = before.split()
         if all(word.lower().strip(",.") in plain_words() or word in peoples() for word in words):
             return last.name.full
+        if is_led(words[-1]):
+            return last.name.full  # "the Norvane-based Fish Board"
         told = words[-1]  # "the oil company Norvex"
         noun = (
             told.islower() and told.isalpha() and told not in PREPOSITIONS | {"and", "or", "the", "a", "an"}

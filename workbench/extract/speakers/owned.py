@@ -71,6 +71,8 @@ class Owned:
         words = low.split()[1:]
         if not low.startswith(DEFINITE) or not words or words[-1] not in body_words() | speaking():
             return None
+        if self._passage.is_quoted(source):
+            return None  # whose government it is only the one knows who is quoted
         if words[-1] in table("speakers", "not_owned")["words"]:
             return None
         if not all(word in portfolios() | body_modifiers() for word in words[:-1]):

@@ -22,6 +22,8 @@ _WINDOW = 12  # sources back
 _CHAIN = 2  # sentences back to such a pronoun
 _GENDERS = {"he": "male", "his": "male", "she": "female", "her": "female"}
 _OPENS = re.compile(r"(?:[A-Z][\w-]*(?:\s[\w-]+){0,3},?\s)?(?P<who>[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+_HANGS = re.compile(r"\b(?:so|because|when|while|after|before|although|though|that|if|since|until)\s$")
+"""What hangs a pronoun on the subject of its own sentence: "Lund stayed because he …"."""
 _JUDGES = frozenset({"judge", "justice", "magistrate", "prosecutor", "recorder", "sheriff"})
 _JUDGED = re.compile(
     r"""
@@ -63,7 +65,13 @@ class Pronouns:
         if not ranked:
             return None
         sure = [each for each in ranked if self._is_sure(each, gender)]
-        if sure and ranked[0] not in sure and ranked[0].score - sure[0].score <= _FAR_BEHIND:
+        spoke = self._passage.said[-1].full if self._passage.said else None
+        if (
+            sure
+            and ranked[0] not in sure
+            and ranked[0].full != spoke
+            and ranked[0].score - sure[0].score <= _FAR_BEHIND
+        ):
             ranked = sure  # a name that tells its gender loses only to one that stands much nearer
         if any(self._stands_beside(ranked[0], each) for each in candidates.values()):
             return None
@@ -96,6 +104,7 @@ class Pronouns:
         here = self._passage
         sentence = here.sentence_of(source.start)
         found: dict[str, _Candidate] = {}
+        hangs = _HANGS.search(here.text, max(0, source.start - 12), source.start) is not None
         judged = _JUDGED.match(here.text, source.end) is not None
         place = bisect_left(here.mention_starts, source.start)
         for mention in reversed(here.mentions[max(0, place - 40) : place]):
@@ -111,6 +120,7 @@ class Pronouns:
             score = _NEAR - _STEP * distance + here.weight(mention)
             score += 2 if name.gender == gender else 0
             score += 1 if name.kind == "person" else -2
+            score += _HAS_SPOKEN if hangs and distance == 0 and here.weight(mention) >= _HAS_SPOKEN else 0
             known = found.get(name.full)
             if known is None or known.score < score:
                 found[name.full] = _Candidate(name.full, name, score)
@@ -135,9 +145,8 @@ class Pronouns:
                 found[before.full] = _Candidate(before.full, before.name, score)
         unknown = [said for said in here.said[-4:] if said.full is None and is_one_person(said.words)]
         unnamed = max((said.sentence for said in unknown), default=-1)
-        new = any(  # "A nurse said …" in the sentence before
-            said.sentence == sentence - 1 and said.words.lower().startswith(("a ", "an ", "another "))
-            for said in unknown
+        new = any(  # "A nurse said …" in the sentence before, or in this one
+            sentence - said.sentence <= 1 and said.words.lower() not in PRONOUNS for said in unknown
         )
         return {
             full: each
