@@ -73,7 +73,9 @@ def _tells_of_writer(
     ).casefold()
     verbs = table("furniture", "about_the_author")["verbs"]
     place = next((place for place, word in enumerate(opens[:6]) if word in verbs), 0)
-    return place > 1 and " ".join(opens[:place]).casefold() in signed
+    name = " ".join(opens[:place]).casefold()
+    titled = bool(header) and lines[header[0]].text.casefold().startswith((f"{name} |", f"{name}:"))
+    return place > 1 and (name in signed or titled)
 
 
 @cache

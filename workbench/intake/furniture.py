@@ -52,6 +52,14 @@ _YEAR_FIRST = re.compile(r"^(?:19|20)\d\d ")
 _INITIALS = re.compile(r"[a-z]{2,4}/[a-z]{2,4} \(")  # the editors' marks: "ag/msh (AFP, AP)"
 _HASHTAGS = re.compile(r"(?:[#@][\w-]+[ ,]*)+")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_INVITES = re.compile(
+    r"""
+    (?= .* \b you (?:r)? \b )
+    .* \b (?: write [ ] to | e-?mail | send | contact | tell | reach | get [ ] in [ ] touch | let ) \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Do you know more? Write to desk@gazette.example"""
 _WEB = re.compile(r"(?:https?://|www\.)\S+|[@#]\w+|pic\.twitter\.com/\S+")
 _COUNT = re.compile(
     r"""
@@ -201,6 +209,10 @@ def _by_form(line: Line) -> Label | None:
             return Label("page navigation", Role.LABEL)
         if _WEB.fullmatch(text) or (_EMAIL.search(text) and line.words <= 6):
             return Label("address", Role.NOISE)
+    if line.words <= 60 and text.count("|") > 3 and is_tag_row(line):
+        return Label("page navigation", Role.LABEL)
+    if line.words <= 45 and "@" in text and _EMAIL.search(text) and _INVITES.search(text):
+        return Label("sign-up or promotion", Role.NOISE)
     if _OF_A_GALLERY.match(text) and line.words <= 70:
         return Label("caption", Role.PICTURE)
     credit = _CREDIT.search(text)

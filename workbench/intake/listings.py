@@ -15,6 +15,8 @@ LONGEST_ITEM = 40
 """Words."""
 LONGEST_HEADLINE = 20
 LONGEST_OF_TWO = 26
+AHEAD = 8
+"""Lines below a title, at most, among which its byline stands."""
 OWN_WORDS = 0.45
 """Share of a line's words in the paragraph below it from which on it is the title of that."""
 
@@ -116,7 +118,7 @@ def headlines_with_full_stop(lines: Sequence[Line], labels: Mapping[int, Label])
         index
         for each in places.values()
         if len(each) > 1
-        and any(_is_headed(labels, index) for index in each)
+        and any(_is_headed(labels, index, 3) for index in each)
         and any(_is_among_others(lines, labels, index) for index in each)
         for index in each
     )
@@ -128,8 +130,17 @@ def _may_be_headline(line: Line) -> bool:
     )
 
 
-def _is_headed(labels: Mapping[int, Label], index: int) -> bool:
-    return any(i in labels and labels[i].role is Role.HEAD for i in (index + 1, index + 2))
+def _is_headed(labels: Mapping[int, Label], index: int, ahead: int = AHEAD) -> bool:
+    """A byline or a stamp stands below, and between them at most a deck and what belongs to a picture."""
+    free = 0
+    for below in range(index + 1, index + ahead):
+        role = labels[below].role if below in labels else None
+        free += role is None
+        if role is Role.HEAD:
+            return True
+        if free > 1 or role in {Role.LIST, Role.MARKER}:
+            return False
+    return False
 
 
 def _is_among_others(lines: Sequence[Line], labels: Collection[int], index: int) -> bool:

@@ -9,9 +9,11 @@ from workbench.intake.blocks.boxes import (
     author_boxes,
     comments,
     polls,
+    promotions,
     scores,
     share_buttons,
     tags_below_label,
+    teasers,
     weather,
 )
 from workbench.intake.blocks.heads import (
@@ -30,6 +32,8 @@ _FINDERS: tuple[tuple[Callable[[Labelled], Iterator[int]], Label], ...] = (
     (share_buttons, SHARING),
     (names_beside_stamps, Label("byline", Role.HEAD)),
     (between_by_and_stamp, Label("byline", Role.HEAD)),
+    (promotions, Label("sign-up or promotion", Role.NOISE)),
+    (teasers, Label("link to another article", Role.NOISE)),
     (captions, Label("caption", Role.PICTURE)),
     (repeated_titles, Label("repeated title", Role.NOISE)),
     (places, Label("place of the report", Role.HEAD)),

@@ -17,6 +17,9 @@ COMMENT = 9
 """Lines of a reader's comment, at most."""
 FORECAST = 35
 """Words of a forecast in a box with the weather."""
+CUT_OFF = 25
+"""Words of the opening of another article."""
+PROMOTION = "sign-up or promotion"
 TAGS = 12
 """Lines below "Topics", at most."""
 _DEGREES = re.compile(r"-?\d{1,3}\s?°\s?[CFcf]?")
@@ -42,6 +45,38 @@ def _is_share_word(line: Line, words: frozenset[str]) -> bool:
         return False
     tokens = [token.strip(".:,;!+").casefold() for token in TOKEN.findall(line.text)]
     return 0 < len(tokens) <= 3 and all(not each or each in words for each in tokens)
+
+
+def promotions(page: Labelled) -> Iterator[int]:
+    """What stands alone between the heading of a promotion and its button."""
+    for index, label in page.labels.items():
+        below = page.labels.get(index + 2)
+        if (
+            label.reason != PROMOTION
+            or below is None
+            or below.reason != PROMOTION
+            or index + 1 in page.labels
+        ):
+            continue
+        text = page.lines[index + 1]
+        short = page.lines[index].words <= 8 and page.lines[index + 2].words <= 6
+        if short and text.words <= 45 and not text.level:
+            yield index + 1
+
+
+def teasers(page: Labelled) -> Iterator[int]:
+    """Openings of other articles that the page cuts off, two at least: "CITIES remember their rivers…"."""
+    cut = [
+        index
+        for index, line in enumerate(page.lines)
+        if line.words <= CUT_OFF
+        and index not in page.labels
+        and line.text.endswith(("…", "..."))
+        and line.text[:1] not in "“\"‘'"
+        and not line.has_sentence_break
+    ]
+    if len(cut) > 1:
+        yield from cut
 
 
 def author_boxes(page: Labelled) -> Iterator[int]:

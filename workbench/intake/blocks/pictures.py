@@ -38,6 +38,8 @@ _GIVEN_BY = re.compile(
     """,
     re.VERBOSE,
 )
+_BRACKETED = re.compile(r"[.!?”\"] \((?:[A-Z][\w’'.-]*(?: of| the| for| and)? ?){1,6}\)$")
+"""Ministers at the door on Thursday. (Legislature of Manitoba)"""
 _IN_BRACKETS = re.compile(r"\((?P<words>[^()]{2,60})\)$|\[(?P<other>[^\[\]]{2,60})\]$")
 _BEHIND_DASH = re.compile(
     r"""
@@ -78,9 +80,13 @@ def _is_by_its_neighbour(page: Labelled, index: int) -> bool:
     line, below = page.lines[index], page.line(index + 1)
     if below is None:
         return False
+    if page.is_stamp(index - 1) and page.lines[index - 1].text.casefold().startswith(("duration", "runtime")):
+        return True  # what a video tells
     capitals = _OPENING_IN_CAPITALS.match(line.text) is not None
     pictured, credited = page.role(index + 1) is Role.PICTURE, is_credited(below)
     if pictured and below.text.startswith(line.text):
+        return True
+    if _BRACKETED.search(line.text[-TAIL:]) is not None and page.is_right_below_head(index):
         return True
     if not (capitals or pictured or credited) or not _is_below_head(page, index):
         return False
