@@ -168,3 +168,22 @@ def test_the_day_of_publication_comes_before_that_of_a_change() -> None:
     )
     (article,) = read_page(text, origin="pasted", form="text").articles
     assert article.published == date(2026, 3, 2)
+
+
+def test_a_day_above_several_items_is_that_of_each() -> None:
+    said = "was closed to lorries on the order of the river board, which found two cracks in a pier."
+    page = "\n\n".join(
+        [
+            "12 March 2026",
+            "Bridge over the Vell closed until autumn",
+            f"KORVA - The bridge {said}",
+            "Sea lions of the zoo move to Lund",
+            "KORVA - Two sea lions left the zoo in crates, and a crowd of children waved to them.",
+            "Wednesday, 11 March 2026",
+            "Chess: Horo shares third place",
+            "LUND - Horo drew her last game in nineteen moves and came third with two others.",
+        ]
+    )
+    articles = read_page(page, origin="pasted", form="text").articles
+    assert [each.published for each in articles] == [date(2026, 3, 12), date(2026, 3, 12), date(2026, 3, 11)]
+    assert articles[1].published_from is DateOrigin.INFERRED

@@ -57,6 +57,7 @@ _YEAR_FIRST = re.compile(
 )
 _DATE_TIME_GROUP = re.compile(r"\b(?P<day>\d\d)\d{4}[ZJ] (?P<month>[A-Z]{3}) (?P<year>\d\d)\b")
 """041512Z MAR 26, of military and wire messages (ACP 121)."""
+_LEADING_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[,.]?\s+", re.I)
 _IN_ADDRESS = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2}|[a-z]{3})[/-](?P<day>\d{1,2})(?=[/-]|$)", re.I
 )
@@ -181,6 +182,12 @@ def day_of_page(stamps: Iterable[str]) -> Dating | None:
     return Dating(
         day, DateOrigin.INFERRED, f"inferred: above the page's articles stands {stamp.strip()[:80]!r}"
     )
+
+
+def is_day_alone(text: str) -> bool:
+    """A whole date, perhaps with its weekday, and nothing else: what parts the items of a page by day."""
+    bare = _LEADING_WEEKDAY.sub("", text.strip(" .|•·—–-"))
+    return any(pattern.fullmatch(bare) for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST, _SLASHED, _YEAR_FIRST))
 
 
 def read_date(text: str) -> date | None:

@@ -50,6 +50,8 @@ _OF_A_GALLERY = re.compile(r"\[?\d{1,2}[ ]?/[ ]?\d{1,2}\]?[ ]+[A-Z]")
 """[1/3] A truck …"""
 _YEAR_FIRST = re.compile(r"^(?:19|20)\d\d ")
 _INITIALS = re.compile(r"[a-z]{2,4}/[a-z]{2,4} \(")  # the editors' marks: "ag/msh (AFP, AP)"
+_SIGNED_BY_INITIALS = re.compile(r"[a-z]{2,4}(?:[/,] ?[a-z]{2,4}){1,3} \([A-Za-z, ]{2,40}\)")
+"""ab/rt (rvk, kpa)"""
 _HASHTAGS = re.compile(r"(?:[#@][\w-]+[ ,]*)+")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _INVITES = re.compile(
@@ -271,6 +273,8 @@ def _sections() -> frozenset[str]:
 def _is_outlet(text: str) -> bool:
     bare = text.strip("()[]—–-©| ./").removeprefix("Source: ").removeprefix("via ").strip()
     if _YEAR_FIRST.sub("", bare) in _outlets():
+        return True
+    if _SIGNED_BY_INITIALS.fullmatch(text):
         return True
     initials = _INITIALS.match(bare)
     if initials:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from workbench.errors import NotEnglish, UnreadableInput
-from workbench.intake.dating import Order, day_of_page, find_date, order_of
+from workbench.intake.dating import Dating, Order, day_of_page, find_date, is_day_alone, order_of
 from workbench.intake.document import Document, Told, web_address
 from workbench.intake.furniture import label_lines
 from workbench.intake.headings import are_decks
@@ -111,6 +111,7 @@ def _assemble(lines: Sequence[Line], given: _Given, told: Told, items: Sequence[
     if not parts:
         raise UnreadableInput(given.origin, f"no article in it: {_what_was_there(lines, found.split)}")
     articles: list[Article] = []
+    starts: list[tuple[int, int]] = []
     places: list[PageLine] = []
     boundaries: list[Boundary] = []
     foreign = ""
@@ -142,8 +143,10 @@ def _assemble(lines: Sequence[Line], given: _Given, told: Told, items: Sequence[
         boundaries.append(Boundary(lines[first].number, reasons))
         places += _places(part, lines, article, len(articles), reasons)
         articles.append(article)
+        starts.append((first, part.body[0]))
     if several:
         first = (*parts[0].header, *parts[0].body)[0]
+        articles = _dated_by_day_above(articles, starts, lines, labels)
         articles = _dated_by_page(articles, lines[:first], labels)
     if not articles:
         raise NotEnglish(given.origin, foreign.replace(": not read", ": nothing was read"))
@@ -161,6 +164,32 @@ def _assemble(lines: Sequence[Line], given: _Given, told: Told, items: Sequence[
     )
 
 
+def _dated_by_day_above(
+    articles: Sequence[Article],
+    starts: Sequence[tuple[int, int]],
+    lines: Sequence[Line],
+    labels: dict[int, Label],
+) -> list[Article]:
+    """Those without a day have that of the last line above them that is a day and stands in no other
+    article's head. `starts` are the first line of each article and the first of its text."""
+    within = {index for first, text in starts for index in range(first, text)}
+    days = [
+        index
+        for index, label in labels.items()
+        if label.role is Role.HEAD and index not in within and is_day_alone(lines[index].text)
+    ]
+    found = []
+    for article, (first, _) in zip(articles, starts, strict=True):
+        above = max((index for index in days if index < first), default=None)
+        dating = day_of_page([lines[above].text]) if above is not None and not article.published else None
+        found.append(article if dating is None else _with_date(article, dating))
+    return found
+
+
+def _with_date(article: Article, dating: Dating) -> Article:
+    return replace(article, published=dating.day, published_from=dating.origin, dated_because=dating.because)
+
+
 def _dated_by_page(
     articles: Sequence[Article], above: Sequence[Line], labels: dict[int, Label]
 ) -> list[Article]:
@@ -171,12 +200,7 @@ def _dated_by_page(
     told = {each.published for each in articles if each.published_from is DateOrigin.METADATA}
     if dating is None or not told <= {dating.day}:
         return list(articles)
-    return [
-        each
-        if each.published
-        else replace(each, published=dating.day, published_from=dating.origin, dated_because=dating.because)
-        for each in articles
-    ]
+    return [each if each.published else _with_date(each, dating) for each in articles]
 
 
 def _places(
