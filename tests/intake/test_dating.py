@@ -171,17 +171,22 @@ def test_the_day_of_publication_comes_before_that_of_a_change() -> None:
 
 
 def test_a_day_above_several_items_is_that_of_each() -> None:
-    said = "was closed to lorries on the order of the river board, which found two cracks in a pier."
     page = "\n\n".join(
         [
             "12 March 2026",
-            "Bridge over the Vell closed until autumn",
-            f"KORVA - The bridge {said}",
-            "Sea lions of the zoo move to Lund",
-            "KORVA - Two sea lions left the zoo in crates, and a crowd of children waved to them.",
+            "Bridge over the Vell closed to lorries until autumn",
+            "KORVA, March 12 - The bridge over the Vell was closed to lorries, the river board said.",
+            "It had found two cracks in a pier of the bridge.",
+            "Views: 2,310",
+            "Sea lions of the Berd zoo move to Lund",
+            "BERD, March 12 - Two sea lions left the zoo in crates, and a crowd of children waved to them.",
+            "Lund has a larger pool for the sea lions.",
+            "Views: 1,120",
             "Wednesday, 11 March 2026",
-            "Chess: Horo shares third place",
-            "LUND - Horo drew her last game in nineteen moves and came third with two others.",
+            "Chess: Horo shares third place in Lund",
+            "LUND, March 11 - Horo drew her last game in nineteen moves and came third with two others.",
+            "The chess players had met for nine days.",
+            "Views: 480",
         ]
     )
     articles = read_page(page, origin="pasted", form="text").articles
