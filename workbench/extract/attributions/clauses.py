@@ -45,6 +45,8 @@ _SHOWING = frozenset(
 _INNER = (AttributionClass.BELIEF, AttributionClass.INTENTION)
 
 
+_TOPICS = frozenset({"describe", "mention"})
+"""At the opening these name what somebody speaks about: "Describing the fire, Lund said it was over"."""
 _DENYING = frozenset({"deny", "reject", "dispute", "dismiss", "contest"})
 
 
@@ -75,6 +77,8 @@ class _Clauses(ReportingVerbs, Complements, ContentEdges):
         assert cue.subject is not None
         charge = self.charge_past(cue)
         source_words = [i for i in g.noun_phrase(cue.subject) if charge is None or i < charge]
+        if len(source_words) > 1 and self.low[source_words[0]] == "what":
+            source_words = source_words[1:]  # "what organisers estimated at 5,000"
         if cue.subject < cue.verb in source_words:
             source_words = [i for i in source_words if i < cue.verb]
         if cue.lemma in _DENYING and len(source_words) > 2 and self.low[source_words[1]] in _charges():
@@ -91,7 +95,11 @@ class _Clauses(ReportingVerbs, Complements, ContentEdges):
         pieces = self.with_further_clauses(pieces, frame)
         pieces = self._without_clause(pieces, cue, clause_words, frame)
         content = self.finished(pieces, g.span_of(cue_words) or source)
-        if not content or not self.stays_in_quotation(content, self.tokens[cue.verb].span):
+        if (
+            not content
+            or content[0].of(self.text).lower() == "it"
+            or not self.stays_in_quotation(content, self.tokens[cue.verb].span)
+        ):
             return None
         speech_class = self._class_of(cue, frame)
         if speech_class in _INNER and self._is_anyone(cue):
@@ -107,7 +115,7 @@ class _Clauses(ReportingVerbs, Complements, ContentEdges):
         cue_span = g.span_of(cue_words)
         assert cue_span is not None
         return Found(
-            source=source,
+            source=self.closed(source),
             cue=cue_span,
             lemma=self.tokens[cue.governor].lemma if cue.governor is not None else cue.lemma,
             content=content,
@@ -215,6 +223,9 @@ class _Clauses(ReportingVerbs, Complements, ContentEdges):
             if not self._source_fits(cue, frame):
                 continue
             if frame.polarity is Polarity.NOT_SAID and cue.polarity is not Polarity.NOT_SAID:
+                continue
+            fronted = cue.subject is not None and cue.verb < cue.subject
+            if frame.name == "object" and fronted and cue.lemma in _TOPICS:
                 continue
             if frame.name in ("object", "for", "quote") and (self._is_ruling(cue) or self._is_deed(cue)):
                 continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from workbench.extract.attributions.cue_verb import CueVerb
 from workbench.extract.attributions.naming import Naming
 from workbench.extract.attributions.writers_words import past_relative
@@ -61,6 +63,17 @@ _ABOUT = frozenset(
 _TOLD_AT = frozenset({"at", "in", "on", "via", "during"})
 
 
+_NESTED = re.compile(
+    r"""
+    (?:[ ][\w ]{1,30})?,?[ ]            # "told me, "
+    (?P<said> ['‘] [^'’"”]              # opens in a word
+      (?: [^'’] | ['’](?=\w) ){1,400}?  # an apostrophe inside a word closes nothing
+      [.,!?] ['’] )                     # closes behind a mark
+    """,
+    re.VERBOSE,
+)
+
+
 class Complements(Naming):
     """Reads the content of a reporting verb."""
 
@@ -90,6 +103,8 @@ class Complements(Naming):
 
     def _quoted_content(self, cue: CueVerb, clause: set[int]) -> tuple[Span, ...]:
         """A quotation that stands beside the clause of the cue."""
+        if (nested := self._nested(cue)) is not None:
+            return (nested,)
         inquit = self.inquit(cue)
         if inquit:
             quoted = any(each.span.overlaps(piece) for each in self.quotations for piece in inquit)
@@ -132,6 +147,13 @@ class Complements(Naming):
             return False
         return self.tokens[first].head >= after and self.tokens[first].dep in ("amod", "compound", "nmod")
 
+    def _nested(self, cue: CueVerb) -> Span | None:
+        """What stands in single marks behind a cue in a quotation: "“He said, ‘It is late.’”"."""
+        after = self.tokens[cue.last].span.end
+        around = next((each for each in self.quotations if self.tokens[cue.verb].span in each.inner), None)
+        match = None if around is None else _NESTED.match(self.text, after, around.inner.end)
+        return None if match is None else Span(match.start("said"), match.end("said"))
+
     def _in_object(self, cue: CueVerb, quotation: Quotation) -> bool:
         """Whether the writer's own words open what the quotation ends: "voiced a “lack of trust”"."""
         return any(frame.name == "object" for frame in cue.frames) and any(
@@ -168,6 +190,11 @@ class Complements(Naming):
             words = g.parse.subtree(child)
             if self.tokens[child].dep != "advcl" or (words[0] == cue.last + 1 and self.low[words[0]] == "to"):
                 return self.pieces(self.until_contrast(words, cue.verb))
+        for seen in g.below(cue.verb, "dobj") if frame.name == "gerund" else ():
+            if any(self.tokens[i].tag == "VBG" and i > seen for i in g.below(seen, "acl")):
+                return self.pieces(
+                    self.until_contrast(g.parse.subtree(seen), cue.verb)
+                )  # "described it burning"
         return ()
 
     def _whom_to(self, cue: CueVerb) -> tuple[Span, ...]:
@@ -241,7 +268,7 @@ class Complements(Naming):
             words = g.parse.subtree(child)
             after = words[-1] + 1
             lost = after < len(self.tokens) and self._opens_predicate(after)
-            if (lost or self._predicate_past_aside(cue, words)) and words[0] <= cue.last + 3:
+            if (lost or self.predicate_past_aside(cue, words)) and words[0] <= cue.last + 3:
                 words = list(range(words[0], len(self.tokens)))  # the parse took the subject for an object
                 return self.pieces(self.until_contrast(words, cue.verb))
             if frame.sources == "documents" or (cue.subject is not None and g.is_document(cue.subject)):
@@ -290,18 +317,6 @@ class Complements(Naming):
             "conj",
         )
 
-    def _predicate_past_aside(self, cue: CueVerb, words: list[int]) -> bool:
-        """Whether an aside parts the object from a verb of its own: "claims the port, too, is full"."""
-        if all(frame.name != "that" for frame in cue.frames) or "," not in self.low[words[0] : words[-1] + 2]:
-            return False
-        for verb in self.grammar.below(cue.verb, "conj", "advcl", "ccomp", "xcomp"):
-            below = self.grammar.below(verb, "nsubj", "nsubjpass", "mark", "cc", "expl")
-            first = min(verb, *self.grammar.below(verb, "aux", "auxpass"), len(self.tokens))
-            told = self.tokens[first].tag in ("VBD", "VBZ", "VBP", "MD") and self.low[first - 1] == ","
-            if verb > words[-1] + 1 and told and not any(i < verb for i in below):
-                return True
-        return False
-
     def _about(self, cue: CueVerb, frame: Frame) -> tuple[Span, ...]:
         g = self.grammar
         for child in g.below(cue.verb, "advcl", "ccomp", "xcomp") if "for" in frame.prepositions else ():
@@ -310,6 +325,8 @@ class Complements(Naming):
             if wished and self.low[words[0]] == "for" and words[0] == cue.last + 1:
                 return self.pieces(self.until_contrast(words[1:], cue.verb))  # "called for it to be dropped"
         for child in g.below(cue.verb, "prep"):
+            if cue.lemma == "call" and any(cue.verb < i < child for i in g.below(cue.verb, "dobj")):
+                continue  # "called a vote for May", "called Norvane for Lund"
             if self.low[child] in frame.prepositions and child > cue.verb:
                 words = [i for i in g.parse.subtree(child) if i != child]
                 if words and self.tokens[words[0]].tag != "PRP":

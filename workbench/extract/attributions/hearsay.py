@@ -19,6 +19,8 @@ _TOLD_BY_NOBODY = "passive without a teller"
 _FEWEST_OF_CHARGE = 2
 """Words of "of theft"."""
 
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
 
 def find_by_passives(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Iterator[Found]:
     """The attributions of the sentence by a passive, to nobody or to whoever "by" names, in reading order."""
@@ -149,7 +151,7 @@ class _Passives(QuotingSentence):
             return None
         if not helpers:
             return self._of_a_noun(index)
-        cue = g.span_of([helpers[0], index])
+        cue = g.span_of([*g.below(index, "aux"), helpers[0], index])
         hedges = (cue,) if cue and self.low[index] in words["hedging"] else ()
         subject = g.first_below(index, "nsubjpass", "nsubj", "expl")
         at = index
@@ -229,15 +231,12 @@ class _Passives(QuotingSentence):
             about = index - 1  # "opened a crate said to hold", which the parse took for a second verb
         elif token.dep == "advcl":
             about = g.first_below(token.head, "nsubjpass", "dobj")
+            if about is None and self.low[index - 1] == "," and index > 1:
+                about = index - 2  # "recovered from a storm, estimated to have cost"
         else:
             return None
         clause = next((i for i in g.below(index, "xcomp") if i > index), None)
-        if (
-            about is None
-            or about > index
-            or clause is None
-            or self.tokens[about].pos not in ("NOUN", "PROPN")
-        ):
+        if about is None or about > index or clause is None or self.tokens[about].pos not in _NOUNS:
             return None
         if not any(self.low[i] == "to" for i in g.below(clause, "aux")):
             return None

@@ -12,6 +12,7 @@ from workbench.extract.quotations import Quotation
 from workbench.values.attribution import AttributionClass, Polarity
 from workbench.values.span import Span
 
+AFTER_COLON = "quotation after a colon"
 _JOINED = re.compile(r",?\s(?:and|but)(?:\s\w+ly|\salso|\sthen)?\s\Z")
 _RELATIVE = re.compile(r"(?<=\w),? who\b")
 
@@ -163,7 +164,12 @@ def _passed_on(each: Found, found: list[Found], quotations: Sequence[Quotation])
 
 
 def without_repeats(found: list[Found]) -> list[Found]:
-    """One attribution a cue, and one where the same source says the same; the one found first."""
+    """One attribution a cue, and one where the same source says the same; the one found first.
+
+    Who stands before the colon of a quotation that somebody else is said to have said does not say it.
+    """
+    told = {piece.start for each in found if each.rule != AFTER_COLON for piece in each.content}
+    found = [each for each in found if each.rule != AFTER_COLON or each.content[0].start not in told]
     seen: set[tuple[object, ...]] = set()
     kept = []
     for each in found:

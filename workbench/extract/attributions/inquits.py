@@ -28,13 +28,15 @@ class Inquits(QuotingSentence):
         """What stands around a clause that comes after or inside what was said: ", Volk said, "."""
         g, verb = self.grammar, cue.verb
         assert cue.subject is not None
+        if self.low[cue.last + 1 : cue.last + 2] == ("that",):
+            return ()
         subject = g.noun_phrase(cue.subject)
         first = min([verb, *subject, *(i for i in g.below(verb, "aux", "neg") if i < verb)])
         while first > 0 and self.tokens[first - 1].dep == "advmod" and self.tokens[first - 1].head == verb:
             first -= 1
         above = self.quoting_verb(verb)
         if above is not None:  # “…,” AP quoted him as saying
-            quoting = g.first_below(above, "nsubj")
+            quoting = g.first_below(above, "nsubj", "nsubjpass")
             first = above if quoting is None else min(above, *g.noun_phrase(quoting))
         before = first - 1
         if before > 0 and self.low[before] == "," and self.low[before - 1] in ("which", "who"):

@@ -26,6 +26,8 @@ class Naming(ReportedClauses):
                 words.extend(i for i in g.parse.subtree(child) if i != child)
                 named = named or any(self.low[i] == "as" and self.tokens[i].dep == "prep" for i in words)
                 continue
+            if dep == "advcl" and self.low[child] in ("did", "does", "do", "was", "were"):
+                continue  # "called the vote, as did Lund"
             if (dep == "prep" and self.low[child] == "as") or (
                 dep == "advcl" and self.low[g.parse.subtree(child)[0]] == "as"
             ):
@@ -51,6 +53,8 @@ class Naming(ReportedClauses):
         if not named:
             return ()
         words = sorted(set(words))
+        if not cue.passive and not self._names_thing(cue):
+            return ()  # "the Sar, also called the Long River"
         between = range(cue.last + 1, words[0])
         if cue.passive:
             whom = self._who_is_called(cue)
@@ -63,6 +67,12 @@ class Naming(ReportedClauses):
         if words and self.low[words[0]] == "as":
             words = words[1:]
         return self.pieces(self.until_contrast(words, verb))
+
+    def _names_thing(self, cue: CueVerb) -> bool:
+        """Whether what is called so stands there too, or "which", "what" and a clause stand for it."""
+        if self.tokens[cue.verb].dep != "dep" or " " in cue.lemma:
+            return True
+        return bool(self.grammar.below(cue.verb, "dobj", "ccomp"))
 
     def _is_to_be(self, child: int) -> bool:
         """Whether "to be" opens the clause: "considers it to be safe"."""
@@ -106,6 +116,8 @@ class Naming(ReportedClauses):
     def blamed(self, cue: CueVerb, frame: Frame) -> tuple[Span, ...]:
         g = self.grammar
         whom = g.first_below(cue.verb, "nsubjpass" if cue.passive else "dobj")
+        if whom is None and frame.name == "estimate" and not cue.passive:
+            return self._estimated_at(cue, frame)
         if whom is None or (frame.objects and self.low[whom] not in frame.objects):
             return ()
         prepositions = [i for i in (*g.below(cue.verb, "prep"), *g.below(whom, "prep")) if i > whom]
@@ -117,10 +129,20 @@ class Naming(ReportedClauses):
                 also = [i for p in prepositions if p > preposition for i in g.parse.subtree(p)]
                 words = sorted({*self._whole_phrase(whom, cue.verb), *tail, *also})
                 return self.pieces(self.until_contrast(words, cue.verb))
-        for far in g.below(cue.verb, "advmod") if frame.objects else ():
+        for far in g.below(cue.verb, "advmod", "npadvmod") if frame.objects else ():
             tail = g.parse.subtree(far)  # "placed the epicentre 8 km south of Norvane"
             if far > whom and any(self.tokens[i].tag == "CD" for i in tail):
                 return self.pieces(sorted({*self._whole_phrase(whom, cue.verb), *tail}))
+        return ()
+
+    def _estimated_at(self, cue: CueVerb, frame: Frame) -> tuple[Span, ...]:
+        """Of "what police estimated at 5,000 people", where "what" stands for them."""
+        for at in self.grammar.below(cue.verb, "prep"):
+            words = self.grammar.parse.subtree(at)
+            number = any(self.tokens[i].tag == "CD" for i in words)
+            what = "what" in self.low[max(0, cue.verb - 4) : cue.verb]
+            if at == cue.last + 1 and self.low[at] in frame.prepositions and number and what:
+                return self.pieces(self.until_contrast(words, cue.verb))
         return ()
 
     def _whole_phrase(self, whom: int, verb: int) -> list[int]:

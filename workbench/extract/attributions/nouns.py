@@ -15,6 +15,8 @@ from workbench.values.attribution import AttributionClass, Polarity
 
 _MATTERS = frozenset({"of", "for", "about", "against", "regarding", "concerning"})
 
+_INCLUDED = ("xcomp", "dobj", "ccomp", "attr")
+
 
 def find_by_nouns(grammar: Grammar, quotations: tuple[Quotation, ...]) -> Iterator[Found]:
     """The attributions of the sentence that a noun makes, in reading order."""
@@ -40,10 +42,11 @@ class _Nouns(QuotingSentence):
         entries = reporting_nouns().get(self.low[index])
         if entries is None or self.tokens[index].pos != "NOUN" or not self._stands_with_owner(index):
             return None
+        quoted = self.inside_quotation(self.tokens[index].span)
         entry, content, frame = entries[0], list[int](), ""
         for entry in entries:
             content, frame = self._noun_content(index, entry["frames"])
-            if content:
+            if content and (frame == "that" or not quoted):
                 break
         else:
             return None
@@ -195,18 +198,23 @@ class _Nouns(QuotingSentence):
         """ "the union's fear is that …", "Lund's message was that …"."""
         g = self.grammar
         entries = reporting_nouns().get(self.low[index], ())
-        entry = next((each for each in entries if "that" in each["frames"]), None)
         verb, owner = self.tokens[index].head, self._owner(index)
+        includes = self.tokens[verb].lemma.lower() in ("include", "comprise")
+        entry = next((each for each in entries if includes or "that" in each["frames"]), None)
         if entry is None or owner is None or self.tokens[index].dep != "nsubj":
             return None
-        if self.tokens[verb].lemma.lower() != "be" or self.inside_quotation(self.tokens[index].span):
+        if not (includes or self.tokens[verb].lemma.lower() == "be") or self.inside_quotation(
+            self.tokens[index].span
+        ):
             return None
         if not g.can_speak(owner) and self.tokens[owner].tag != "PRP$":
             return None
-        clause = next((i for i in g.below(verb, "ccomp") if i > verb), None)
-        if clause is None or not any(self.low[i] == "that" for i in g.below(clause, "mark")):
+        clause = next((i for i in g.below(verb, *(_INCLUDED if includes else ("ccomp",))) if i > verb), None)
+        if clause is None or not (includes or any(self.low[i] == "that" for i in g.below(clause, "mark"))):
             return None
         words = [i for i in g.parse.subtree(clause) if self.low[i] != "that" or i > clause]
+        if includes:
+            words = [i for i in g.parse.subtree(verb) if i >= words[0]]
         spans = (trimmed(self.text, p.start, p.end) for p in self.pieces(words))
         source = g.span_of(self.owner_words(owner))
         content = merged((span for span in spans if span is not None), self.text)

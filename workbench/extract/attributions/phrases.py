@@ -41,6 +41,7 @@ _NO_SOURCES = frozenset(
         "instructions",
     ]
 )
+_PLANS = frozenset({"plan", "plans", "schedule", "schedules", "instructions"})
 _VIEWS = frozenset(
     ("the", noun, "of") for noun in ("view", "opinion", "eyes", "estimation", "judgment", "judgement")
 )
@@ -201,13 +202,13 @@ class _Phrases(Surroundings):
         comma = next((i for i in commas if i in words or self.tokens[i + 1].pos == "ADJ"), None)
         words = [i for i in words if comma is None or i < comma]
         words += self._issuer_of(head)
-        if not words or self.low[head] in _NO_SOURCES:
+        if not words or (self.low[head] in _NO_SOURCES and not self._is_of_somebody(head, words[-1])):
             return None
         words = [*range(last + 1, words[0]), *words] if self._is_proper(last + 1) else words
         words += self._lost_nouns(words[-1])
         words += self._name_in_apposition(words[-1])
         end = words[-1]
-        source = self._closed(Span(self.tokens[words[0]].span.start, self.tokens[end].span.end))
+        source = self.closed(Span(self.tokens[words[0]].span.start, self.tokens[end].span.end))
         tail = g.parse.subtree(head)
         aside = next((i for i in g.below(head, "appos") if i > end), None)
         if aside is not None and self.low[end + 1] == ",":
@@ -232,11 +233,10 @@ class _Phrases(Surroundings):
         cue = Span(self.tokens[first].span.start, self.tokens[last].span.end)
         return Found(source, cue, lemma, content, rule, speech_class, clause=phrase)
 
-    def _closed(self, span: Span) -> Span:
-        """The span with the bracket that closes it: "the Conference of Ports (CP)"."""
-        words = span.of(self.text)
-        is_open = words.count("(") > words.count(")") and self.text[span.end : span.end + 1] == ")"
-        return Span(span.start, span.end + 1) if is_open else span
+    def _is_of_somebody(self, plan: int, last: int) -> bool:
+        """Whether it is a certain plan, set off by a comma: "according to Lund's schedule, …"."""
+        told = self.low[plan] in _PLANS and bool(self.grammar.below(plan, "poss", "amod", "compound"))
+        return told and self.low[last + 1 : last + 2] == (",",)
 
     def _is_proper(self, index: int) -> bool:
         return self.tokens[index].pos == "PROPN"
@@ -263,6 +263,8 @@ class _Phrases(Surroundings):
             self._is_proper(at) or self.tokens[at].entity == "PERSON" or self.low[at] == "-"
         ):
             at += 1
+        if self.tokens[noun].tag == "NNS" or self.tokens[at - 1].dep in ("nsubj", "nsubjpass"):
+            return []  # "according to police, Ada Lund, who …, is"
         closed = at > noun + 2 and self.low[at : at + 1] in ((",",), (".",))
         return list(range(noun + 1, at)) if closed else []
 

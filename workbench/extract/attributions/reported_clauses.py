@@ -6,6 +6,7 @@ from workbench.extract.attributions.cue_verb import CueVerb
 from workbench.extract.attributions.grammar import WEEKDAYS
 from workbench.extract.attributions.inquits import Inquits
 from workbench.extract.attributions.listeners import after_listener, told_as_relative
+from workbench.extract.attributions.lost_predicates import LostPredicates
 from workbench.extract.cues import Frame, verb_forms
 from workbench.values.span import Span
 
@@ -37,9 +38,10 @@ _REASONS = frozenset((word,) for word in ("because", "if", "unless", "until", "o
 _IF_SO = frozenset({",", "if", "so", "not"})
 _WITHOUT_OBJECT = frozenset({"say", "think", "believe", "argue", "insist", "hope", "reckon", "suspect"})
 """What looks like an object of these opens a clause."""
+_OF_CLAUSES = frozenset({"that", "wh", "quote"})
 
 
-class ReportedClauses(Inquits):
+class ReportedClauses(Inquits, LostPredicates):
     """Reads the clauses that verbs report."""
 
     def clause_content(self, cue: CueVerb, frame: Frame) -> tuple[Span, ...]:
@@ -54,7 +56,8 @@ class ReportedClauses(Inquits):
             return (quoted,)
         if frame.name == "that" and (words := self._past_adjuncts(cue)):
             return self.pieces(self.until_contrast(words, verb))
-        if words := self._after_lost_subject(cue) or self._after_lost_clause(cue) or self._after_opening(cue):
+        words = self._after_lost_subject(cue) or self.after_lost_subject_and_aside(cue)
+        if words := words or self._after_lost_clause(cue) or self._after_opening(cue):
             return self.pieces(self.until_contrast(words, verb))
         for child in g.below(verb, "ccomp", "xcomp", "advcl", "csubjpass", "dobj", "pcomp", "acl", "conj"):
             dep = self.tokens[child].dep
@@ -72,8 +75,9 @@ class ReportedClauses(Inquits):
             if self.tokens[child].pos == "PUNCT":  # "says he 'can' pay"
                 words = list(range(words[0], len(self.tokens)))
             lost = [i for i in g.below(verb, "dobj") if verb < i < words[0]]
-            if lost and not introduced and self._lacks_subject(child):
-                words = [*g.parse.subtree(lost[0]), *words]  # the parse took the subject for an object
+            if lost and not introduced and self.lacks_subject(child):
+                first = g.parse.subtree(lost[0])[0]  # the parse took the subject for an object
+                words = [*range(max(first, cue.last + 1), words[0]), *words]
             if cue.lemma == "tell" and words[0] == cue.last + 1 and not introduced:
                 words = after_listener(g, words)
             if self._is_another_cue(words, child):
@@ -242,31 +246,26 @@ class ReportedClauses(Inquits):
     def _after_lost_subject(self, cue: CueVerb) -> list[int]:
         """The words from what the parse took for an object of "says" on: "says his boat, “Ida”, was sold"."""
         thing = self.grammar.first_below(cue.verb, "dobj")
-        if (
-            thing is None
-            or cue.lemma not in _WITHOUT_OBJECT
-            or self.inside_quotation(self.tokens[thing].span)
-        ):
+        tells = (
+            cue.lemma in _WITHOUT_OBJECT
+            or {frame.name for frame in cue.frames if not frame.objects} <= _OF_CLAUSES
+        )
+        if thing is None or not tells or self.inside_quotation(self.tokens[thing].span):
             return []
         first = self.grammar.parse.subtree(thing)[0]
         clauses = [
             child
             for child in self.grammar.below(cue.verb, "ccomp")
-            if child > thing and self.grammar.is_finite(child) and self._lacks_subject(child)
+            if child > thing and self.grammar.is_finite(child) and self.lacks_subject(child)
         ]
         after = self.grammar.parse.subtree(thing)[-1] + 1
-        if first == cue.last + 1 and not clauses and self._is_lost_predicate(after):
-            return list(range(first, len(self.tokens)))
+        if self.low[first] == "that":
+            return []
+        if first == cue.last + 1 and not clauses and self.is_lost_predicate(after):
+            return list(range(first, self.end_of_predicate(after, cue.verb)))
         if first != cue.last + 1 or not clauses:
             return []
         return list(range(first, self.grammar.parse.subtree(clauses[-1])[-1] + 1))
-
-    def _is_lost_predicate(self, index: int) -> bool:
-        """Whether a finite verb stands here that has no subject but the words before it."""
-        if index >= len(self.tokens) or self.tokens[index].tag not in ("VBD", "VBZ", "VBP", "MD"):
-            return False
-        helps = self.tokens[index].dep in ("aux", "auxpass")
-        return self._lacks_subject(self.tokens[index].head if helps else index)
 
     def _with_further_question(self, words: list[int]) -> list[int]:
         """With what ", and, if so, why …" asks further, which the parse may hang on the verb itself."""
@@ -286,9 +285,6 @@ class ReportedClauses(Inquits):
             if also is None
             else sorted({*words, *range(joined, self.grammar.parse.subtree(also)[-1] + 1)})
         )
-
-    def _lacks_subject(self, verb: int) -> bool:
-        return not self.grammar.below(verb, "nsubj", "nsubjpass", "expl", "csubj")
 
     def _after_that(self, cue: CueVerb) -> tuple[Span, ...]:
         """The rest of the sentence after "that", where the parse took "that" for an article."""

@@ -10,7 +10,7 @@ from workbench.lexicon import table
 from workbench.values.span import Span
 
 CLOSING = frozenset({"”", '"', "''", "’", "'", "»", "“"})
-_CONTRAST = frozenset({"while", "whereas", "although", "though"})
+_CONTRAST = frozenset({"while", "whilst", "whereas", "although", "though"})
 _LONGEST_SOURCE = 8
 _LONGEST_TELLER = 12
 _LONGEST_TIME = 6
@@ -34,6 +34,12 @@ class QuotingSentence:
         """The words of an owner without the mark of the case: "the ministry" of "the ministry's"."""
         words = [i for i in self.grammar.noun_phrase(owner) if self.tokens[i].dep != "case"]
         return words or [owner]
+
+    def closed(self, span: Span) -> Span:
+        """The span with the bracket that closes it: "the Conference of Ports (CP)"."""
+        words = span.of(self.text)
+        is_open = words.count("(") > words.count(")") and self.text[span.end : span.end + 1] == ")"
+        return Span(span.start, span.end + 1) if is_open else span
 
     def pieces(self, words: list[int]) -> tuple[Span, ...]:
         """The words as spans; a word that is left out between two makes a gap."""
@@ -239,7 +245,7 @@ class QuotingSentence:
             return as_word if self.low[as_word] == "quoted" else None
         above = self.tokens[as_word].head
         for _ in range(3):
-            if self.tokens[above].lemma.lower() in ("quote", "cite"):
+            if self.tokens[above].lemma.lower() in ("quote", "cite", "report"):
                 return above
             above = self.tokens[above].head
         return None

@@ -22,7 +22,8 @@ class Surroundings(QuotingSentence):
         at = self.tokens[index].head
         for _ in range(40):
             if self.tokens[at].dep == "advcl" and any(
-                self.low[i] in ("while", "whereas", "although", "though") for i in g.below(at, "mark")
+                self.low[i] in ("while", "whilst", "whereas", "although", "though")
+                for i in g.below(at, "mark")
             ):
                 whole = g.parse.subtree_span(at)
                 if phrase in whole:
@@ -46,6 +47,8 @@ class Surroundings(QuotingSentence):
                 start = min(start, quotation.span.start) if quotation.span.start < start else start
         joined = next((i for i, token in enumerate(self.tokens) if token.span.start == phrase.start), 0)
         before = self.low[max(0, joined - 2) : joined]
+        if before[-1:] == ("that",):  # "said that according to Lund, …"
+            start = max(start, phrase.start)
         if len(before) == 2 and before[1] in _JOINING and before[0] == ",":  # ", but according to Lund …"
             start = max(start, phrase.start)
         if (

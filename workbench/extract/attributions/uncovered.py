@@ -8,6 +8,7 @@ from itertools import islice
 
 from workbench.extract.attributions.found import Found
 from workbench.extract.attributions.grammar import Grammar
+from workbench.extract.attributions.holding_together import AFTER_COLON
 from workbench.extract.attributions.word_order import find_before_colon, find_beside_quotation
 from workbench.extract.quotations import Quotation
 from workbench.values.span import Span
@@ -138,6 +139,6 @@ def _after_colon(grammar: Grammar, quotation: Quotation) -> Found | None:
         cue,
         grammar.tokens[root].lemma,
         (quotation.span,),
-        "quotation after a colon",
+        AFTER_COLON,
         clause=source.joined(cue),
     )

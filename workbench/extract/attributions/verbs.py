@@ -261,6 +261,8 @@ class ReportingVerbs(CueSubjects):
     def _says_by_doing(self, head: int, verb: int) -> bool:
         """Whether the speaker does it to say something: "wrote to the board to say", "took to X to deny"."""
         stem = self.tokens[head].lemma.lower()
+        if self.low[verb] in ("prove", "show", "demonstrate", "illustrate"):
+            return False
         words = table("cues", "leads_in")
         if stem not in words["words"] or self.tokens[verb].dep not in ("advcl", "xcomp", "acl"):
             return False

@@ -84,9 +84,10 @@ def _tells_what_came(sentence: QuotingSentence, words: list[int], joint: int) ->
     own = g.first_below(came, "nsubj")
     if own is None or own < index or g.below(came, "aux", "auxpass"):
         return False
-    return sentence.tokens[head].tag == "VB" and any(
-        sentence.low[i] in ("would", "will", "'ll") for i in g.below(head, "aux")
-    )
+    helpers = {sentence.low[i] for i in g.below(head, "aux")}
+    if sentence.tokens[head].tag == "VBN":
+        return helpers == {"had"} and sentence.low[index - 1] == ","
+    return sentence.tokens[head].tag == "VB" and not helpers.isdisjoint(("would", "will", "'ll"))
 
 
 @cache
