@@ -28,7 +28,7 @@ STARTS = 12
 SHORT = 15
 """Words of a text at the page's end that is too short for an article where most have three times as many."""
 BESIDE_BYLINE = 3
-"""Words of a line below the byline that is no deck: a place, a section."""
+"""Words of a line beside the byline that is no deck: a place, a section."""
 SPONSORED = 6
 """Paragraphs of an advertisement, at most."""
 OWN_WORDS = 0.4
@@ -141,7 +141,7 @@ class _Walk:
         names = [i for i in head[1:] if is_names_only(self.layout.lines[i])]
         self.rejected |= dict.fromkeys(names, "byline")
         headed = next((i for i in range(start, after) if self._is_head(i)), after)
-        short = [i for i in head[1:] if i > headed and self.layout.lines[i].words <= BESIDE_BYLINE]
+        short = [i for i in head[1:] if headed < after and self.layout.lines[i].words <= BESIDE_BYLINE]
         self.rejected |= dict.fromkeys(short, "beside the byline")
         names += short
         head = [i for i in head if i not in names]
