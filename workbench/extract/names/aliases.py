@@ -6,10 +6,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
-from workbench.extract.names.forms import head_of
+from workbench.extract.names.joins import Joins
 from workbench.extract.names.name import Name
 from workbench.extract.names.words import (
-    after_names,
     body_words,
     common_nouns,
     firms,
@@ -17,6 +16,7 @@ from workbench.extract.names.words import (
     gender_of_words,
     given,
     openers,
+    papers,
     particles,
     peoples,
     places,
@@ -26,8 +26,6 @@ from workbench.extract.names.words import (
 _FAMILY_FIRST = re.compile(r"[A-Z]\w+ [A-Z]\w+-[a-z]\w+")  # "Liu Kit-ming"
 _ACRONYM = re.compile(r"\b[A-Z]{2,7}\b")
 _PREFIX = re.compile(r"(?:a[ldnrstz]|ash|el|ul|d|l)[-’']")
-_PATRONYMIC = re.compile(r"(?:vich|vych|vna|ichna|ovych|ivna|evich)$")
-_LANDS = {"US": "united states", "UK": "united kingdom", "EU": "european union", "UN": "united nations"}
 _SMALL = frozenset({"of", "the", "for", "and", "on", "in", "de", "du", "des", "&"})
 
 
@@ -54,14 +52,9 @@ class Aliases:
             self._give_to(name)
         for name in self._names:
             self._give_first_surname(name)
-        self._join_titled_surnames()
-        self._join_ranked_surnames()
-        self._join_patronymics()
-        self._join_led_names()
-        self._join_middle_names()
-        self._join_lands()
-        self._join_short_bodies()
+        Joins(self._names, self._by_full, self._by_alias).join()
         self._give_acronyms()
+        self._give_papers()
 
     def _give_to(self, name: Name) -> None:
         words = tuple(name.full.lower().split())
@@ -144,135 +137,6 @@ class Aliases:
         short.kind = "alias"
         self._by_alias[(word,)] = [name]
 
-    def _join_titled_surnames(self) -> None:
-        """Make "President Lund" stand for Ada Lund, where only one of those named so can be meant."""
-        for short in self._names:
-            if short.kind != "person" or " " in short.full or not short.roles:
-                continue
-            bearers = [
-                name
-                for name in self._by_alias.get((short.full.lower(),), ())
-                if name is not short and name.kind == "person"
-            ]
-            genders = {short.gender, *(name.gender for name in bearers)} - {""}
-            if len(bearers) != 1 or len(genders) > 1:
-                continue
-            bearers[0].roles |= short.roles
-            bearers[0].gender = bearers[0].gender or short.gender
-            bearers[0].first = min(bearers[0].first, short.first)
-            short.kind = "alias"
-            self._by_alias[(short.full.lower(),)].remove(short)
-
-    def _join_ranked_surnames(self) -> None:
-        """Make "DSU Lund" and "Lund LJ" stand for Ada Lund: letters beside a known surname are a rank."""
-        for short in self._names:
-            rank, _, surname = short.full.partition(" ")
-            if surname.lower() in after_names():
-                rank, surname = surname, rank
-            if not (rank.isupper() and 2 <= len(rank) <= 5 and surname) or short.kind == "body":
-                continue
-            bearers = [n for n in self._by_alias.get(tuple(surname.lower().split()), ()) if n is not short]
-            if len(bearers) == 1 and bearers[0].kind == "person":
-                short.kind = "alias"
-                self._by_alias[tuple(short.full.lower().split())] = bearers
-
-    def _join_patronymics(self) -> None:
-        """Make "Ivan Petrovich" stand for Ivan Petrovich Lund, where only one bears both names."""
-        bearers: dict[tuple[str, ...], list[Name]] = {}
-        for name in self._names:
-            words = tuple(name.full.lower().split())
-            if name.kind == "person" and len(words) == 3 and _PATRONYMIC.search(words[1]):
-                bearers.setdefault(words[:2], []).append(name)
-        for key, named in bearers.items():
-            short = self._by_full.get(" ".join(key))
-            if len(named) == 1:
-                self._by_alias[key] = named
-                if short is not None:
-                    short.kind = "alias"
-                    named[0].first = min(named[0].first, short.first)
-
-    def _join_led_names(self) -> None:
-        """Make "Norvane Ada Lund", of a place and a name side by side, stand for Ada Lund."""
-        for longer in self._names:
-            words = longer.full.split()
-            for at in range(1, len(words) - 1) if longer.kind in ("person", "name") else ():
-                name = self._by_full.get(" ".join(words[at:]).casefold())
-                if name is None or name.kind != "person" or words[at - 1] in given() or "-" in words[at]:
-                    continue
-                self._make_one(longer, name)
-                break
-
-    def _join_middle_names(self) -> None:
-        """Make "Ada Maria Lund" stand for Ada Lund, where no other bears her names."""
-        longer: dict[tuple[str, str], list[Name]] = {}
-        for name in self._names:
-            words = name.full.casefold().split()
-            if name.kind == "person" and len(words) == 3 and words[1] not in particles():
-                longer.setdefault((words[0], words[-1]), []).append(name)
-        for key, names in longer.items():
-            plain = self._by_full.get(" ".join(key))
-            if len(names) == 1 and plain is not None and plain.kind == "person":
-                self._make_one(names[0], plain)
-
-    def _join_lands(self) -> None:
-        """Make one of "U.S. Fish Survey" and "United States Fish Survey", whichever is told first."""
-        for short in self._names:
-            land, _, rest = short.full.partition(" ")
-            spelled = _LANDS.get(land.replace(".", ""))
-            if short.kind != "body" or spelled is None or not rest:
-                continue
-            name = self._by_full.get(f"{spelled} {rest}".casefold())
-            if name is not None and name.kind == "body":
-                self._make_one(*((short, name) if name.first < short.first else (name, short)))
-
-    def _make_one(self, other: Name, name: Name) -> None:
-        """Let the first name stand for the second wherever it is printed."""
-        other.kind = "alias"
-        name.roles |= other.roles
-        name.ages |= other.ages
-        name.first = min(name.first, other.first)
-        words = other.full.lower().split()
-        parts = [tuple(words[a:b]) for a in range(len(words)) for b in range(a + 1, len(words) + 1)]
-        for key in (*parts, *(tuple(called.lower().split()) for called in other.called)):
-            if other in (named := self._by_alias.get(key, [])):
-                named[:] = [each for each in named if each is not other and each is not name]
-                named.append(name)
-
-    def _join_short_bodies(self) -> None:
-        """Make "the Corps" stand for the longer name that it ends or heads: "Army Corps of Engineers"."""
-        bodies = [name for name in self._names if name.kind == "body"]
-        by_head: dict[str, list[Name]] = {}
-        for name in bodies:
-            for noun in {name.full.split()[-1], head_of(name.full)[-1].capitalize()}:
-                by_head.setdefault(noun, []).append(name)
-        placed: dict[str, list[Name]] = {}
-        for name in bodies:
-            head, where, _ = name.full.partition(" in ")
-            if where:
-                placed.setdefault(head, []).append(name)
-        for short in bodies:
-            words = short.full.lower().split()
-            inside = placed.get(short.full, [])
-            if len(inside) == 1:  # "Court of Session" of "Court of Session in Scotland"
-                short.kind = "alias"
-                inside[0].first = min(inside[0].first, short.first)
-                self._by_alias[tuple(words)] = inside
-            if len(words) > 2 or words[-1] not in body_words():
-                continue
-            longer = [
-                name
-                for name in by_head.get(short.full.split()[-1], ())
-                if name is not short
-                and len(name.full.split()) > len(words)
-                and (
-                    name.full.lower().split()[-len(words) :] == words
-                    or head_of(name.full)[-len(words) :] == words
-                )
-            ]
-            if longer:  # of two that fit, neither
-                short.kind = "alias"
-                self._by_alias[tuple(words)] = longer
-
     def _give_acronyms(self) -> None:
         """Make "the NWS" stand for the one name with these capitals: "National Weather Service"."""
         written = {match.group() for match in _ACRONYM.finditer(self._text)} - places()
@@ -296,6 +160,20 @@ class Aliases:
                 name.kind = "alias"
             names[0].kind = "body"
             known[:] = names
+
+    def _give_papers(self) -> None:
+        """ "The Echo", for the one paper whose name ends so."""
+        ending: dict[str, list[Name]] = {}
+        for name in self._names:
+            *before, last = name.full.split()
+            if before and last in papers() and name.kind in ("body", "name"):
+                ending.setdefault(last.lower(), []).append(name)
+        for last, named in ending.items():
+            known = self._by_alias.get((last,), [])
+            if len(named) == 1 and all(other.kind in ("name", "alias", "body") for other in known):
+                for other in known:
+                    other.kind = "alias"
+                self._by_alias[(last,)] = named
 
     def _has_article(self, name: Name) -> bool:
         return self._text[max(0, name.first - 4) : name.first].lower() == "the "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -10,9 +11,11 @@ from workbench.extract.names.runs import Word
 from workbench.extract.names.words import (
     after_names,
     body_words,
+    demonyms,
     gender_of_words,
     given,
     given_of,
+    lands,
     peoples,
     places,
     portfolios,
@@ -123,3 +126,21 @@ def gender_of(full: str, roles: set[str]) -> str:
     if _FEMALE_SURNAME.search(surname) and len(full.split()) > 1:
         return "female"
     return ""
+
+
+def comes_from(words: Sequence[Word], before: str) -> bool:
+    """Whether a land stands before the name of a person: "Belgian Lee Ash", "Minister of Norvane Lee Ash"."""
+    if _INITIALS.fullmatch(words[0].text):
+        return False
+    first, second = words[0].bare, words[1]
+    named = second.bare in given() or _INITIALS.fullmatch(second.text) is not None
+    return first in peoples() or first in demonyms() or (named and (first in places() or before == "of"))
+
+
+def is_demonym(word: Word) -> bool:
+    """Whether the word is for a people and not for their country: "the Belgian"."""
+    return word.bare in demonyms() or (word.low in lands() and word.bare not in places())
+
+
+def is_acronym(word: str) -> bool:
+    return word.isupper() and len(word) > 1 and not _INITIALS.fullmatch(word)

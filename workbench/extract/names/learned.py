@@ -11,7 +11,16 @@ from collections.abc import Sequence
 
 from workbench.extract.cues import documents, verb_forms
 from workbench.extract.names.aliases import Aliases
-from workbench.extract.names.forms import gender_of, singular_of, title_place, trades, without_honours
+from workbench.extract.names.forms import (
+    comes_from,
+    gender_of,
+    is_acronym,
+    is_demonym,
+    singular_of,
+    title_place,
+    trades,
+    without_honours,
+)
 from workbench.extract.names.name import Name
 from workbench.extract.names.runs import (
     WORD,
@@ -38,7 +47,6 @@ from workbench.extract.names.told import (
 from workbench.extract.names.words import (
     body_words,
     common_nouns,
-    demonyms,
     firms,
     given,
     lands,
@@ -63,25 +71,8 @@ _OTHER_TIMES = frozenset({"former", "late", "ex", "then", "outgoing", "incoming"
 """Words that need an office after them to tell of a person."""
 _TRADE_ENDS = ("sman", "woman", "ologist", "ographer", "keeper", "master", "maker", "smith")
 """How words for people by what they do end: "groundsman"."""
+_COMPASS = frozenset({"north", "south", "east", "west"})
 _SIBLING = re.compile(r"(?:\b([A-Z][\w’'-]+)\s|(?<![^\W\d_]\s))\b([A-Z][\w’'-]+)\sand\s$")
-
-
-def _comes_from(words: Sequence[Word], before: str) -> bool:
-    """Whether a land stands before the name of a person: "Belgian Lee Ash", "Minister of Norvane Lee Ash"."""
-    if _INITIAL.fullmatch(words[0].text):
-        return False
-    first, second = words[0].bare, words[1]
-    named = second.bare in given() or _INITIAL.fullmatch(second.text) is not None
-    return first in peoples() or first in demonyms() or (named and (first in places() or before == "of"))
-
-
-def _is_demonym(word: Word) -> bool:
-    """Whether the word is for a people and not for their country: "the Belgian"."""
-    return word.bare in demonyms() or (word.low in lands() and word.bare not in places())
-
-
-def _is_acronym(word: str) -> bool:
-    return word.isupper() and len(word) > 1 and not _INITIAL.fullmatch(word)
 
 
 class LearnedNames:
@@ -130,8 +121,10 @@ class LearnedNames:
         if title_at < 0 and not acronym and (at := self._name_after_office(run, name_words)):
             name_words, body = name_words[at:], False
             described.add(office_before(self._text, run.words[0].span.start))
-        while not body and len(name_words) > 2 and _comes_from(name_words, run.before):
+        while not body and len(name_words) > 2 and comes_from(name_words, run.before):
             land.add(name_words.pop(0).plain)
+            if not land.isdisjoint(_COMPASS) and len(name_words) > 2:
+                land.add(name_words.pop(0).plain)  # "South Carolina Lee Ash"
         if len(name_words) == 1 and not self._may_be_name(run, name_words[0], bool(described)):
             self._learn_more(name_words[0])
             return
@@ -279,7 +272,7 @@ class LearnedNames:
             return False
         if run.opens and (word.low in common_nouns() or word.low in documents()):
             return False
-        if run.before in ("the", "a", "an") and (word.low in parties() or _is_demonym(word)):
+        if run.before in ("the", "a", "an") and (word.low in parties() or is_demonym(word)):
             return False
         if described or not run.opens or word.bare.isupper() or word.bare in places():
             return True
@@ -329,7 +322,7 @@ class LearnedNames:
         )
         shouted = len(first) > 1 and first.isupper() and not initials  # "Q. Was the port open?" has none
         thing = last in things() and first not in given()
-        if shouted or thing or any(_is_acronym(word.bare) for word in words[1:]):
+        if shouted or thing or any(is_acronym(word.bare) for word in words[1:]):
             return "name"
         if (
             first.split("-")[0] in given()
