@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from workbench.intake.lines import Line
+from workbench.lexicon import listed
 
 FEWEST = 2
 """Titles of one kind."""
@@ -13,6 +16,21 @@ LONGEST = 34
 """Words of a title."""
 LEVEL = 2
 """Of the titles among the page's headings."""
+_LARGE = frozenset({"4", "5", "6", "7", "+1", "+2", "+3", "+4"})
+"""Sizes of the old <font>, of which 3 is that of the text."""
+_LAST = re.compile(r"(?:(?<=[a-z0-9])(?=[A-Z])|[-_])(?=[A-Za-z0-9]*$)")
+
+
+def title_of(element: Any, tag: str) -> str:
+    """How it is marked as a title that is no heading element: its class, or the size of its letters."""
+    if tag == "font":
+        size = (element.get("size") or "").strip()
+        return f"letters {size}" if size in _LARGE else ""
+    known = listed("markup", "titles")
+    for name in (element.get("class") or "").split():
+        if name.casefold() in known or _LAST.split(name)[-1].casefold() in known:
+            return str(name)
+    return ""
 
 
 def with_titles(lines: Sequence[Line], called: Mapping[int, str]) -> list[Line]:

@@ -51,13 +51,6 @@ _HINT_OF_ROLE = {
     "alertdialog": "sign-up or promotion",
 }
 _WHOLE = frozenset({"html", "body", "main", "article"})
-_PLAIN = frozenset(
-    {"p", "div", "span", "a", "b", "i", "em", "strong", "li", "ul", "h1", "h2", "h3", "h4", "td", "tr"}
-)
-"""They say nothing without attributes."""
-_TITLES = frozenset({"title", "headline", "heading", "hdline", "newstitle", "posttitle", "storytitle"})
-_LARGE = frozenset({"4", "5", "6", "7", "+1", "+2", "+3", "+4"})
-"""Sizes of the old <font>, of which 3 is that of the text."""
 _NAMING = ("class", "id", "itemprop", "rel", "data-testid", "data-component", "data-module", "data-hook")
 """Attributes in which pages name what an element holds."""
 _MOST = {
@@ -89,7 +82,7 @@ def hint_of(element: Any, tag: str, page_size: int, articles: Container[Any] = (
     `page_size` is the number of characters in the page's long blocks; `articles` are the elements that
     stand for an article each.
     """
-    if tag in _WHOLE or (tag in _PLAIN and not element.attrib):
+    if tag in _WHOLE:
         return ""
     if is_hidden(element):
         return HIDDEN
@@ -136,17 +129,6 @@ def is_article(element: Any) -> bool:
         return True
     kind = element.get("itemtype") or ""
     return kind.endswith(("Article", "BlogPosting")) or element.get("itemprop") == "blogPost"
-
-
-def title_of(element: Any, tag: str) -> str:
-    """How it is marked as a title that is no heading element: its class, or the size of its letters."""
-    if tag == "font":
-        size = (element.get("size") or "").strip()
-        return f"letters {size}" if size in _LARGE else ""
-    for name in (element.get("class") or "").split():
-        if _CAMEL.split(name)[-1].casefold() in _TITLES:
-            return name
-    return ""
 
 
 def prose_of(element: Any) -> list[int]:

@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from workbench.intake.element_hints import BESIDE, DECK, hint_of, is_hidden, prose_of, title_of
+from workbench.intake.called_titles import title_of
+from workbench.intake.element_hints import BESIDE, DECK, hint_of, is_hidden, prose_of
 from workbench.intake.element_stamps import is_later, stamp_of
 from workbench.intake.furniture import label_of
 from workbench.intake.label import Role
@@ -21,6 +22,11 @@ from workbench.lexicon import listed
 
 _CELLS = frozenset({"td", "th"})
 """Entries of a line in a table; of a page that a table lays out, parts of their own."""
+_LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_ITEMS = frozenset({"tr", "li", "dd", "dt"})
+_PLAIN = frozenset({"p", "div", "span", "a", "b", "i", "em", "strong", "li", "ul", "tr", *_LEVELS})
+"""They say nothing of their words by themselves."""
+_UNTOLD: tuple[list[str], ...] = ([], ["href"])
 ROW = 3
 """Links beside each other that are a menu."""
 _SPACE = re.compile(r"\s+")
@@ -107,7 +113,7 @@ class Walker:
             elif tag == "br":
                 self._flush(outer)
                 self.gap = 0
-            elif tag and tag not in self.skipped and not self._is_unseen(element, tag):
+            elif tag and tag not in self.skipped and (outer.hint or not self._is_unseen(element, tag)):
                 if tag in self.blocks or (tag in _CELLS and not outer.kept):
                     self._flush(outer)
                 inner = self._inner(element, tag, outer)
@@ -136,18 +142,19 @@ class Walker:
             inner.kept = False
         if element is self.main:
             inner.outside = False
-        if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-            inner.level = int(tag[1])
+        if tag in _LEVELS:
+            inner.level = _LEVELS[tag]
         elif tag == "a":
             inner.url = (element.get("href") or "")[:2000] or "#"
-        elif tag in {"tr", "li", "dd", "dt"}:
-            inner.kept = element not in self.units and not is_layout(element)
+        elif tag in _ITEMS:
+            inner.kept = bool(inner.hint) or (element not in self.units and not is_layout(element))
         elif tag == "blockquote" and inner.quoted is None:
             inner.quoted = False
-        if tag == "time" or len(element.attrib):
-            self._stamp(element, tag, inner)
-            inner.title = inner.title or title_of(element, tag)
+        if tag in _PLAIN and element.keys() in _UNTOLD:
+            return inner
+        self._stamp(element, tag, inner)
         if not inner.hint:
+            inner.title = inner.title or title_of(element, tag)
             inner.hint = hint_of(element, tag, self.page_size, self.units)
             if inner.hint == PULL_QUOTE:
                 inner.hint, inner.quoted = "", True
@@ -171,8 +178,9 @@ class Walker:
     def _text(self, text: str | None, context: _Context) -> None:
         if not text:
             return
-        self.buffer.pieces.append(text)
         size = len(text.strip())
+        if size or self.buffer.pieces:
+            self.buffer.pieces.append(text)
         if not size:
             return
         if context.url:
@@ -189,6 +197,8 @@ class Walker:
 
     def _flush(self, context: _Context) -> None:
         """The text gathered so far becomes a line."""
+        if not self.buffer.pieces:
+            return
         buffer, self.buffer = self.buffer, _Buffer()
         joined = "".join(buffer.pieces)
         cells = [_SPACE.sub(" ", cell).strip() for cell in joined.split("\t")] if context.kept else [joined]

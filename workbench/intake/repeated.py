@@ -76,9 +76,14 @@ def is_layout(element: Any) -> bool:
         return True
     if any(True for _ in element.iter("table", *_HEADINGS)):
         return True
-    if any(len(list(cell.iter("br"))) > 2 and len(cell.text_content()) > BROKEN for cell in element):
+    if element.tag == "tr" and any(_has_broken_text(cell) for cell in element):
         return True
     return sum(len(each.text_content()) > 200 for each in element.iter("p", "div", "td")) > 1
+
+
+def _has_broken_text(cell: Any) -> bool:
+    """Paragraphs that only breaks part."""
+    return sum(1 for _ in cell.iter("br")) > 2 and len(cell.text_content()) > BROKEN
 
 
 def _has_text(element: Any, *, headed: bool = True) -> bool:
