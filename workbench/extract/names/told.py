@@ -10,7 +10,7 @@ from workbench.extract.names.words import lands, roles, titles
 _EDGE = re.compile(r"[,.;:!?()\n“”\"–—]|\b(?:and|with|by|to|in|from|that|as|said|says|told)\b")
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3}(?=,)")
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Engr|Hon)\.?\s$")
-_SEAT = re.compile(r"(?:,\s|\s\()([DR])-[A-Z]")  # "Lund, D-Ohio"
+_SEAT = re.compile(r"(?:,\s|\s\()([DR])(?:-[A-Z]|\))")  # "Lund, D-Ohio"
 _AGE_AFTER = re.compile(r"(?:,\s(?:aged\s)?|\s\()(\d{1,3})[,.;)]")
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old(?:\s[\w’'-]+){0,4}\s$")
 _NICKNAME = re.compile(
@@ -27,7 +27,7 @@ _BODY_AFTER = re.compile(
     r",\s(?:the|an?)\s((?:[\w’'-]+\s){0,2})([a-z][a-z-]+)(?:,|\s(?:which|that|for|of|from|in|based)\b)"
 )
 _BODY_BEFORE = re.compile(
-    r"\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[\w-]+[’']s?)\s((?:[\w’'-]+\s){0,2})([a-z][a-z-]+),\s$"
+    r"\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|an?|[\w-]+[’']s?)\s((?:[\w’'-]+\s){0,2})([a-z][a-z-]+),\s$"
 )
 _OFFICE_BEFORE = re.compile(
     r"""
@@ -65,7 +65,7 @@ def body_after(text: str, end: int) -> tuple[str, ...]:
 
 def body_before(text: str, start: int, end: int) -> tuple[str, ...]:
     """The words of "their union, " before a name that a comma closes, its noun last; empty without."""
-    if text[end : end + 1] != ",":
+    if text[end : end + 1] not in (",", ".", ";"):
         return ()
     told = _BODY_BEFORE.search(text, max(0, start - 60), start)
     return (*told[1].lower().split(), told[2]) if told else ()

@@ -85,7 +85,9 @@ class Resolver:
         elsewhere = elsewhere or self._owned.holder(source)
         named = elsewhere or self._without_aside(source) or self._full_name(source)
         named = named or self._of_two.full_name(source) or self._deeds.full_name(source)
-        return named or self._owned.body(source)
+        return (
+            named or self._owned.body(source) or (self._groups.of_role(source) if "s" in low[-1:] else None)
+        )
 
     def _with_particles(self, source: Span) -> Span:
         """The source with the small words of its name: "van den" before "Broek"."""

@@ -36,6 +36,7 @@ from workbench.values.span import Span
 _AGED = re.compile(r"\b(\d{1,3})-year-old$")
 _MEN = ("frenchman", "englishman", "irishman", "dutchman", "welshman")
 _CONGRESS = frozenset({"senator", "lawmaker", "representative", "person", "member"})
+_PLAIN = frozenset({"man", "woman", "boy", "girl"})
 _PAST = frozenset({"former", "ex"})
 _KIN = frozenset({"father", "mother", "husband", "wife"})
 _FARTHEST = 1500  # characters to where the holder of an office is named later
@@ -95,6 +96,8 @@ class Described:
             return kin
         if head in told_anew() | trades_anew() and not self._passage.introduces(head, source):
             return self._only_one_told(source, of_office=head in told_anew())
+        if words == [head] and head in _PLAIN and not self._passage.introduces(head, source):
+            return self._only_one_told(source, plain=True)
         if head in same_roles("lawmaker") | {"lawmaker", "senator"} and (of_party := self._of_party(source)):
             return of_party
         if len(words) == 1 and words[0] == head:
@@ -178,12 +181,19 @@ class Described:
         return fitting[0] if len(fitting) == 1 else None
 
     def _only_one_told(
-        self, source: Span, land: str = "", *, ageless: bool = False, of_office: bool = True
+        self,
+        source: Span,
+        land: str = "",
+        *,
+        ageless: bool = False,
+        of_office: bool = True,
+        plain: bool = False,
     ) -> str | None:
         """The one person that the sentences before tell of; None where there are two, or none.
 
         With a `land`, those that the text tells to come from another one are left out; `ageless`, those
-        whose age it tells; who bears an office is nobody where `of_office` is not set.
+        whose age it tells; who bears an office is nobody where `of_office` is not set. `plain`: nothing may
+        be told of what the person does, and the name has to tell the gender.
         """
         here = self._passage
         place = bisect_left(here.mention_starts, source.start)
@@ -202,6 +212,10 @@ class Described:
         if len(told) != 1 or not people or not (of_office or leaders().isdisjoint(people[0].roles)):
             return None
         gender = gender_of_words({source.of(here.text).lower().split()[1]})
+        if plain and (
+            people[0].gender != gender or not people[0].roles.isdisjoint(people_words() - {"person"})
+        ):
+            return None
         return people[0].full if not gender or people[0].gender in ("", gender) else None
 
     def _is_thing(self, name: Name) -> bool:

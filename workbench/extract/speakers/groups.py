@@ -114,6 +114,21 @@ class Groups:
             since |= {mention.name.full for mention in people if distance}
         return None
 
+    def of_role(self, source: Span) -> str | None:
+        """ "The ministers": the two people whom the text calls so, "ministers Ada Lund and Lee Ash"."""
+        here = self._passage
+        plural = source.of(here.text).lower().removeprefix("the ")
+        if plural not in _plural_people():
+            return None
+        found = set()
+        for first, second in pairwise(here.mentions):
+            if second.span.start >= source.start:
+                break
+            before = here.text[max(0, first.span.start - 40) : first.span.start].lower()
+            if before.endswith(f"{plural} ") and self._is_joined(first, second):
+                found.add(listed([first.name.full, second.name.full]))
+        return found.pop() if len(found) == 1 else None
+
     def three(self, source: Span) -> str | None:
         """ "The trio": the three people that open the sentence before, or the one before that."""
         here = self._passage
