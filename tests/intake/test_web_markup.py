@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from workbench.intake.element_hints import reason_of
 from workbench.intake.html import read_html
 from workbench.intake.pages import read_page
+from workbench.lexicon import listed
 
 ONE = (
     "The council of Amberside voted on Monday to sell the old ice house to the rowing club, "
@@ -201,7 +203,7 @@ def test_titles_that_only_their_letters_or_class_mark_begin_articles(title: str)
     assert [article.title for article in found] == [name for name, _ in items]
 
 
-def listed(*items: str) -> str:
+def page_of(*items: str) -> str:
     return (
         "<html><body><main>"
         + "".join(f"<article>{item}</article>" for item in items)
@@ -222,7 +224,7 @@ OTHER = f"<h2>Rowers buy a hole</h2><p>{THREE}</p><p>{TWO}</p>"
     ],
 )
 def test_an_element_that_only_announces_an_article_is_none(teaser: str) -> None:
-    found = read_page(listed(WHOLE, teaser, OTHER), origin="page")
+    found = read_page(page_of(WHOLE, teaser, OTHER), origin="page")
     assert [article.title for article in found.articles] == [
         "Council sells the ice house",
         "Rowers buy a hole",
@@ -230,7 +232,7 @@ def test_an_element_that_only_announces_an_article_is_none(teaser: str) -> None:
 
 
 def test_a_short_item_among_long_ones_is_an_article() -> None:
-    found = read_page(listed(WHOLE, f"<h2>Boats on Sunday</h2><p>{BESIDE}</p>", OTHER), origin="page")
+    found = read_page(page_of(WHOLE, f"<h2>Boats on Sunday</h2><p>{BESIDE}</p>", OTHER), origin="page")
     assert len(found.articles) == 3
 
 
@@ -243,7 +245,7 @@ def test_on_a_page_of_announcements_each_is_an_article() -> None:
             ("Ice house sold", ONE),
         )
     ]
-    assert len(read_page(listed(*items), origin="page").articles) == 3
+    assert len(read_page(page_of(*items), origin="page").articles) == 3
 
 
 @pytest.mark.parametrize(
@@ -260,14 +262,14 @@ def test_on_a_page_of_announcements_each_is_an_article() -> None:
 )
 def test_the_day_is_read_from_the_attributes_of_the_markup(stamp: str) -> None:
     first = WHOLE.replace("</h2>", f"</h2>{stamp}")
-    found = read_page(listed(first, OTHER), origin="page")
+    found = read_page(page_of(first, OTHER), origin="page")
     assert [str(article.published) for article in found.articles] == ["2026-03-04", "None"]
     assert found.articles[0].deck is None
 
 
 def test_a_stamp_at_an_articles_end_is_not_that_of_the_next() -> None:
     foot = "<footer class='entry-meta'>Posted in Port on <time datetime='2026-03-0{}'>a day</time></footer>"
-    found = read_page(listed(WHOLE + foot.format(4), OTHER, WHOLE + foot.format(2)), origin="page")
+    found = read_page(page_of(WHOLE + foot.format(4), OTHER, WHOLE + foot.format(2)), origin="page")
     assert [str(article.published) for article in found.articles] == ["2026-03-04", "None", "2026-03-02"]
 
 
@@ -276,5 +278,44 @@ def test_a_stamp_at_an_articles_end_is_not_that_of_the_next() -> None:
 )
 def test_a_deck_that_its_class_names_is_one_with_a_full_stop_too(name: str) -> None:
     first = WHOLE.replace("</h2>", f"</h2><div class='{name}'>The club has two years to mend it.</div>")
-    found = read_page(listed(first, OTHER), origin="page")
+    found = read_page(page_of(first, OTHER), origin="page")
     assert [article.deck for article in found.articles] == ["The club has two years to mend it.", None]
+
+
+@pytest.mark.parametrize("name", sorted(listed("markup", "hidden")))
+def test_a_class_that_hides_hides(name: str) -> None:
+    assert left_out(page(PARAGRAPHS, f"<p class='x {name}'>{BESIDE}</p>")) == {
+        BESIDE: "not shown on the page"
+    }
+
+
+@pytest.mark.parametrize("name", sorted(listed("markup", "articles") | listed("markup", "texts")))
+def test_a_class_of_an_article_outdoes_the_others(name: str) -> None:
+    assert left_out(page(f"<p>{ONE}</p>", f"<div class='{name} widget promo'><p>{BESIDE}</p></div>")) == {}
+
+
+@pytest.mark.parametrize("name", sorted(listed("markup", "states")))
+def test_a_class_that_tells_a_state_gives_no_reason(name: str) -> None:
+    assert reason_of(f"{name}-sidebar") == ""
+
+
+@pytest.mark.parametrize("name", sorted(listed("markup", "builders")))
+def test_a_builders_name_for_every_piece_gives_no_reason(name: str) -> None:
+    assert reason_of(name) == ""
+
+
+@pytest.mark.parametrize("name", sorted(listed("markup", "last")))
+def test_a_word_that_tells_last_tells_nowhere_else(name: str) -> None:
+    assert reason_of(f"story-{name}")
+    assert reason_of(f"story-{name}-hall") == ""
+
+
+@pytest.mark.parametrize("name", sorted(listed("markup", "cards")))
+def test_a_card_inside_an_article_is_of_another(name: str) -> None:
+    card = f"<div class='{name}-box'><a href='/b'><b>Boats on the first Sunday</b></a><p>{BESIDE}</p></div>"
+    told = {
+        line.text: line.hint for line in read_html(page_of(WHOLE + card, OTHER), "page").lines if line.hint
+    }
+    assert told == {"Boats on the first Sunday": "list of other articles", BESIDE: "list of other articles"}
+    lone = card.replace("<b>", "<i>").replace("</b>", "</i>")
+    assert BESIDE not in left_out(page_of(WHOLE + lone, OTHER))

@@ -110,6 +110,8 @@ class Walker:
             tag = element.tag if isinstance(element.tag, str) else ""
             if inner is not None:
                 self._close(tag, inner)
+                if self._is_stamp_of_title(outer, inner):
+                    self._flush(inner)
             elif tag == "br":
                 self._flush(outer)
                 self.gap = 0
@@ -117,6 +119,8 @@ class Walker:
                 if tag in self.blocks or (tag in _CELLS and not outer.kept):
                     self._flush(outer)
                 inner = self._inner(element, tag, outer)
+                if self._is_stamp_of_title(outer, inner):
+                    self._flush(outer)
                 waiting.append((element, outer, inner))
                 self._text(element.text, inner)
                 waiting.extend((child, inner, None) for child in reversed(element))
@@ -130,6 +134,10 @@ class Walker:
             self._flush(inner)
         elif tag in _CELLS:
             self.buffer.pieces.append("\t")
+
+    def _is_stamp_of_title(self, outer: _Context, inner: _Context) -> bool:
+        """A day inside a heading: a line of its own."""
+        return inner.hint == "time stamp" and not outer.hint and outer.level > 0
 
     def _is_unseen(self, element: Any, tag: str) -> bool:
         """A word inside a line that the page does not show."""

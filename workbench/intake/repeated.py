@@ -17,7 +17,7 @@ TEXT = 150
 """Characters of one of them."""
 LEAST = 60
 """Characters of one that has the class of the others."""
-BROKEN = 400
+BROKEN = 120
 """Characters of a cell in which breaks part the paragraphs."""
 LONGEST_TITLE = 30
 """Words."""
@@ -76,6 +76,10 @@ def is_layout(element: Any) -> bool:
         return True
     if any(True for _ in element.iter("table", *_HEADINGS)):
         return True
+    if element.tag in {"dt", "dd"}:
+        told = element if element.tag == "dd" else element.getnext()
+        if told is not None and any(len(each.text_content()) > LEAST for each in told.iter("p")):
+            return True
     if element.tag == "tr" and any(_has_broken_text(cell) for cell in element):
         return True
     return sum(len(each.text_content()) > 200 for each in element.iter("p", "div", "td")) > 1
@@ -83,7 +87,7 @@ def is_layout(element: Any) -> bool:
 
 def _has_broken_text(cell: Any) -> bool:
     """Paragraphs that only breaks part."""
-    return sum(1 for _ in cell.iter("br")) > 2 and len(cell.text_content()) > BROKEN
+    return cell.find(".//br") is not None and len(cell.text_content()) > BROKEN
 
 
 def _has_text(element: Any, *, headed: bool = True) -> bool:
