@@ -24,7 +24,7 @@ _NICKNAME = re.compile(
 )
 _LAND_BEFORE = re.compile(r"\b([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)[’']s\s$")
 _BODY_AFTER = re.compile(
-    r",\s(?:the|an?)\s((?:[\w’'-]+\s){0,2})([a-z][a-z-]+)(?:,|\s(?:which|that|for|of|from|in|based)\b)"
+    r",\s(?:the|an?|[A-Z][\w-]+[’']s)\s((?:[\w’'-]+\s){0,2})([a-z][a-z-]+)(?:,|\s(?:which|that|for|of|from|in|based)\b)"
 )
 _BODY_BEFORE = re.compile(
     r"\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|an?|[\w-]+[’']s?)\s((?:[\w’'-]+\s){0,2})([a-z][a-z-]+),\s$"

@@ -144,8 +144,9 @@ class Resolver:
             return None
         opens = text[: source.start].rstrip(' “"')[-1:] in ("", ".", "\n", ",", "”", '"', "!", "?")
         for mention in self._passage.names.inside(Span(start, min(len(text), start + 60))) if opens else ():
-            if mention.span.start == start and mention.name.kind == "person" and " " in mention.name.full:
-                following = text[mention.span.end : mention.span.end + 20].split()
+            person = mention.name.kind == "person" and " " in mention.name.full
+            if mention.span.start == start and (person or mention.name.kind == "body"):
+                following = text[mention.span.end : mention.span.end + 20].lstrip(", ").split()
                 return mention.name.full if following and following[0].rstrip(",:") in verb_forms() else None
         return None
 

@@ -77,9 +77,7 @@ class Elsewhere:
     def _spouses(self, gender: str, source: Span) -> set[str]:
         """Of two who are named together with one surname the one of that gender: "Ada and Lee Ash"."""
         here, found = self._passage, set()
-        for first, second in pairwise(here.mentions):
-            if second.span.start >= source.start:
-                break
+        for first, second in pairwise(here.mentions_before(source)):
             surnames = {each.name.full.split()[-1] for each in (first, second)}
             genders = {each.name.gender for each in (first, second)}
             joined = here.text[first.span.end : second.span.start] == " and "

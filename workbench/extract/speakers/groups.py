@@ -121,9 +121,7 @@ class Groups:
         if plural not in _plural_people():
             return None
         found = set()
-        for first, second in pairwise(here.mentions):
-            if second.span.start >= source.start:
-                break
+        for first, second in pairwise(here.mentions_before(source)):
             before = here.text[max(0, first.span.start - 40) : first.span.start].lower()
             if before.endswith(f"{plural} ") and self._is_joined(first, second):
                 found.add(listed([first.name.full, second.name.full]))

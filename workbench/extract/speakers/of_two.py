@@ -62,9 +62,7 @@ class OfTwo:
         """Who was followed, or followed, where the text tells of one such change: "Lund succeeded Ash"."""
         here = self._passage
         found = set()
-        for first, second in pairwise(here.mentions):
-            if second.span.start >= source.start:
-                break
+        for first, second in pairwise(here.mentions_before(source)):
             verb = here.text[first.span.end : second.span.start]
             if first.name.kind == second.name.kind == "person" and _SUCCEEDS.fullmatch(verb):
                 found.add((second if noun == "predecessor" else first).name.full)

@@ -20,6 +20,7 @@ _LEADS = frozenset(
 )
 """What may open a sentence before its subject and leaves that at the beginning."""
 REACH = 4  # sentences back that a pronoun may look
+_MOST_BEFORE = 200
 _INTRODUCED = 3000  # characters back to where an unnamed one was told of
 
 
@@ -121,6 +122,11 @@ class Passage:
         return self._subjects[
             bisect_left(self._subjects, span.start) : bisect_right(self._subjects, span.end)
         ]
+
+    def mentions_before(self, source: Span) -> list[NameMention]:
+        """The last names before the source, in reading order; of a long article not all."""
+        end = bisect_left(self.mention_starts, source.start)
+        return self.mentions[max(0, end - _MOST_BEFORE) : end]
 
     def sentence_of(self, offset: int) -> int:
         return max(0, bisect_right(self.starts, offset) - 1)
