@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from workbench.extract.attributions.complements import Complements
 from workbench.extract.attributions.content_edges import ContentEdges
@@ -11,7 +12,7 @@ from workbench.extract.attributions.cue_verb import CueVerb
 from workbench.extract.attributions.found import Found, without
 from workbench.extract.attributions.grammar import Grammar
 from workbench.extract.attributions.verbs import GOES_ON, ReportingVerbs
-from workbench.extract.cues import Frame, verb_forms
+from workbench.extract.cues import Frame, claiming_forms, verb_forms
 from workbench.extract.quotations import Quotation
 from workbench.lexicon import listed, table
 from workbench.values.attribution import AttributionClass, Polarity
@@ -47,6 +48,7 @@ _INNER = (AttributionClass.BELIEF, AttributionClass.INTENTION)
 
 _TOPICS = frozenset({"describe", "mention"})
 """At the opening these name what somebody speaks about: "Describing the fire, Lund said it was over"."""
+_SPEAKING = frozenset({"speak", "talk", "comment", "reflect", "elaborate", "remark", "expand"})
 _DENYING = frozenset({"deny", "reject", "dispute", "dismiss", "contest"})
 
 
@@ -219,6 +221,8 @@ class _Clauses(ReportingVerbs, Complements, ContentEdges):
         return sorted({*words, *range(first, cue.verb), *g.below(cue.verb, "prt")})
 
     def _fitting(self, cue: CueVerb, clause: set[int]) -> tuple[Frame, tuple[Span, ...]] | None:
+        if cue.lemma == "cite" and ("as", "saying") in pairwise(self.low[cue.verb :]):
+            return None  # those who are cited say it
         for frame in cue.frames:
             if not self._source_fits(cue, frame):
                 continue
@@ -227,12 +231,20 @@ class _Clauses(ReportingVerbs, Complements, ContentEdges):
             fronted = cue.subject is not None and cue.verb < cue.subject
             if frame.name == "object" and fronted and cue.lemma in _TOPICS:
                 continue
+            if frame.name == "about" and self._only_names_topic(cue):
+                continue
             if frame.name in ("object", "for", "quote") and (self._is_ruling(cue) or self._is_deed(cue)):
                 continue
             pieces = self.content(cue, frame, clause)
             if pieces:
                 return frame, pieces
         return None
+
+    def _only_names_topic(self, cue: CueVerb) -> bool:
+        """Whether a participle tells what another cue is about: "Speaking about the toll, Lund said"."""
+        bare = self.tokens[cue.verb].tag == "VBG" and not self.grammar.below(cue.verb, "aux")
+        others = (i for i, word in enumerate(self.low) if word in claiming_forms() and i != cue.verb)
+        return bare and cue.lemma in _SPEAKING and any(self.grammar.is_verb(i) for i in others)
 
     def _source_fits(self, cue: CueVerb, frame: Frame) -> bool:
         g = self.grammar

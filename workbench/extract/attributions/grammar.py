@@ -213,6 +213,8 @@ class Grammar:
         while words and (
             self.tokens[words[0]].dep in ("cc", "advmod", "punct", "mark", "preconj") and words[0] != head
         ):
+            if self.low[words[0] + 1 : words[0] + 2] == ("-",):
+                break  # "well-informed sources"
             if self.low[words[0]] in ("some", "many", "several", "another", "other", "no", "most", "few"):
                 break
             words.pop(0)

@@ -109,8 +109,9 @@ def _clause_around(grammar: Grammar, index: int) -> tuple[Span, ...]:
 @cache
 def _participles() -> frozenset[str]:
     """What can open one of these: the participles, and "by" of "by all accounts"."""
+    by = table("cues", "hearsay_passive")["with_by"]
     keys = ("hearsay_passive", "hearsay_tellings", "hearsay_charges")
-    return frozenset(word for key in keys for word in table("cues", key)["words"]) | {"by"}
+    return frozenset(word for key in keys for word in table("cues", key)["words"]) | {"by", *by}
 
 
 class _Passives(QuotingSentence):
@@ -251,9 +252,12 @@ class _Passives(QuotingSentence):
         words = table("cues", "hearsay_passive")
         agent = g.first_below(index, "agent")
         teller = None if agent is None else g.first_below(agent, "pobj")
+        clauses = g.below(index, "xcomp", "ccomp", "advcl")
+        if teller is None and agent is not None and (doing := g.first_below(agent, "pcomp")) is not None:
+            teller, clauses = g.first_below(doing, "nsubj"), [doing]  # "by engineers to be unsafe"
         if (
             teller is None
-            or self.low[index] not in words["words"]
+            or self.low[index] not in (*words["words"], *words["with_by"])
             or self.inside_quotation(self.tokens[index].span)
             or not self._is_told_so(index)
             or not g.can_speak(teller)
@@ -265,12 +269,13 @@ class _Passives(QuotingSentence):
         source = g.span_of(g.noun_phrase(teller))
         helpers = g.below(index, "aux", "auxpass")
         cue = g.span_of([*helpers, index])
-        for child in g.below(index, "xcomp", "ccomp", "advcl"):
+        for child in clauses:
             if about is None or source is None or cue is None or child < teller:
                 continue
             if not any(self.low[i] == "to" for i in g.below(child, "aux")):
                 continue
-            pieces = (g.span_of(g.noun_phrase(about)), g.span_of(g.parse.subtree(child)))
+            told = [i for i in g.parse.subtree(child) if i > teller]
+            pieces = (g.span_of(g.noun_phrase(about)), g.span_of(told))
             content = merged((self._plain(piece) for piece in pieces if piece is not None), self.text)
             inner = self.low[index] in words["inner"]
             speech_class = AttributionClass.BELIEF if inner else AttributionClass.SPEECH
