@@ -267,6 +267,31 @@ def test_the_day_is_read_from_the_attributes_of_the_markup(stamp: str) -> None:
     assert found.articles[0].deck is None
 
 
+@pytest.mark.parametrize(
+    "meta",
+    [
+        "<meta property='article:published_time' content='2026-03-04T08:00:00Z'>",
+        "<meta name='dcterms.issued' content='2026-03-04'>",
+        "<meta name='publish_date' content='2026-03-04'>",
+        "<meta name='citation_publication_date' content='2026/03/04'>",
+    ],
+)
+def test_the_day_of_a_lone_article_is_read_from_the_pages_head(meta: str) -> None:
+    found = read_page(page(PARAGRAPHS).replace("<body>", f"<head>{meta}</head><body>"), origin="page")
+    assert [str(article.published) for article in found.articles] == ["2026-03-04"]
+
+
+def test_the_entries_of_a_live_page_are_named_in_its_data() -> None:
+    update = '{{"@type":"BlogPosting","headline":"{}","datePublished":"2026-03-0{}T08:00:00Z"}}'
+    updates = ",".join(
+        (update.format("Council sells the ice house", 4), update.format("Rowers buy a hole", 5))
+    )
+    data = f'{{"@type":"LiveBlogPosting","headline":"Live: the river","liveBlogUpdate":[{updates}]}}'
+    script = f"<script type='application/ld+json'>{data}</script>"
+    found = read_page(page_of(WHOLE, OTHER).replace("<main>", f"{script}<main>"), origin="page")
+    assert [str(article.published) for article in found.articles] == ["2026-03-04", "2026-03-05"]
+
+
 def test_a_stamp_at_an_articles_end_is_not_that_of_the_next() -> None:
     foot = "<footer class='entry-meta'>Posted in Port on <time datetime='2026-03-0{}'>a day</time></footer>"
     found = read_page(page_of(WHOLE + foot.format(4), OTHER, WHOLE + foot.format(2)), origin="page")

@@ -8,6 +8,40 @@ from typing import Any
 
 from workbench.intake.document import Told
 
+_STAMPS = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.date",
+    "dcterms.issued",
+    "dcterms.created",
+    "pubdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "published_time",
+    "originalpublicationdate",
+    "citation_publication_date",
+    "article.published",
+    "sailthru.date",
+    "parsely-pub-date",
+)
+"""The names of <meta> elements in which sites give the day of an article."""
+_HOLDS = (
+    "@graph",
+    "itemListElement",
+    "item",
+    "mainEntity",
+    "hasPart",
+    "blogPost",
+    "blogPosts",
+    "liveBlogUpdate",
+)
+"""Where JSON-LD lists articles."""
+
 
 def told_by_head(root: Any, items: Iterable[Told]) -> Told:
     """From JSON-LD where it names one article, else from the meta elements."""
@@ -21,21 +55,9 @@ def told_by_head(root: Any, items: Iterable[Told]) -> Told:
     )
     named = list(items)
     one = named[0] if len(named) == 1 else Told()
-    stamps = (
-        "article:published_time",
-        "datepublished",
-        "date",
-        "dc.date",
-        "dc.date.issued",
-        "pubdate",
-        "sailthru.date",
-        "parsely-pub-date",
-        "publish-date",
-        "article.published",
-    )
     return Told(
         headline=one.headline or meta.get("og:title", ""),
-        published=one.published or next((meta[key] for key in stamps if key in meta), ""),
+        published=one.published or next((meta[key] for key in _STAMPS if key in meta), ""),
         publisher=one.publisher or meta.get("og:site_name", "") or meta.get("application-name", ""),
         url=one.url or canonical or meta.get("og:url", ""),
     )
@@ -61,10 +83,7 @@ def articles_in_json_ld(root: Any) -> Iterator[Told]:
                 if _is_article(value):
                     yield _item(value)
                 else:
-                    waiting.extend(
-                        value.get(key)
-                        for key in ("@graph", "itemListElement", "item", "mainEntity", "hasPart", "blogPost")
-                    )
+                    waiting.extend(value.get(key) for key in _HOLDS)
 
 
 def _is_article(value: Mapping[str, Any]) -> bool:
