@@ -169,7 +169,17 @@ class Named:
     def _issuer(self, mentions: Sequence[NameMention], source: Span) -> str | None:
         """The body whose data it is: "Bank of Norvane data", "a report by the ministry"."""
         words = source.of(self._passage.text).lower().split()
-        if not words or documents().isdisjoint(words):
+        if not words:
+            return None
+        text, first = self._passage.text, mentions[0]
+        owns = text[first.span.end : first.span.end + 2] in ("’s", "'s")
+        leads = text[source.start : first.span.start].lower() in ("", "the ")
+        leads = leads and not any(
+            word.endswith(("’s", "'s")) for word in text[first.span.end + 2 : source.end].split()
+        )
+        if words[-1] in issued() and len(mentions) == 1 and owns and leads:
+            return first.name.full  # "Lund’s written statement"
+        if documents().isdisjoint(words):
             return None
         bodies = [mention for mention in mentions if mention.name.kind == "body"]
         return bodies[0].name.full if len(bodies) == 1 else None
