@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from email.message import EmailMessage
 
 import pytest
 
@@ -357,13 +358,56 @@ def test_a_page_that_a_browser_saved_as_one_file_is_that_page_and_not_of_the_day
     assert page.page.form == "html"
 
 
-def test_what_is_attached_is_told_and_not_read() -> None:
-    body = (
-        f"--x\nContent-Type: text/plain; charset=utf-8\n\n{BODY}\n--x\nContent-Type: application/pdf\n"
-        'Content-Disposition: attachment; filename="fees.pdf"\n\nxxxx\n--x--\n'
-    )
-    (page,) = pages(make.mail(body=body, kind="multipart/mixed; boundary=x"), "a.eml")
-    assert page.notes == ("not read of what is attached: 'fees.pdf'",)
+def attached(name: str, content: bytes, kind: str = "application/octet-stream") -> bytes:
+    """A mail with a text of its own and that file."""
+    message = EmailMessage()
+    message["From"], message["Subject"] = "Harbour Authority <press@harbour.example>", make.OTHER_HEADLINE
+    message["Date"] = "Fri, 06 Feb 2026 10:00:00 +0100"
+    message.set_content("\n\n".join(make.OTHER))
+    main, _, sub = kind.partition("/")
+    message.add_attachment(content, maintype=main, subtype=sub, filename=name)
+    return message.as_bytes()
+
+
+def test_a_picture_that_is_attached_is_told_and_not_read() -> None:
+    (page,) = pages(attached("quay.png", b"xxxx", "image/png"), "a.eml")
+    assert page.notes == ("not read of what is attached: 'quay.png'",)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("fees.pdf", make.article_pdf()),
+        ("fees.docx", make.docx()),
+        ("fees.html", make.page()),
+        ("fees.zip", make.zipped([("fees.html", make.page())])),
+        ("fees.eml", make.mail()),
+    ],
+    ids=["pdf", "docx", "html", "zip", "eml"],
+)
+def test_files_that_are_attached_are_read_behind_their_mail(name: str, content: bytes) -> None:
+    mail, file = pages(attached(name, content), "a.eml")
+    assert mail.page.articles[0].title == make.OTHER_HEADLINE
+    assert mail.notes == ()
+    assert file.page.articles[0].title == make.HEADLINE
+    assert file.origin.startswith(f"a.eml › {name}")
+
+
+def test_a_mail_without_a_text_gives_its_files_alone() -> None:
+    message = EmailMessage()
+    message["Subject"] = "See below"
+    message.add_attachment(make.docx(), maintype="application", subtype="x", filename="fees.docx")
+    (file,) = pages(message.as_bytes(), "a.eml")
+    assert (file.origin, file.page.articles[0].title) == ("a.eml › fees.docx", make.HEADLINE)
+
+
+def test_mails_inside_mails_are_read_so_deep_and_no_deeper() -> None:
+    raw = attached("fees.docx", make.docx())
+    for _ in range(4):
+        raw = attached("more.eml", raw)
+    found = list(read_contents("a.eml", raw))
+    told = [each for each in found if not isinstance(each, PageRead)]
+    assert [each.reason.partition(":")[0] for each in told] == ["a file inside 3 mails or archives"]
 
 
 @pytest.mark.parametrize("entry", entries("mail", "line"), ids=lambda entry: entry["example"]["line"])

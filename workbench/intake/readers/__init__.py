@@ -69,6 +69,9 @@ def _read(source: Source, context: Context, apart: Apart) -> Iterator[Document |
 
 
 def _found_in(source: Source, context: Context, apart: Apart) -> Iterator[Document | ItemSkipped]:
+    if FORMS[source.form].attaches:
+        yield from _with_attached(source, context, apart)
+        return
     if not FORMS[source.form].contains:
         yield from _leaf(source, context, apart)
         return
@@ -77,6 +80,31 @@ def _found_in(source: Source, context: Context, apart: Apart) -> Iterator[Docume
             yield from _read(found, context, apart)
         else:
             yield found
+
+
+def _with_attached(source: Source, context: Context, apart: Apart) -> Iterator[Document | ItemSkipped]:
+    """The source's own document, then what hangs on it; the former may be empty where the latter is not."""
+    try:
+        yield from _leaf(source, context, apart)
+        alone = None
+    except UnreadableInput as error:
+        alone = error
+    found = _attached(source, context)
+    if alone is not None and not found:
+        raise alone
+    for each in found:
+        if isinstance(each, Source):
+            yield from _read(each, context, apart)
+        else:
+            yield each
+
+
+def _attached(source: Source, context: Context) -> list[Source | ItemSkipped]:
+    module = import_module(f"{__name__}.{FORMS[source.form].module}")
+    try:
+        return list(module.attached(source, context))
+    except Exception:  # what the parser throws has been told when it read the source's own document
+        return []
 
 
 def _leaf(source: Source, context: Context, apart: Apart) -> list[Document | ItemSkipped]:

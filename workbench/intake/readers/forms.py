@@ -29,6 +29,7 @@ class Form:
     module: str
     suffixes: tuple[str, ...]
     contains: bool = False  # it holds other files, which are read in their turn
+    attaches: bool = False  # other files hang on it, which are read behind it
     apart: bool = False  # always read in a process of its own
     light: bool = False  # read by our own code alone, whatever its size
 
@@ -42,7 +43,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         "feed": Form("feed", (".rss", ".atom", ".rdf")),
         "pdf": Form("pdf", (".pdf",), apart=True),
         "docx": Form("word", (".docx", ".docm"), apart=True),
-        "eml": Form("mail", (".eml", ".mht", ".mhtml")),
+        "eml": Form("mail", (".eml", ".mht", ".mhtml"), attaches=True),
         "mbox": Form("mbox", (".mbox", ".mbx"), contains=True),
         "csv": Form("table", (".csv",), light=True),
         "tsv": Form("table", (".tsv", ".tab"), light=True),

@@ -11,11 +11,12 @@ from email.parser import BytesParser
 from email.utils import getaddresses, parsedate_to_datetime
 from itertools import islice
 
-from workbench.errors import UnreadableInput
+from workbench.errors import ItemSkipped, UnreadableInput
 from workbench.intake.dating import read_date, untold
 from workbench.intake.document import Document, Told
 from workbench.intake.encodings import as_plain, check_characters, decode
 from workbench.intake.readers import web
+from workbench.intake.readers.attached import attached_files, is_read
 from workbench.intake.readers.gathering import Gathered
 from workbench.intake.readers.mail_lines import own_lines, without_prefixes
 from workbench.intake.readers.source import Context, Source
@@ -27,13 +28,13 @@ PARTS = 200
 
 
 def read(source: Source, context: Context) -> Iterator[Document]:
-    """One document. Quoted messages, signatures and notices are lines with that reason; files that
-    are attached are named in a note and not read.
+    """One document. Quoted messages, signatures and notices are lines with that reason; attached files
+    that can't be read are named in a note (`attached` gives the others).
 
     Raises UnreadableInput where it holds no text.
     """
-    message = BytesParser(policy=policy.compat32).parsebytes(as_plain(source.raw))
-    if message.get("snapshot-content-location") or "saved by" in str(message.get("from") or "").lower():
+    message = _parsed(source)
+    if _is_saved_page(message):
         yield from _saved_page(message, source, context)
         return
     plain, markup, attached, whole = _bodies(message, source.origin)
@@ -70,6 +71,32 @@ def read(source: Source, context: Context) -> Iterator[Document]:
     )
 
 
+def attached(source: Source, context: Context) -> Iterator[Source | ItemSkipped]:
+    """The attached files and mails that are read in their turn.
+
+    The one mail that a mail without a text of its own passes on is none of them: that is the document.
+    """
+    message = _parsed(source)
+    if _is_saved_page(message):
+        return
+    passed_on = _passed_on(message)
+    if passed_on is not None:
+        plain, markup, _, _ = _bodies(message, source.origin)
+        if not (plain.strip() or markup.strip()):
+            return
+    yield from attached_files(message, source, context)
+
+
+def _parsed(source: Source) -> Message:
+    return BytesParser(policy=policy.compat32).parsebytes(as_plain(source.raw))
+
+
+def _is_saved_page(message: Message) -> bool:
+    """A browser saved a page as one file (MHTML)."""
+    saved = "saved by" in str(message.get("from") or "").lower()
+    return bool(message.get("snapshot-content-location")) or saved
+
+
 def _saved_page(message: Message, source: Source, context: Context) -> Iterator[Document]:
     """The page that a browser saved as one file (MHTML). Its date is that of saving, and not told."""
     _, markup, _, _ = _bodies(message, source.origin)
@@ -87,8 +114,8 @@ def _passed_on(message: Message) -> Message | None:
 
 
 def _bodies(message: Message, origin: str) -> tuple[str, str, list[str], bool]:
-    """(plain text, HTML, names of what is attached, whether these are all of its parts). A message inside
-    the message is attached."""
+    """(plain text, HTML, names of what is attached and can't be read, whether these are all of its parts).
+    A message inside the message is attached."""
     plain: list[str] = []
     markup: list[str] = []
     attached: list[str] = []
@@ -108,7 +135,8 @@ def _bodies(message: Message, origin: str) -> tuple[str, str, list[str], bool]:
             or "attachment" in str(part.get("content-disposition", "")).lower()
             or kind == "message/rfc822"
         ):
-            attached.append(repr(str(make_header_text(name or kind)))[:60])
+            if kind != "message/rfc822" and not is_read(name or ""):
+                attached.append(repr(str(make_header_text(name or kind)))[:60])
         elif kind == "text/html":
             markup.append(_text(part, origin))
         elif kind.startswith("text/") or (part is message and isinstance(payload, str)):
