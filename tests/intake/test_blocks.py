@@ -315,3 +315,47 @@ Nineteen people drowned in the county last year, the most since 1988, the corone
     first, second = read_page(page, origin="pasted", form="text").articles
     assert first.text.endswith(TEXT.split("\n")[-1])
     assert second.title == "She taught three generations to swim. Who will teach the fourth?"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "“Beds do not mind patients”\n— Ada Field, union organiser",
+        'Tanker bids close in June\nMarch 1, 2026\nIn "Court Stories"',
+        "AI generated\nThe port will close for nine days.\nHow helpful was this summary?",
+        "Subscribe to the Friday letter\nEvery week we send you the news of the quay.\nSign up here",
+        "CITIES remember their rivers only when…\nTWO new cases in as many weeks should…",
+        "Seen something odd? Send it to us on WhatsApp.",
+        "Add PT as your trusted source on Google",
+        "ST PHOTO: ADA FIELD",
+        "(Visited 5,518 times, 409 visits today)",
+        "Know more? Write to desk@gazette.example and tell us what you saw.",
+    ],
+)
+def test_boxes_between_paragraphs_are_left_out(box: str) -> None:
+    one, *rest = TEXT.split("\n")
+    page = "\n".join([TITLE, "By Owen Hale", "3 March 2026", one, box, *rest])
+    assert body(page) == [TITLE, one, *rest]
+
+
+@pytest.mark.parametrize("name", ["invitation", "about_the_author", "closing_heading"])
+def test_text_like_a_box_stays(name: str) -> None:
+    example = table("furniture", name)["example"]
+    assert example["keeps"] not in reasons(example["keeps"] + "\n" + TEXT)
+
+
+def test_an_invitation_is_told_by_its_words() -> None:
+    example = table("furniture", "invitation")["example"]
+    assert reasons(example["line"] + "\n" + TEXT)[example["line"]] == "sign-up or promotion"
+
+
+def test_a_day_with_the_sections_behind_it_is_a_stamp() -> None:
+    page = f"{TITLE}\nMar 04, 2026 Court Stories, News\n{TEXT}"
+    (article,) = read_page(page, origin="pasted", form="text").articles
+    assert (article.title, article.deck, str(article.published)) == (TITLE, None, "2026-03-04")
+
+
+def test_an_american_day_of_two_digits_is_read_beside_its_time_zone() -> None:
+    page = f"{TITLE}\nby Ada Field - 03/04/26 12:15 PM ET\n{TEXT}"
+    (article,) = read_page(page, origin="pasted", form="text").articles
+    assert str(article.published) == "2026-03-04"

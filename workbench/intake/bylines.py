@@ -25,6 +25,8 @@ _BAR = re.compile(r"[ ]*[|•·][ ]*")
 _ADDRESSES = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|[ ]@\w+")
 _DATE_TIME_GROUP = re.compile(r"\d{6}[zj] [a-z]{3} \d{2}(?:\d{2})?")
 """041512Z MAR 26, of military and wire messages (ACP 121)."""
+_GLUED = re.compile(r"^[a-z]{3,20}(?=\d{1,2} (?:minutes?|hours?|days?) ago$)")
+"""Politics3 hours ago"""
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?")
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -71,6 +73,7 @@ def is_stamp(text: str) -> bool:
     stated, by, writer = low.partition(" by ")
     if by and len(writer.split()) <= 4:
         low = stated  # "Posted on March 4, 2026 by admin"
+    low = _GLUED.sub("", low)
     if _DATE_TIME_GROUP.fullmatch(low):
         return True
     if "ago" not in low and _DIGIT.search(low) is None:
@@ -91,8 +94,11 @@ def is_signed_stamp(line: Line) -> bool:
     parts = [part.strip() for part in _BAR.split(line.text) if part.strip()]
     if len(parts) > 1 and line.words <= 28 and not line.ends_full_stop and _is_stamp_in_parts(parts):
         return True
-    if line.words > 16 or line.ends_full_stop or not _WHOLE_DATE.search(line.text):
+    if line.words > 16 or line.ends_full_stop or not (day := _WHOLE_DATE.search(line.text)):
         return False
+    behind = line.text[day.end() :].split()
+    if not day.start() and 0 < len(behind) <= 5 and all(word[:1].isupper() or word == "&" for word in behind):
+        return True  # "Mar 04, 2026 Court Stories, News"
     words, signs, _ = _stamp_words()
     known, rest = set[str](), list[str]()
     for each in TOKEN.findall(_CLOCK.sub(" clock ", line.text)):

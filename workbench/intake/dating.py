@@ -57,6 +57,13 @@ _YEAR_FIRST = re.compile(
 )
 _DATE_TIME_GROUP = re.compile(r"\b(?P<day>\d\d)\d{4}[ZJ] (?P<month>[A-Z]{3}) (?P<year>\d\d)\b")
 """041512Z MAR 26, of military and wire messages (ACP 121)."""
+_SHORT_AMERICAN = re.compile(
+    r"""
+    (?<!\d) (?P<month>\d{1,2}) / (?P<day>\d{1,2}) / (?P<year>\d\d)      # 03/04/26
+    ,? \s+ (?: at \s+ )? \d{1,2}:\d\d \s* [ap]\.?m\.? \s+ [ECMP][DS]?T\b   # 12:15 PM ET
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _LEADING_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}[,.]?\s+", re.I)
 _IN_ADDRESS = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2}|[a-z]{3})[/-](?P<day>\d{1,2})(?=[/-]|$)", re.I
@@ -201,6 +208,9 @@ def read_date(text: str) -> date | None:
         if match:
             return _day(match["year"], match["month"], match["day"])
     match = _DATE_TIME_GROUP.search(text)
+    if match:
+        return _day(f"20{match['year']}", match["month"], match["day"])
+    match = _SHORT_AMERICAN.search(text)
     if match:
         return _day(f"20{match['year']}", match["month"], match["day"])
     match = _SLASHED.search(text)

@@ -37,6 +37,7 @@ _CREDIT = re.compile(
     rf"""
     [(\[]? (?: AP[ ]Photo|Photo|Photograph|Image|Picture|Pic|Credit|Illustration|Graphic|Video ) s?
         (?: [ ]by | [ ]credit | [ ]courtesy (?:[ ]of)? )? [ ]?[:/|–-] .{{2,60}} $   # (AP Photo/Name)
+    | ^ [A-Z]{{2,6}} [ ] (?: PHOTO | FILE | GRAPHIC | PICTURE ) S? [ ]? [:/] .{{2,50}} $  # ST PHOTO: Name
     | {_PICTURE_AGENCY} [ ]?/[ ]? [A-Z][\w .,’'/-]{{2,60}} [.)\]]* $              # REUTERS/Name
     | \b [A-Z]{{3,}} (?: [ ][A-Z]{{2,}} ){{0,3}} / [A-Z][a-zà-ÿ]+ (?: [ ][A-Z][\w’'.-]+ ){{1,4}}
         (?: /File[ ]Photo )? [ .\])]* (?: Purchase[ ]Licensing[ ]Rights )? $       # NORTH PRESS/Ada Field
@@ -54,6 +55,10 @@ _SIGNED_BY_INITIALS = re.compile(r"[a-z]{2,4}(?:[/,] ?[a-z]{2,4}){1,3} \([A-Za-z
 """ab/rt (rvk, kpa)"""
 _HASHTAGS = re.compile(r"(?:[#@][\w-]+[ ,]*)+")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+LONGEST_INVITATION = 30
+"""Words."""
+_SAID = re.compile(r"\b(?:said|says|told|according)\b")
+_SENTENCES = re.compile(r"(?<=[.?!])[ ]+")
 _INVITES = re.compile(
     r"""
     (?= .* \b you (?:r)? \b )
@@ -73,6 +78,7 @@ _COUNT = re.compile(
 )
 _FOLLOW = re.compile(
     r"""
+    add [ ] .{2,30} [ ] as [ ] (?: a | your ) [ ] (?: trusted | preferred ) [ ] source .{0,30} |
     (?: follow | like | find | join | watch | add | see | visit ) [ ] [^.!?]{2,50} [ ] (?: on | to ) [ ]
     (?: our [ ] )? (?: facebook | twitter | x | instagram | tiktok | youtube | threads | bluesky | linkedin
       | whatsapp | telegram | google [ ] \w+ | truth [ ] social )
@@ -213,6 +219,8 @@ def _by_form(line: Line) -> Label | None:
             return Label("address", Role.NOISE)
     if line.words <= 60 and text.count("|") > 3 and is_tag_row(line):
         return Label("page navigation", Role.LABEL)
+    if line.words <= LONGEST_INVITATION and _is_invitation(text):
+        return Label("sign-up or promotion", Role.NOISE)
     if line.words <= 45 and "@" in text and _EMAIL.search(text) and _INVITES.search(text):
         return Label("sign-up or promotion", Role.NOISE)
     if _OF_A_GALLERY.match(text) and line.words <= 70:
@@ -237,6 +245,24 @@ ROLE_OF_REASON: Mapping[str, Role] = {
     "time stamp": Role.HEAD,
     "comments": Role.END,
 }
+
+
+def _is_invitation(text: str) -> bool:
+    """It asks the reader to do something for the paper, and nobody says it."""
+    if any(mark in text for mark in '“”"‘') or _SAID.search(text):
+        return False
+    verbs, needs = _inviting()
+    for sentence in _SENTENCES.split(text.casefold()):
+        words = [word.strip(".,:;!?()*") for word in sentence.split()]
+        if words and words[0] in verbs and not needs.isdisjoint(words[1:]):
+            return True
+    return False
+
+
+@cache
+def _inviting() -> tuple[frozenset[str], frozenset[str]]:
+    found = table("furniture", "invitation")
+    return frozenset(found["verbs"]), frozenset(found["needs"])
 
 
 def _of_a_section(line: Line) -> Label | None:

@@ -34,7 +34,7 @@ def lists_behind_colons(lines: Sequence[Line], labels: Mapping[int, Label]) -> f
         if line.words < 4 and not all(any(map(str.isdigit, lines[i].text)) for i in items):
             continue  # "Read more on:"
         if sum(not lines[i].is_prose for i in items) > 1:
-            found.update(items)
+            found.update((index, *items))
     return frozenset(found)
 
 

@@ -104,7 +104,11 @@ def _assemble(lines: Sequence[Line], given: _Given, told: Told, items: Sequence[
     _refuse_other_languages(" ".join(line.text for line in lines), given.origin)
     labels = label_lines(lines)
     split = split_lines(lines, labels, several=given.split)
-    lone = [lines[part.header[0]].text for part in split.parts if len(part.header) == 1]
+    lone = [
+        lines[part.header[0]].text
+        for part in split.parts
+        if len(part.header) == 1 and not _is_deck_before_byline(part, labels)
+    ]
     decks = are_decks(lone)
     found = edited(lines, split, given.edits, origin=given.origin, decks=decks)
     parts, rejected = found.split.parts, dict(found.split.rejected)

@@ -144,6 +144,10 @@ class _Walk:
         short = [i for i in head[1:] if headed < after and self.layout.lines[i].words <= BESIDE_BYLINE]
         self.rejected |= dict.fromkeys(short, "beside the byline")
         names += short
+        if headed < after:
+            beside = [i for i in head if i not in names][HEADER:]
+            self.rejected |= dict.fromkeys(beside, "beside the byline")
+            names += beside
         head = [i for i in head if i not in names]
         self.header, self.body = head[:HEADER], head[HEADER:]
 
