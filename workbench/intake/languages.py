@@ -12,6 +12,8 @@ from workbench.lexicon import entries, listed
 SAMPLE = 3_000
 """Characters looked at, from the start, the middle and the end together."""
 
+PER_THE = 400
+"""Characters of English among which "the" stands once at least."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -35,10 +37,12 @@ def find_language(text: str) -> Language | None:
     another language's small words clearly more often than English ones.
     """
     sample = _sample(text)
+    foreign = set(filter(_is_other_letter, set(sample)))
+    if not foreign and sample.count(" the ") >= max(3, len(sample) // PER_THE):
+        return ENGLISH  # no other language has this word so often: most texts need no more counting
     total = sum(map(str.isalpha, sample))
     if total < 12:
         return None
-    foreign = set(filter(_is_other_letter, set(sample)))
     others = Counter(map(_script, filter(foreign.__contains__, sample) if foreign else ()))
     script, count = others.most_common(1)[0] if others else ("", 0)
     if script and count * 2 > total:
