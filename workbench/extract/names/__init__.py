@@ -24,6 +24,9 @@ class NameTable(LearnedNames):
             last = name.full.lower().split()[-1]
             if name.kind == "name" and last in speaking() and " " in name.full:
                 self._by_noun.setdefault(last, []).append(name)  # "Harbour Clinic"
+            opening = name.full.lower().split()[0]
+            if name.kind in ("name", "body") and opening in speaking() and opening != last:
+                self._by_noun.setdefault(opening, []).append(name)  # "Hotel Adler"
             if name.kind == "person":
                 for role in name.roles:
                     self._by_role.setdefault(role, []).append(name)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from workbench.extract.cues import plural_of, verb_forms
 from workbench.extract.names.name import NameMention
 from workbench.extract.names.words import roles
-from workbench.extract.source_words import FIRST, HE, IT, PRONOUNS, SHE, listed, without_article
+from workbench.extract.source_words import FIRST, HE, IT, PREPOSITIONS, PRONOUNS, SHE, listed, without_article
 from workbench.extract.speakers.passage import Passage
 from workbench.values.span import Span
 
@@ -65,7 +65,24 @@ class Groups:
             or self._with_others(source, 1)
             or self._people_before(source)
             or self._with_others(source, 2)
+            or self._body_before(source)
         )
+
+    def _body_before(self, source: Span) -> str | None:
+        """ "They": the body that opens the sentence before, which names no other."""
+        here = self._passage
+        sentence = here.sentence_of(source.start)
+        if not sentence or source.of(here.text) != "They":
+            return None  # what stands between may be meant
+        start = here.starts[sentence - 1]
+        named = here.names.inside(Span(start, here.starts[sentence]))
+        bodies = {mention.name.full for mention in named if mention.name.kind == "body"}
+        first = named[0] if named else None
+        if first is None or len(bodies) != 1 or first.name.kind != "body" or not self._opens(first, start):
+            return None
+        lead = here.text[start : first.span.start].lower().split()
+        owns = here.text[first.span.end : first.span.end + 2] in ("’s", "'s")
+        return first.name.full if not owns and PREPOSITIONS.isdisjoint(lead) else None
 
     def _with_others(self, source: Span, distance: int) -> str | None:
         """ "Ada Lund and her two deputies", where they open the sentence so far before."""
