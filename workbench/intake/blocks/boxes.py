@@ -205,7 +205,8 @@ def scores(page: Labelled) -> Iterator[int]:
     ]
     for group in _near(rows, 2):
         told = [i for i in group if i not in page.labels]
-        if len(group) < 3 or not told:
+        listed = any(page.lines[i].text.endswith(":") for i in range(max(0, group[0] - 1), group[0] + 1))
+        if len(group) < 3 or not told or listed:
             continue
         yield from told
         for i in range(max(0, group[0] - 2), group[-1]):

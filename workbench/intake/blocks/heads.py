@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from workbench.intake.blocks.labelled import Labelled
+from workbench.intake.blocks.labelled import SHARING, Labelled
 from workbench.intake.bylines import is_names_only
 from workbench.intake.label import Role
 from workbench.intake.lines import Line
@@ -13,8 +13,10 @@ from workbench.intake.lines import Line
 LONGEST_BYLINE = 5
 """Words of a line between "By" and the time."""
 LONGEST_TITLE = 40
+LONGEST_DECK = 40
 BACK = 8
 """Lines above a title told again, at most, to its first."""
+_BETWEEN_NAMES = re.compile(r",[ ]|[ ]and[ ]|[ ]&[ ]")
 _AGENCY = 6
 """Letters that an agency's initials have fewer of."""
 _PLACE = re.compile(
@@ -42,14 +44,32 @@ def names_beside_stamps(page: Labelled) -> Iterator[int]:
         index = below - 1
         if label.role is not Role.HEAD or index < 1 or index in page.labels:
             continue
-        line, above = page.lines[index], page.lines[index - 1]
+        line = page.lines[index]
         letters = line.text.isupper() and line.text.isalpha() and len(line.text) < _AGENCY
         if not letters and not is_names_only(line):
             continue
-        role = page.role(index - 1)
-        title = role is None and above.words > 3 and not is_names_only(above)
-        if title or role is Role.HEAD:
+        short = all(1 < len(name.split()) < 4 for name in _BETWEEN_NAMES.split(line.text))
+        beside = page.role(index - 1) is Role.HEAD or _is_right_below_title(page, index)
+        if beside or ((short or letters) and _is_below_title(page, index)):
             yield index
+
+
+def _is_right_below_title(page: Labelled, index: int) -> bool:
+    above = page.lines[index - 1]
+    return page.role(index - 1) is None and above.words > 3 and not is_names_only(above)
+
+
+def _is_below_title(page: Labelled, index: int) -> bool:
+    """A line that may be a title stands above, and between them no running text and no other name."""
+    for above in range(index - 1, max(-1, index - BACK), -1):
+        line, role = page.lines[above], page.role(above)
+        if role is Role.END and page.labels[above] != SHARING:
+            return False
+        if role is None and line.is_prose and line.words > LONGEST_DECK:
+            return False
+        if role is None and line.words > 3 and not is_names_only(line):
+            return True
+    return False
 
 
 def between_by_and_stamp(page: Labelled) -> Iterator[int]:

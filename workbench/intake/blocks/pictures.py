@@ -20,9 +20,9 @@ TAIL = 80
 """Characters at a line's end among which the giver is sought."""
 _CREDIT_ALONE = re.compile(
     r"""
-    [(\[]?
-    (?: AP[ ]Photo | Photo | Photograph | Photography | Image | Picture | Pic | Credit | Illustration
-      | Graphic | Video ) s?
+    [(\[]? (?: [A-Z]{2,6}[ ] )?
+    (?: PHOTO | FILE | AP[ ]Photo | Photo | Photograph | Photography | Image | Picture | Pic | Credit
+      | Illustration | Graphic | Video ) s?
     (?: [ ]by | [ ]credit | [ ]courtesy )? [ ]?[:/|–-]
     """,
     re.VERBOSE,
@@ -90,7 +90,8 @@ def _is_by_its_neighbour(page: Labelled, index: int) -> bool:
         return True
     if not (capitals or pictured or credited) or not _is_below_head(page, index):
         return False
-    alone = pictured and not line.is_prose and _CREDIT_ALONE.match(below.text) is not None
+    alone = pictured and _CREDIT_ALONE.match(below.text) is not None
+    alone = alone and (not line.is_prose or _is_above_head(page, index + 1))
     shown = credited and line.words <= LONGEST_SHOWN and not line.has_sentence_break
     return capitals or alone or (shown and (not line.is_prose or page.is_right_below_head(index)))
 
@@ -111,6 +112,16 @@ def _is_below_head(page: Labelled, index: int) -> bool:
         if label.role is Role.HEAD:
             return True
         if label.role not in {Role.NOISE, Role.LABEL} and label.reason != SHARING.reason:
+            return False
+    return False
+
+
+def _is_above_head(page: Labelled, index: int) -> bool:
+    """A byline or a stamp stands below, before any running text."""
+    for below in range(index + 1, min(index + 8, len(page.lines))):
+        if page.role(below) is Role.HEAD:
+            return True
+        if page.role(below) is None and page.lines[below].is_prose:
             return False
     return False
 
