@@ -7,11 +7,12 @@ import pytest
 from workbench.intake.bylines import is_names_only, is_stamp
 from workbench.intake.cohesion import carries_on
 from workbench.intake.element_hints import reason_of
-from workbench.intake.furniture import NEEDS, label_lines, label_of
+from workbench.intake.furniture import label_lines, label_of
 from workbench.intake.html import read_html
 from workbench.intake.label import Role
 from workbench.intake.languages import find_language
 from workbench.intake.lines import Line, page_lines
+from workbench.intake.phrases import NEEDS
 from workbench.lexicon import Entry, entries, listed, table
 
 FURNITURE = entries("furniture", "furniture", NEEDS)

@@ -23,15 +23,12 @@ from workbench.intake.bylines import (
 from workbench.intake.label import Label, Role
 from workbench.intake.lines import Line
 from workbench.intake.page_names import is_list_name, page_names
+from workbench.intake.phrases import NEEDS, by_phrase, plain_words
 from workbench.intake.rows import is_share_row, is_table_row, is_tag_row, is_ticker, is_wire_header
 from workbench.lexicon import entries, listed, table
 
-NEEDS = ("reason", "role", "where", "most_words", "phrases", "example")
-
 MOST_OF_STAMP = 12
 """Words of a line in which the markup gives a day or a time."""
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "–"})
-_POINTERS = "»›▶►▸→➤➔•·*|>-–—:…◀«‹✓✔✕×+▼▲↓↑ \t#[("
 _PICTURE_AGENCY = "(?:REUTERS|Reuters|AFP|AP|EPA|Getty|TASS|Bloomberg|Xinhua|Anadolu|Al[ ]Jazeera)"
 _CREDIT = re.compile(
     rf"""
@@ -135,10 +132,7 @@ def label_of(line: Line) -> Label | None:
     if _MARKDOWN_PICTURE.fullmatch(text):
         return Label("caption", Role.PICTURE)
     link = _MARKDOWN_LINK.fullmatch(text)
-    plain = (
-        (link["words"] if link else text).translate(_PLAIN).casefold().strip(_POINTERS + '"').rstrip(")]<")
-    )
-    plain = " ".join(plain.split())
+    plain = plain_words(link["words"] if link else text)
     if not plain or not any(map(str.isalnum, plain)):
         return Label("marks without words", Role.NOISE)
     if is_sign_off(line):
@@ -146,7 +140,7 @@ def label_of(line: Line) -> Label | None:
     if line.words <= 8 and is_stamp(text):
         return _stamp_of(plain)
     return (
-        _by_phrase(line, plain)
+        by_phrase(line, plain)
         or _by_form(line)
         or (Label("link to another article", Role.MARKER) if link and line.words > 4 else None)
     )
@@ -156,31 +150,6 @@ def _stamp_of(plain: str) -> Label:
     """Where it was printed first stands below a text, when above it."""
     behind = plain.startswith(("originally published", "first published in", "published in"))
     return Label("time stamp", Role.END if behind else Role.HEAD)
-
-
-def _by_phrase(line: Line, plain: str) -> Label | None:
-    whole, opens, ends, holds = _phrases()
-    bare = plain.rstrip(".:!…")
-    for key in (plain, bare):
-        if key in whole and line.words <= whole[key][1]:
-            return whole[key][0]
-    if line.text[:1] in "“\"‘'" and line.is_prose:
-        return None  # somebody speaks
-    last = line.text.translate(_PLAIN).casefold().rstrip()
-    for phrase, label, most in ends if last.endswith(_endings()) else ():
-        if line.words <= most and last.endswith(phrase) and _ends_apart(last, phrase):
-            if label.role is Role.END and not _is_credit_sentence(line):
-                continue
-            return label
-    if line.level == 0 or line.words < 5:
-        for key in (plain[:3], plain[:2]):
-            for phrase, label, most in opens.get(key, ()):
-                if plain.startswith(phrase) and line.words <= most and _at_a_word(plain, phrase):
-                    return label
-    for phrase, label, most in holds:
-        if line.words <= most and phrase in plain:
-            return label
-    return None
 
 
 def _by_form(line: Line) -> Label | None:
@@ -317,32 +286,6 @@ def _is_in_capitals(part: str) -> bool:
     return len(part) > 1 and part.replace(" ", "").isalpha() and part.isupper()
 
 
-def _is_credit_sentence(line: Line) -> bool:
-    """Opens with the name of a person or an outlet, not with a thing that contributed."""
-    words = line.text.split()
-    named = sum(word[:1].isupper() for word in words[:6])
-    return named >= 2 or line.words < 6 or line.text.startswith(("The Associated", "©"))
-
-
-def _at_a_word(plain: str, phrase: str) -> bool:
-    """The phrase is not the front of a longer word."""
-    if not phrase[-1].isalpha():
-        return True
-    return len(plain) == len(phrase) or not plain[len(phrase)].isalnum()
-
-
-def _ends_apart(text: str, phrase: str) -> bool:
-    if not phrase[0].isalnum():
-        return True
-    before = text[: len(text) - len(phrase)].rstrip()
-    if not before:
-        return True
-    return text[len(text) - len(phrase) - 1] in " /(|[" and (
-        before[-1] in ".,|/([–—-:;”\"'’)]"
-        or phrase.startswith(("contributed", "all rights", "without", "via "))
-    )
-
-
 def _repeated(lines: Sequence[Line]) -> list[int]:
     """Sentences that stand three times or oftener on the page, in different company: promotion.
 
@@ -357,39 +300,6 @@ def _repeated(lines: Sequence[Line]) -> list[int]:
     for index in places:
         company.setdefault(lines[index].text, set()).add(lines[index - 1].text if index else "")
     return [index for index in places if len(company[lines[index].text]) > 1]
-
-
-@cache
-def _phrases() -> tuple[
-    dict[str, tuple[Label, int]],
-    dict[str, list[tuple[str, Label, int]]],
-    list[tuple[str, Label, int]],
-    list[tuple[str, Label, int]],
-]:
-    whole: dict[str, tuple[Label, int]] = {}
-    opens: dict[str, list[tuple[str, Label, int]]] = {}
-    ends: list[tuple[str, Label, int]] = []
-    holds: list[tuple[str, Label, int]] = []
-    for entry in entries("furniture", "furniture", NEEDS):
-        label = Label(entry["reason"], Role(entry["role"]))
-        most = entry["most_words"]
-        for phrase in entry["phrases"]:
-            if entry["where"] == "whole":
-                whole.setdefault(phrase.strip(_POINTERS).rstrip(".:!…)]<") or phrase, (label, most))
-            elif entry["where"] == "opens":
-                key = phrase.strip(_POINTERS + '"') if phrase[0] in "([" else phrase
-                opens.setdefault(key[:3], []).append((key, label, most))
-            elif entry["where"] == "ends":
-                ends.append((phrase, label, most))
-            else:
-                holds.append((phrase, label, most))
-    return whole, opens, ends, holds
-
-
-@cache
-def _endings() -> tuple[str, ...]:
-    """All phrases that a line may end with: most lines end with none of them."""
-    return tuple(phrase for phrase, _, _ in _phrases()[2])
 
 
 @cache

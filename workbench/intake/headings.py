@@ -1,12 +1,14 @@
-"""What the words of headings tell: title or deck, and whether a page's headings are made alike."""
+"""What headings tell: title or deck, whether a page's are made alike, which level begins its articles."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from workbench.intake.cohesion import terms
+from workbench.intake.label import Label
 from workbench.intake.lines import Line
 
 CHAIN = 4
@@ -98,3 +100,22 @@ def numbered(lines: Sequence[Line], labelled: Collection[int] = ()) -> frozenset
         if int(match["number"]) == len(found) + 1:
             found.append(index)
     return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def title_level(lines: Sequence[Line], labels: Mapping[int, Label]) -> int:
+    """The level of headings that begin articles; 0 where the page marks no headings.
+
+    It is the highest level that stands oftener than once, or once with running text before the next
+    heading: a lone first heading with none below it is the page's name.
+    """
+    marked = [(i, line) for i, line in enumerate(lines) if line.level and i not in labels]
+    counts = Counter(line.level for _, line in marked)
+    for level in sorted(counts):
+        if counts[level] > 1 or len(counts) == 1:
+            return level
+        place = next(index for index, (_, line) in enumerate(marked) if line.level == level)
+        start = marked[place][0]
+        end = marked[place + 1][0] if place + 1 < len(marked) else len(lines)
+        if any(lines[i].is_prose and i not in labels for i in range(start, end)):
+            return level
+    return 0

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from workbench.intake.briefs import short_items
 from workbench.intake.cohesion import Vocabulary, dateline_place, has_dateline
-from workbench.intake.headings import made_alike, numbered
+from workbench.intake.headings import made_alike, numbered, title_level
 from workbench.intake.label import Label, Role
-from workbench.intake.lines import Line
+from workbench.intake.lines import Line, usual_gap
 from workbench.intake.listings import headlines, lists_behind_colons
 
 STORY = 60
@@ -19,10 +20,6 @@ LONGEST_DECK = 45
 """Words."""
 OWN_WORDS = 0.3
 """Share of a title's words in the paragraph below it, at least."""
-BRIEFS = 4
-"""Short items in a row, at least."""
-APART = 0.07
-"""Share of their words that paragraphs of unrelated items have in common, at most."""
 TOLD = 25
 """Words of running text that make a heading with its only paragraph an item."""
 
@@ -34,8 +31,8 @@ class Layout:
     def __init__(self, lines: Sequence[Line], labels: Mapping[int, Label]) -> None:
         self.lines = lines
         self.labels = labels
-        self.usual_gap = _usual_gap(lines)
-        self.title_level = _title_level(lines, labels)
+        self.usual_gap = usual_gap(lines)
+        self.title_level = title_level(lines, labels)
         self.captions = self._captions()
         self.counted = numbered(lines, labels)
         listed = lists_behind_colons(lines, labels)
@@ -56,7 +53,7 @@ class Layout:
         self.again, self.behind_again, self.boxes = self._items_told_twice()
         self.teaser_headings = self._teaser_headings()
         self.alike = self._made_alike()
-        self.briefs = self._briefs()
+        self.briefs = short_items(lines, labels, self.is_text, self.vocabulary)
         self._datelined = frozenset(i for i in self.texts if i not in listed and has_dateline(lines[i].text))
         self.datelines = len(self._datelined)
         bare = sum(self.is_bare(index) for index in self._datelined)
@@ -115,37 +112,6 @@ class Layout:
         below = Counter(bisect(self.texts, other) - bisect(self.texts, one) for one, other in pairwise(alike))
         regular = max(below.values(), default=0) >= 0.7 * below.total()
         return frozenset(alike) if regular else frozenset()
-
-    def _briefs(self) -> frozenset[int]:
-        """Headings of which each has one paragraph, and these have no words in common: short items."""
-        found: set[int] = set()
-        run: list[tuple[int, int]] = []
-        places = [i for i in range(len(self.lines)) if self.is_text[i] or self.is_heading(i)]
-        pairs = [
-            (one, other)
-            for before, one, other in zip([0, *places], places, places[1:], strict=False)
-            if (before == one or self.is_text[before])
-            and not self.is_text[one]
-            and not self._is_behind_marker(one)
-            and self.is_text[other]
-            and not self.lines[one].text.endswith("?")
-        ]
-        for pair in (*pairs, (len(self.lines) + 1, 0)):
-            if run and bisect(places, pair[0]) - bisect(places, run[-1][1]) != 1:
-                if len(run) >= BRIEFS and self._are_apart([text for _, text in run]):
-                    found.update(heading for heading, _ in run)
-                run = []
-            run.append(pair)
-        return frozenset(found)
-
-    def _is_behind_marker(self, index: int) -> bool:
-        beside = (self.labels.get(index - 1), self.labels.get(index - 2))
-        return any(label is not None and label.role in {Role.MARKER, Role.LIST} for label in beside)
-
-    def _are_apart(self, texts: Sequence[int]) -> bool:
-        terms = self.vocabulary.terms
-        shared = [self.vocabulary.overlap(terms(other), terms(one)) for one, other in pairwise(texts)]
-        return sum(shared) < APART * len(shared)
 
     def is_title_elsewhere(self, index: int) -> bool:
         """The same line stands above a paragraph with its words in another place: here it is a teaser."""
@@ -355,28 +321,3 @@ class Layout:
             if headings and headings - self.attached(first, after).keys():
                 found.add(after)
         return frozenset(found)
-
-
-def _usual_gap(lines: Sequence[Line]) -> int:
-    """Blank lines between most paragraphs of the page."""
-    counts = Counter(min(line.gap, 3) for line in lines[1:2000])
-    return counts.most_common(1)[0][0] if counts else 0
-
-
-def _title_level(lines: Sequence[Line], labels: Mapping[int, Label]) -> int:
-    """The level of headings that begin articles; 0 where the page marks no headings.
-
-    It is the highest level that stands oftener than once, or once with running text before the next
-    heading: a lone first heading with none below it is the page's name.
-    """
-    marked = [(i, line) for i, line in enumerate(lines) if line.level and i not in labels]
-    counts = Counter(line.level for _, line in marked)
-    for level in sorted(counts):
-        if counts[level] > 1 or len(counts) == 1:
-            return level
-        place = next(index for index, (_, line) in enumerate(marked) if line.level == level)
-        start = marked[place][0]
-        end = marked[place + 1][0] if place + 1 < len(marked) else len(lines)
-        if any(lines[i].is_prose and i not in labels for i in range(start, end)):
-            return level
-    return 0

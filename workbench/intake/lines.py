@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -151,6 +153,12 @@ class Line:
 def squashed(text: str) -> str:
     """Its letters and digits alone, in small letters: two headlines that differ in marks only are equal."""
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def usual_gap(lines: Sequence[Line]) -> int:
+    """Blank lines between most paragraphs of the page."""
+    counts = Counter(min(line.gap, 3) for line in lines[1:2000])
+    return counts.most_common(1)[0][0] if counts else 0
 
 
 def page_lines(text: str) -> tuple[Line, ...]:
