@@ -15,7 +15,7 @@ from workbench.extract.worth_parsing import sentences_worth_parsing
 from workbench.values.article import Article
 from workbench.values.reading import Reading
 
-VERSION = "3"
+VERSION = "4"
 """Raised when a reading of the same text can change. The words have a version of their own."""
 
 
