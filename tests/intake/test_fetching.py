@@ -206,6 +206,14 @@ def test_robots_txt_is_respected_and_asked_for_once(site: Site, fetcher: Fetcher
     assert site.asked == ["/robots.txt", "/a"]
 
 
+def test_robots_txt_is_respected_where_a_redirect_ends(site: Site, fetcher: Fetcher) -> None:
+    rules = b"User-agent: *\nDisallow: /private/"
+    site.answers["/robots.txt"] = lambda h: h.give(rules, Content_Type="text/plain")
+    site.answers["/a"] = lambda h: h.give(b"", 302, Location="/private/b")
+    site.answers["/private/b"] = lambda h: h.give(b"<p>Not for machines.</p>")
+    assert "robots.txt asks machines not to read it" in why(fetcher, site.address("/a"))
+
+
 def test_a_robots_txt_that_fails_allows_nothing(site: Site, fetcher: Fetcher) -> None:
     site.answers["/robots.txt"] = lambda h: h.give(b"", 500)
     site.answers["/a"] = lambda h: h.give(PAGE)

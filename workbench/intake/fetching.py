@@ -2,7 +2,8 @@
 
 Nothing inside this machine or its network can be asked for: every name is resolved once, each of its
 addresses is held against the ranges that are not public, and the connection goes to the very address that
-was checked, at each redirect anew. Plain http is asked for as https. `robots.txt` is respected (RFC 9309).
+was checked, at each redirect anew. Plain http is asked for as https. `robots.txt` is respected (RFC 9309),
+that of the address and that of where its redirects end.
 """
 
 from __future__ import annotations
@@ -151,6 +152,8 @@ class Fetcher:
                 return None
             if answer.status_code in (429, 503):
                 return Later(_seconds_to_wait(answer.headers.get("Retry-After", "")))
+            if answer.url and answer.url != asked:
+                self._ask_robots(answer.url, address)  # where a redirect led, before its body is read
             if answer.status_code != 200:
                 raise AddressRefused(address, f"the server answers with {answer.status_code} {answer.reason}")
             media_type = answer.headers.get("Content-Type", "text/html").partition(";")[0].strip().lower()
