@@ -254,6 +254,7 @@ def _set_up_sqlite(engine: Engine, *, begin: str, query_only: bool, foreign_keys
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # the driver begins nothing by itself; we do
+        connection.create_function("lower", 1, _lower, deterministic=True)
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
         cursor.execute("PRAGMA cache_size=-65536")  # KiB: the indexes of a large desk
@@ -268,6 +269,11 @@ def _set_up_sqlite(engine: Engine, *, begin: str, query_only: bool, foreign_keys
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
+
+
+def _lower(text: object) -> object:
+    """As PostgreSQL does it: SQLite's own `lower` knows no letters beyond ASCII."""
+    return text.lower() if isinstance(text, str) else text
 
 
 _TOLD = (

@@ -460,3 +460,11 @@ def test_the_data_version_rises_with_every_change(desk: Desk) -> None:
     desk.decide("accurate")
     assert browsing.data_version(desk.database) > before
     assert browsing.data_version(desk.database) == browsing.data_version(desk.database)
+
+
+def test_articles_are_found_by_letters_beyond_ascii_in_any_case(database: Database, read: Reader) -> None:
+    with database.writing(SYSTEM) as store:
+        text = "Ärger in Österö\n\nThe port of Österö sold 12 ships on Monday."
+        article = Article(text, title="Ärger in Österö", publisher="Zoë’s Paper")
+        articles.add(store, read(article), extractor_version="1", lexicon_version="w")
+    assert len(browsing.list_articles(database, words="öSTERÖ ZOË")) == 1
