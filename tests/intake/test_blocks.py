@@ -359,3 +359,15 @@ def test_an_american_day_of_two_digits_is_read_beside_its_time_zone() -> None:
     page = f"{TITLE}\nby Ada Field - 03/04/26 12:15 PM ET\n{TEXT}"
     (article,) = read_page(page, origin="pasted", form="text").articles
     assert str(article.published) == "2026-03-04"
+
+
+def test_an_end_mark_behind_the_last_sentence_changes_nothing() -> None:
+    assert body(f"{TITLE}\nSource: Quay | Editor: lund | 2026-03-03 16:42:18\n{TEXT} ■\nShare:\n")[
+        -1
+    ].endswith("■")
+
+
+def test_the_source_that_details_follow_is_text() -> None:
+    told = "Source: the port office on Telegram\nDetails: The quay will be raised by two metres in May."
+    assert body(f"{TITLE}\n3 March 2026\n{TEXT}\n{told}\n")[-2:] == told.split("\n")
+    assert body(f"{TITLE}\n3 March 2026\n{TEXT}\nSource: AFP\n")[-1] == TEXT.split("\n")[-1]

@@ -34,6 +34,8 @@ _CREDIT = re.compile(
     rf"""
     [(\[]? (?: AP[ ]Photo|Photo|Photograph|Image|Picture|Pic|Credit|Illustration|Graphic|Video ) s?
         (?: [ ]by | [ ]credit | [ ]courtesy (?:[ ]of)? )? [ ]?[:/|–-] .{{2,60}} $   # (AP Photo/Name)
+    | \b (?: PHOTO | PICTURE | COURTESY ) S? [ ]? [:/|–-] [ ]? [A-Z].{{2,50}} $         # PHOTO/NAME
+    | \b [Aa]ll [ ] (?: photos | pictures | images ) [ ]? : .{{2,50}} $              # All photos: Name
     | ^ [A-Z]{{2,6}} [ ] (?: PHOTO | FILE | GRAPHIC | PICTURE ) S? [ ]? [:/] .{{2,50}} $  # ST PHOTO: Name
     | {_PICTURE_AGENCY} [ ]?/[ ]? [A-Z][\w .,’'/-]{{2,60}} [.)\]]* $              # REUTERS/Name
     | \b [A-Z]{{3,}} (?: [ ][A-Z]{{2,}} ){{0,3}} / [A-Z][a-zà-ÿ]+ (?: [ ][A-Z][\w’'.-]+ ){{1,4}}
@@ -76,9 +78,10 @@ _COUNT = re.compile(
 _FOLLOW = re.compile(
     r"""
     add [ ] .{2,30} [ ] as [ ] (?: a | your ) [ ] (?: trusted | preferred ) [ ] source .{0,30} |
-    (?: follow | like | find | join | watch | add | see | visit ) [ ] [^.!?]{2,50} [ ] (?: on | to ) [ ]
+    (?: follow | like | find | join | watch | add | see | visit | support ) [ ] [^.!?]{2,50} [ ]
+    (?: on | to ) [ ]
     (?: our [ ] )? (?: facebook | twitter | x | instagram | tiktok | youtube | threads | bluesky | linkedin
-      | whatsapp | telegram | google [ ] \w+ | truth [ ] social )
+      | whatsapp | telegram | patreon | google [ ] \w+ | truth [ ] social )
     (?: [ ,/&]+ (?: and [ ] )? \w+ ){0,4} [.!]?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -137,7 +140,7 @@ def label_of(line: Line) -> Label | None:
         return Label("marks without words", Role.NOISE)
     if is_sign_off(line):
         return Label("editors' credit line", Role.END)
-    if line.words <= 8 and is_stamp(text):
+    if (line.words <= 8 and is_stamp(text)) or ("|" in text and is_signed_stamp(line)):
         return _stamp_of(plain)
     return (
         by_phrase(line, plain)

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from workbench.values.article import RejectedLine
 
-_CLOSERS = "\"'”’»)]}*_ \u00a0"
+_CLOSERS = "\"'”’»)]}*_ \u00a0■◼□▪◆●"
 _STOPS = ".!?”\"’'"
 _OPENERS = "\"'“‘«([*_ "
 

@@ -112,6 +112,8 @@ def is_tag_row(line: Line) -> bool:
     marked = any(sign in line.text for sign in "•·|›»>") or len(parts) > 3
     if any(map(str.isdigit, line.text)) and not any(sign in line.text for sign in "•·|›»"):
         return False
+    if len(parts) > 2 and all("  " + part in "  " + line.text for part in parts) and "  " in line.text:
+        return not any(sign in line.text for sign in ".!?\t")  # corruption  Odesa  court
     capital = all(part[:1].isupper() or part[:1].isdigit() for part in parts)
     return capital and marked and " and " not in line.text and "\t" not in line.text
 

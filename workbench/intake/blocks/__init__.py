@@ -24,6 +24,7 @@ from workbench.intake.blocks.heads import (
     names_beside_stamps,
     places,
     repeated_titles,
+    sources_in_text,
     sub_headings,
 )
 from workbench.intake.blocks.labelled import SHARING, Labelled
@@ -56,7 +57,7 @@ _FINDERS: tuple[tuple[Callable[[Labelled], Iterator[int]], Label], ...] = (
 def label_blocks(lines: Sequence[Line], labels: dict[int, Label]) -> None:
     """Add the lines that stand in a block of furniture to `labels`."""
     page = Labelled(lines, labels)
-    for index in list(sub_headings(page)):
+    for index in (*sub_headings(page), *sources_in_text(page)):
         del labels[index]
     for find, label in _FINDERS:
         labels.update(dict.fromkeys(list(find(page)), label))
