@@ -371,3 +371,8 @@ def test_the_source_that_details_follow_is_text() -> None:
     told = "Source: the port office on Telegram\nDetails: The quay will be raised by two metres in May."
     assert body(f"{TITLE}\n3 March 2026\n{TEXT}\n{told}\n")[-2:] == told.split("\n")
     assert body(f"{TITLE}\n3 March 2026\n{TEXT}\nSource: AFP\n")[-1] == TEXT.split("\n")[-1]
+
+
+def test_the_data_of_a_release_are_none_of_its_text() -> None:
+    data = "Funder\nState Water Fund\nMethod of Research\nObservational study\nDOI\n10.1000/quay.7"
+    assert body(f"{TITLE}\n3 March 2026\n{TEXT}\n{data}\n")[-1] == TEXT.split("\n")[-1]

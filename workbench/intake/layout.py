@@ -12,7 +12,7 @@ from workbench.intake.cohesion import Vocabulary, dateline_place, has_dateline
 from workbench.intake.headings import made_alike, numbered, title_level
 from workbench.intake.label import Label, Role
 from workbench.intake.lines import Line, usual_gap
-from workbench.intake.listings import headlines, lists_behind_colons
+from workbench.intake.listings import headlines, lists_behind_colons, told_sources
 
 STORY = 60
 """Lines of a story, at most, between a dateline and the credit line that names its place."""
@@ -35,7 +35,7 @@ class Layout:
         self.title_level = title_level(lines, labels)
         self.captions = self._captions()
         self.counted = numbered(lines, labels)
-        listed = lists_behind_colons(lines, labels)
+        listed = lists_behind_colons(lines, labels) | told_sources(lines, labels)
         titles = self.counted | headlines(lines, labels)
         self.is_text = [
             index in listed

@@ -38,6 +38,18 @@ def lists_behind_colons(lines: Sequence[Line], labels: Mapping[int, Label]) -> f
     return frozenset(found)
 
 
+def told_sources(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """Indexes of lines "Source: the ministry on Telegram" that "Details: …" follows: text, and no credit."""
+    return frozenset(
+        index
+        for index, line in enumerate(lines[:-1])
+        if line.text.startswith("Source:")
+        and lines[index + 1].is_prose
+        and lines[index + 1].text.startswith(("Details", "Quote", "Background"))
+        and index + 1 not in labels
+    )
+
+
 def _items(lines: Sequence[Line], labels: Mapping[int, Label], first: int) -> list[int]:
     found: list[int] = []
     for index in range(first, min(first + LONGEST_LIST, len(lines))):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from workbench.intake.blocks.boxes import (
     author_boxes,
     comments,
+    metadata,
     polls,
     promotions,
     pull_quotes,
@@ -24,7 +25,6 @@ from workbench.intake.blocks.heads import (
     names_beside_stamps,
     places,
     repeated_titles,
-    sources_in_text,
     sub_headings,
 )
 from workbench.intake.blocks.labelled import SHARING, Labelled
@@ -46,6 +46,7 @@ _FINDERS: tuple[tuple[Callable[[Labelled], Iterator[int]], Label], ...] = (
     (places, Label("place of the report", Role.HEAD)),
     (author_boxes, Label("about the author", Role.END)),
     (tags_below_label, Label("tags", Role.END)),
+    (metadata, Label("contact details", Role.END)),
     (polls, Label("poll of readers", Role.NOISE)),
     (comments, Label("comments", Role.END)),
     (weather, Label("weather", Role.NOISE)),
@@ -57,7 +58,7 @@ _FINDERS: tuple[tuple[Callable[[Labelled], Iterator[int]], Label], ...] = (
 def label_blocks(lines: Sequence[Line], labels: dict[int, Label]) -> None:
     """Add the lines that stand in a block of furniture to `labels`."""
     page = Labelled(lines, labels)
-    for index in (*sub_headings(page), *sources_in_text(page)):
+    for index in list(sub_headings(page)):
         del labels[index]
     for find, label in _FINDERS:
         labels.update(dict.fromkeys(list(find(page)), label))

@@ -20,6 +20,8 @@ FORECAST = 35
 CUT_OFF = 25
 """Words of the opening of another article."""
 PROMOTION = "sign-up or promotion"
+VALUE = 25
+"""Words of a value in a release's data."""
 QUOTE = 30
 """Words of a sentence set large."""
 SUMMARY = 9
@@ -149,6 +151,19 @@ def tags_below_label(page: Labelled) -> Iterator[int]:
             if line.words > 4 or not line.starts_lower or line.ends_sentence or line.is_item:
                 break
             if i not in page.labels:
+                yield i
+
+
+def metadata(page: Labelled) -> Iterator[int]:
+    """Names and values of a release's data, two pairs at least: "Funder", "State Water Fund"."""
+    keys = _words("metadata", "keys")
+    named = [i for i in page.brief if page.lines[i].text.casefold().rstrip(":") in keys]
+    for group in _near(named, 3):
+        if len(group) < 2:
+            continue
+        for i in range(group[0], group[-1] + 2):
+            line = page.line(i)
+            if line is not None and i not in page.labels and line.words <= VALUE:
                 yield i
 
 

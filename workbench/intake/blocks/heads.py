@@ -37,15 +37,6 @@ def sub_headings(page: Labelled) -> Iterator[int]:
             yield index
 
 
-def sources_in_text(page: Labelled) -> Iterator[int]:
-    """ "Source: the ministry on Telegram" above "Details: …": a manner of reporting, and no credit."""
-    for index, label in page.labels.items():
-        credit = label.reason == "editors' credit line" and page.lines[index].text.startswith("Source:")
-        below = page.line(index + 1) if credit else None
-        if below is not None and below.text.startswith(("Details", "Quote", "Background")):
-            yield index
-
-
 def names_beside_stamps(page: Labelled) -> Iterator[int]:
     """Names of people or the letters of an agency below a title and right above a byline or a time stamp,
     without "By"."""
