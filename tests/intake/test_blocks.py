@@ -376,3 +376,9 @@ def test_the_source_that_details_follow_is_text() -> None:
 def test_the_data_of_a_release_are_none_of_its_text() -> None:
     data = "Funder\nState Water Fund\nMethod of Research\nObservational study\nDOI\n10.1000/quay.7"
     assert body(f"{TITLE}\n3 March 2026\n{TEXT}\n{data}\n")[-1] == TEXT.split("\n")[-1]
+
+
+def test_a_list_of_prices_is_no_score() -> None:
+    prices = ["Kiboko: 5,600 (December: 7,000)", "Faq: 11,700", "Drugar: 12,800", "Arabica: 13,900"]
+    found = reasons("\n".join([TEXT, "Prices at the gate", *prices]))
+    assert not found.keys() & set(prices)

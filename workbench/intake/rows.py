@@ -55,6 +55,7 @@ def is_score(line: Line) -> bool:
         or line.ends_sentence
         or line.kept
         or "\t" in line.text
+        or ":" in line.text  # a list with figures: "Kiboko: 5,600"
         or not any(map(str.isdigit, line.text))
     ):
         return False
