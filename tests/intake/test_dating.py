@@ -158,7 +158,7 @@ def test_a_stamp_in_the_page_s_order_is_read_with_its_reason() -> None:
     order = order_of(["04/03/2026", "03/03/2026", "02/03/2026"])
     found = find_date(stamps=["04/03/2026"], order=order)
     assert found is not None
-    assert (found.day, found.origin) == (date(2026, 3, 4), DateOrigin.METADATA)
+    assert (found.day, found.origin) == (date(2026, 3, 4), DateOrigin.INFERRED)
     assert "so read, the page's stamps lie within 2 days" in found.because
 
 
@@ -192,3 +192,14 @@ def test_a_day_above_several_items_is_that_of_each() -> None:
     articles = read_page(page, origin="pasted", form="text").articles
     assert [each.published for each in articles] == [date(2026, 3, 12), date(2026, 3, 12), date(2026, 3, 11)]
     assert articles[1].published_from is DateOrigin.INFERRED
+
+
+def test_a_day_in_the_text_of_one_article_dates_no_other() -> None:
+    said = "The port office said on Monday that the harbour would close for nine days."
+    page = (
+        f"Diary of a harbour town\n9 March 2026\n{said}\n4 March 1944\nNobody slept that night, she wrote.\n"
+        "Share this\nWhale swims back to its pen off Turin\nBy Tom Marsh\n"
+        "A whale that was freed from a pen off Turin swam back to it, the coastguard said.\nIt was fed."
+    )
+    articles = read_page(page, origin="pasted", form="text").articles
+    assert date(1944, 3, 4) not in {each.published for each in articles}

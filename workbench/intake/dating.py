@@ -130,7 +130,8 @@ def _stamped(
             )
             if day is not None:
                 because = f"the page says {stamp.strip()[:60]!r}; {order.because}"
-                return Dating(day, DateOrigin.METADATA, because)
+                origin = DateOrigin.METADATA if order.sure else DateOrigin.INFERRED
+                return Dating(day, origin, because if order.sure else f"inferred: {because}")
     if paragraphs:
         dateline = re.split(r"[—–:]|--| - ", paragraphs[0][:90], maxsplit=1)[0]
         day = read_date(dateline) if dateline != paragraphs[0][:90] else None
@@ -149,6 +150,7 @@ class Order:
 
     day_first: bool
     because: str
+    sure: bool  # a stamp of the page has a number above 12
 
 
 def order_of(stamps: Iterable[str]) -> Order | None:
@@ -161,7 +163,7 @@ def order_of(stamps: Iterable[str]) -> Order | None:
     day_first, month_first = any(a > 12 for a, _, _ in found), any(b > 12 for _, b, _ in found)
     if day_first != month_first:
         shown = next(f"{a:02}/{b:02}/{year}" for a, b, year in sorted(found) if max(a, b) > 12)
-        return Order(day_first, f"another stamp of the page is {shown}")
+        return Order(day_first, f"another stamp of the page is {shown}", sure=True)
     if day_first:
         return None
     spans = []
@@ -171,9 +173,8 @@ def order_of(stamps: Iterable[str]) -> Order | None:
     short, long = sorted(spans)
     if not 0 <= short <= WITHIN or long < 4 * max(short, 7):
         return None
-    return Order(
-        spans[0] < spans[1], f"so read, the page's stamps lie within {short} days, else within {long}"
-    )
+    because = f"so read, the page's stamps lie within {short} days, else within {long}"
+    return Order(spans[0] < spans[1], because, sure=False)
 
 
 def day_of_page(stamps: Iterable[str]) -> Dating | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -15,6 +16,22 @@ LINKS = 12
 """Lines below "For more information", at most."""
 LONGEST_NOTE = 60
 """Words of the note on who wrote it."""
+_MORE = ("for more", "more information", "further information")
+_REACHED = re.compile(r"@|www\.|https?:|\d[\d -]{5,}")
+_BETWEEN = re.compile(r"^by:? |,| and | & | in | for |\|", re.IGNORECASE)
+_OF_A_WRITER = re.compile(
+    r"""
+    (?P<name>
+      [A-ZÀ-Þ][\w.’'-]+
+      (?: [ ] (?: (?: van|von|de|del|da|di|der|bin|al|el|la|le )[ ] )? [A-ZÀ-Þ][\w.’'-]+ ){1,3}
+    ) [ ]
+    (?: (?: is | are ) [ ] (?: (?: a|an|the|our|also )[ ] | based[ ] | \S+[’']s[ ] )
+      | covers[ ] | reports[ ](?: on|from|for )[ ] | writes[ ] | edits[ ] | teaches[ ] | works[ ] | joined[ ]
+      | lives[ ]in[ ] | has[ ](?: covered|written|reported|worked )[ ] | can[ ]be[ ]reached )
+    """,
+    re.VERBOSE,
+)
+"""Ada Field is a reporter; not: Ada Field is survived by her husband"""
 
 
 def end_of_text(
@@ -51,10 +68,15 @@ def _links(lines: Sequence[Line], _: Sequence[int], body: Sequence[int]) -> int:
         line = lines[body[place]]
         if line.is_prose or line.text.casefold().rstrip(":") not in _closing():
             continue
-        below = [lines[i] for i in body[place + 1 :]]
-        if sum(each.is_prose for each in below) <= 2:
+        if not any(_is_running_text(lines[i]) for i in body[place + 1 :]):
             return place
     return end
+
+
+def _is_running_text(line: Line) -> bool:
+    """A sentence that gives no number to call and no address, and does not say where more stands."""
+    tells = _REACHED.search(line.text) is not None or line.text.casefold().startswith(_MORE)
+    return line.is_prose and not tells
 
 
 def _tells_of_writer(
@@ -62,20 +84,13 @@ def _tells_of_writer(
 ) -> bool:
     """The last line says who the person of the byline is: "Ada Field covers the harbour."."""
     last = lines[body[-1]]
-    opens = last.text.lstrip("([—–-* ").split()
-    if not 4 < last.words <= LONGEST_NOTE or not opens[0][:1].isupper():
+    told = _OF_A_WRITER.match(last.text.lstrip("([—–-* "))
+    if told is None or not 4 < last.words <= LONGEST_NOTE:
         return False
-    first = (header or body)[0]
-    signed = " ".join(
-        lines[i].text
-        for i in range(max(0, first - 4), body[0])
-        if i in labels and labels[i].reason == "byline"
-    ).casefold()
-    verbs = table("furniture", "about_the_author")["verbs"]
-    place = next((place for place, word in enumerate(opens[:6]) if word in verbs), 0)
-    name = " ".join(opens[:place]).casefold()
-    titled = bool(header) and lines[header[0]].text.casefold().startswith((f"{name} |", f"{name}:"))
-    return place > 1 and (name in signed or titled)
+    name, first = told["name"].casefold(), (header or body)[0]
+    head = [i for i in range(max(0, first - 4), body[0]) if i in labels and labels[i].reason == "byline"]
+    signed = {each.strip(" .").casefold() for i in head for each in _BETWEEN.split(lines[i].text)}
+    return name in signed or (bool(header) and lines[header[0]].text.casefold().startswith(f"{name} |"))
 
 
 @cache

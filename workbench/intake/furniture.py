@@ -54,9 +54,11 @@ _SIGNED_BY_INITIALS = re.compile(r"[a-z]{2,4}(?:[/,] ?[a-z]{2,4}){1,3} \([A-Za-z
 """ab/rt (rvk, kpa)"""
 _HASHTAGS = re.compile(r"(?:[#@][\w-]+[ ,]*)+")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_ASKED_OF_READERS = frozenset({"send", "email", "e-mail", "write", "contact", "follow"})
+"""Before "us"."""
 LONGEST_INVITATION = 30
 """Words."""
-_SAID = re.compile(r"\b(?:said|says|told|according)\b")
+_SAID = re.compile(r"\b(?:said|says|told|heard|according)\b")
 _SENTENCES = re.compile(r"(?<=[.?!])[ ]+")
 _INVITES = re.compile(
     r"""
@@ -69,7 +71,7 @@ _INVITES = re.compile(
 _WEB = re.compile(r"(?:https?://|www\.)\S+|[@#]\w+|pic\.twitter\.com/\S+")
 _COUNT = re.compile(
     r"""
-    [\d.,]+[km%]                                              # 1.1k
+    [\d.,]+[km]                                               # 1.1k
     | [\d.,]+[km]? \s* (?: (?:view|show|read)\s+ )?             # 312 view
     (?: comments?|shares?|views?|likes?|replies|reads|votes? ) \.?
     """,
@@ -227,6 +229,8 @@ def _is_invitation(text: str) -> bool:
     for sentence in _SENTENCES.split(text.casefold()):
         words = [word.strip(".,:;!?()*") for word in sentence.split()]
         if words and words[0] in verbs and not needs.isdisjoint(words[1:]):
+            return True
+        if words and words[0] in _ASKED_OF_READERS and words[1:2] in (["us"], ["it"]) and "us" in words:
             return True
     return False
 

@@ -147,7 +147,7 @@ def _assemble(lines: Sequence[Line], given: _Given, told: Told, items: Sequence[
         boundaries.append(Boundary(lines[first].number, reasons))
         places += _places(part, lines, article, len(articles), reasons)
         articles.append(article)
-        starts.append((first, part.body[0]))
+        starts.append((first, part.body[-1]))
     if several:
         first = (*parts[0].header, *parts[0].body)[0]
         articles = _dated_by_day_above(articles, starts, lines, labels)
@@ -175,8 +175,8 @@ def _dated_by_day_above(
     labels: dict[int, Label],
 ) -> list[Article]:
     """Those without a day have that of the last line above them that is a day and stands in no other
-    article's head. `starts` are the first line of each article and the first of its text."""
-    within = {index for first, text in starts for index in range(first, text)}
+    article. `starts` are the first line of each article and its last."""
+    within = {index for first, last in starts for index in range(first, last + 1)}
     days = [
         index
         for index, label in labels.items()

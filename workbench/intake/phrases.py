@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from workbench.intake.label import Label, Role
@@ -11,6 +12,10 @@ from workbench.lexicon import entries
 NEEDS = ("reason", "role", "where", "most_words", "phrases", "example")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "–"})
 _POINTERS = "»›▶►▸→➤➔•·*|>-–—:…◀«‹✓✔✕×+▼▲↓↑ \t#[("
+
+
+_SAID = re.compile(r"\b(?:said|says|told|heard|asked|added|announced|according)\b")
+"""Words by which somebody is said to say it: then it is no request of the page's own."""
 
 
 def plain_words(text: str) -> str:
@@ -34,15 +39,23 @@ def by_phrase(line: Line, plain: str) -> Label | None:
             if label.role is Role.END and not _is_credit_sentence(line):
                 continue
             return label
+    told = line.is_prose and _SAID.search(plain) is not None
     if line.level == 0 or line.words < 5:
         for key in (plain[:3], plain[:2]):
             for phrase, label, most in opens.get(key, ()):
-                if plain.startswith(phrase) and line.words <= most and _at_a_word(plain, phrase):
+                if not plain.startswith(phrase) or line.words > most or not _at_a_word(plain, phrase):
+                    continue
+                if not (told and label.role is Role.NOISE) and not _is_sentence(line, label):
                     return label
-    for phrase, label, most in holds:
+    for phrase, label, most in () if told else holds:
         if line.words <= most and phrase in plain:
             return label
     return None
+
+
+def _is_sentence(line: Line, label: Label) -> bool:
+    """A whole sentence is no name of a box."""
+    return label.reason == "sponsored message" and line.ends_sentence
 
 
 def _is_credit_sentence(line: Line) -> bool:

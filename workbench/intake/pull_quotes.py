@@ -14,6 +14,8 @@ SHARED = 0.6
 """Share of its runs of words that stand elsewhere, from which on a quotation is a pull quote."""
 FEWEST, LONGEST = 3, 60
 """Words."""
+PLAIN = 8
+"""Words at least of one that no class calls so."""
 MOST = 100
 """Quotations of a page: where there are more they are its text."""
 
@@ -39,7 +41,7 @@ def pull_quotes(lines: Sequence[Line], quotes: Mapping[int, bool]) -> list[Line]
 def _comes_again(line: Line, whole: str, runs: set[tuple[str, ...]] | None) -> bool:
     if not FEWEST <= line.words <= LONGEST:
         return False
-    if squashed(line.text) in whole:
+    if (runs is not None or line.words >= PLAIN) and squashed(line.text) in whole:
         return True
     own = _runs(line.text)
     return runs is not None and bool(own) and sum(run in runs for run in own) >= SHARED * len(own)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from workbench.intake.blocks.labelled import SHARING, Labelled
+from workbench.intake.cohesion import has_dateline
 from workbench.intake.label import Role
 from workbench.intake.lines import Line
 from workbench.lexicon import listed, table
@@ -27,14 +28,16 @@ _CREDIT_ALONE = re.compile(
     """,
     re.VERBOSE,
 )
-_OPENING_IN_CAPITALS = re.compile(r"[A-Z][A-Z’' -]{3,40}[.!][ ][A-Z]")
+_OPENING_IN_CAPITALS = re.compile(r"[A-Z]{3,}(?:[ ][A-Z’'-]{2,})+[.!][ ][A-Z]")
 """GENTLE GUEST. The whale in a pen on Sunday."""
 _NAME_AND_AGENCY = re.compile(r"\([A-Z][\w.’' -]{2,30}/[A-Z][\w.’' -]{1,30}\)$")
 """(Ada Field/The Gazette)"""
 _GIVEN_BY = re.compile(
     r"""
-    (?: ^ | [.)”"—–-][ ]? ) (?: Photo | Photograph | Picture | Image | Illustration | Video ) s?
-    [ ] (?: courtesy[ ]of | courtesy | by | via | from | provided[ ]by | supplied[ ]by ) [ ] .{2,60} $
+    (?: ^ | [.)”"—–][ ]? )
+    (?: Photo | Photograph | Picture | Image | Illustration | Video ) s?
+    [ ] (?: courtesy[ ]of | courtesy | by | via | provided[ ]by | supplied[ ]by ) [ ]
+    (?: [A-Z][\w.’'-]* [ ,/]* (?: (?: of | the | and | for )[ ] )? ){1,7} $        # names, and no sentence
     """,
     re.VERBOSE,
 )
@@ -43,8 +46,9 @@ _BRACKETED = re.compile(r"[.!?”\"] \((?:[A-Z][\w’'.-]*(?: of| the| for| and)
 _IN_BRACKETS = re.compile(r"\((?P<words>[^()]{2,60})\)$|\[(?P<other>[^\[\]]{2,60})\]$")
 _BEHIND_DASH = re.compile(
     r"""
-    [—–-][ ]? (?: [A-Z]{3,}[ ] )? (?: photos? | images? | file ) \b .{0,50} $    # —PHOTO BY ADA FIELD
-    | [—–-] .{2,40} [ ] (?: photo | image ) s? $                                  # —Contributed photo
+    [—–][ ]? (?: [A-Z]{3,}[ ] )? (?: photos? | images? | file )
+      (?: [ ]by[ ] | [ ]courtesy | [ ]?[:/] ) .{2,50} $                               # —PHOTO BY ADA FIELD
+    | [—–][ ]? [A-Z]\w* (?: [ ]\w+ ){0,3} [ ] (?: photo | image | file ) s? $       # —Contributed photo
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -65,11 +69,11 @@ def captions(page: Labelled) -> Iterator[int]:
 
 
 def is_credited(line: Line) -> bool:
-    """It ends with who gave the picture."""
+    """It ends with who gave the picture. An agency in brackets behind a full stop has written the text."""
     if not 4 <= line.words <= LONGEST_CREDITED:
         return False
     tail = line.text[-TAIL:]
-    if tail[-1] in ")]" and _names_source(tail):
+    if tail[-1] in ")]" and _names_source(tail, _strong_sources()):
         return True
     if not any(sign in tail for sign in _SIGNS):
         return False
@@ -86,14 +90,16 @@ def _is_by_its_neighbour(page: Labelled, index: int) -> bool:
     pictured, credited = page.role(index + 1) is Role.PICTURE, is_credited(below)
     if pictured and below.text.startswith(line.text):
         return True
-    if _BRACKETED.search(line.text[-TAIL:]) is not None and page.is_right_below_head(index):
+    tail = line.text[-TAIL:]
+    bracketed = _BRACKETED.search(tail) is not None or _names_source(tail, _sources())
+    if bracketed and page.is_right_below_head(index):
         return True
+    capitals = capitals and has_dateline(below.text) and not has_dateline(line.text)
     if not (capitals or pictured or credited) or not _is_below_head(page, index):
         return False
-    alone = pictured and _CREDIT_ALONE.match(below.text) is not None
-    alone = alone and (not line.is_prose or _is_above_head(page, index + 1))
-    shown = credited and line.words <= LONGEST_SHOWN and not line.has_sentence_break
-    return capitals or alone or (shown and (not line.is_prose or page.is_right_below_head(index)))
+    alone = pictured and not line.is_prose and _CREDIT_ALONE.match(below.text) is not None
+    shown = credited and not line.is_prose and line.words <= LONGEST_SHOWN
+    return capitals or alone or shown
 
 
 def _is_in_gallery(page: Labelled, index: int) -> bool:
@@ -116,26 +122,22 @@ def _is_below_head(page: Labelled, index: int) -> bool:
     return False
 
 
-def _is_above_head(page: Labelled, index: int) -> bool:
-    """A byline or a stamp stands below, before any running text."""
-    for below in range(index + 1, min(index + 8, len(page.lines))):
-        if page.role(below) is Role.HEAD:
-            return True
-        if page.role(below) is None and page.lines[below].is_prose:
-            return False
-    return False
-
-
-def _names_source(tail: str) -> bool:
+def _names_source(tail: str, sources: frozenset[str]) -> bool:
     if _NAME_AND_AGENCY.search(tail):
         return True
     match = _IN_BRACKETS.search(tail)
     if match is None:
         return False
     words = (match["words"] or match["other"]).replace("/", " ").split()
-    return any(word.strip(":,.").casefold() in _sources() for word in words) and any(
+    return any(word.strip(":,.").casefold() in sources for word in words) and any(
         word[:1].isupper() for word in words
     )
+
+
+@cache
+def _strong_sources() -> frozenset[str]:
+    """Words that are said of pictures alone."""
+    return frozenset(table("furniture", "picture_source")["strong"])
 
 
 @cache
