@@ -26,8 +26,10 @@ def writer_goes_on(sentence: QuotingSentence, words: list[int], place: int) -> b
     if word not in ("without", "and", "but", ";") or sentence.inside_quotation(sentence.tokens[index].span):
         return False
     if word == "without":
-        return _tells_nothing(sentence, index + 1)
-    return _was_withheld(sentence, index) or (word == "and" and _tells_what_came(sentence, words, place))
+        return _tells_nothing(sentence, index + 1) and not _another_does(sentence, words[:place])
+    return _was_withheld(sentence, words, place) or (
+        word == "and" and _tells_what_came(sentence, words, place)
+    )
 
 
 def past_relative(sentence: QuotingSentence, words: list[int]) -> int | None:
@@ -58,24 +60,51 @@ def _tells_nothing(sentence: QuotingSentence, verb: int) -> bool:
     )
 
 
-def _was_withheld(sentence: QuotingSentence, joint: int) -> bool:
-    """Whether it is joined here that something was not told: "and their names were not given"."""
+def _another_does(sentence: QuotingSentence, words: list[int]) -> bool:
+    """Whether what is reported last is done by somebody who could tell more: "said the firm sacked forty".
+
+    A pronoun, or "its staff", may stand for whoever reports it; of a passive and of a thing nobody else
+    is told.
+    """
     g = sentence.grammar
+    last = next((i for i in reversed(words) if g.is_verb(i) and g.is_finite(i)), None)
+    doer = None if last is None else g.subject(last)
+    if doer is None or doer not in words or not g.can_speak(doer):
+        return False
+    owned = any(sentence.tokens[i].tag == "PRP$" for i in g.below(doer, "poss"))
+    return not owned and sentence.tokens[doer].pos != "PRON"
+
+
+def _was_withheld(sentence: QuotingSentence, words: list[int], place: int) -> bool:
+    """Whether it is joined here that something was not told: "and their names were not given".
+
+    It must be what a report tells or leaves out, and kept from nobody in it ("to patients").
+    """
+    g, joint = sentence.grammar, words[place]
+    withheld = table("cues", "unsaid_objects")
     for verb in range(joint + 2, min(joint + 10, len(sentence.tokens))):
         if sentence.low[verb] in (",", ";"):
             return False
         lemma = sentence.tokens[verb].lemma.lower()
-        if sentence.tokens[verb].tag == "VBN" and lemma in table("cues", "unsaid_objects")["verbs"]:
+        if sentence.tokens[verb].tag == "VBN" and lemma in withheld["verbs"]:
             own = g.first_below(verb, "nsubjpass")
-            told = own is not None and own > joint and bool(g.below(verb, "auxpass"))
-            return told and (
-                g.negation(verb) is not None or any(sentence.low[i] == "no" for i in range(joint, verb))
-            )
+            if own is None or own <= joint or not g.below(verb, "auxpass"):
+                return False
+            if any(sentence.low[i] in ("to", "by") for i in g.below(verb, "prep", "dative", "agent")):
+                return False
+            if lemma not in withheld["of_people"] and sentence.low[own] not in withheld["nouns"]:
+                return False
+            if sentence.low[own] in withheld["of_deeds"] and _another_does(sentence, words[:place]):
+                return False
+            return g.negation(verb) is not None or any(sentence.low[i] == "no" for i in range(joint, verb))
     return False
 
 
 def _tells_what_came(sentence: QuotingSentence, words: list[int], joint: int) -> bool:
-    """Whether "and" joins what happened to what was to happen: "said he would come and the board met"."""
+    """Whether "and" joins what happened to what the speaker would do: "said he would come and the board met".
+
+    What was to happen to others may have happened beside what did, in the same report.
+    """
     g, index = sentence.grammar, words[joint]
     head = sentence.tokens[index].head
     came = next((i for i in g.below(head, "conj") if i > index), None)
@@ -83,6 +112,9 @@ def _tells_what_came(sentence: QuotingSentence, words: list[int], joint: int) ->
         return False
     own = g.first_below(came, "nsubj")
     if own is None or own < index or g.below(came, "aux", "auxpass"):
+        return False
+    doer = g.first_below(head, "nsubj", "nsubjpass")
+    if doer is None or sentence.tokens[doer].pos != "PRON":
         return False
     helpers = {sentence.low[i] for i in g.below(head, "aux")}
     if sentence.tokens[head].tag == "VBN":
