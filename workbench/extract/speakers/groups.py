@@ -37,6 +37,10 @@ _OTHERS = re.compile(r" and (?:his|her|their|its|other|several|two|three|four)((
 _FARTHEST_PAIR = 4  # sentences back
 _TEAMS = frozenset({"team", "group", "family", "crew", "staff", "party"})
 
+_SEVERAL = frozenset({"people", "men", "women", "children", "families", "couples", "staff", "crews", "some"})
+_ENDS = ("ees", "ers", "ors", "ants", "ists", "ians", "men", "women", "people")
+"""How nouns for several people end; "printers" are none, and then the answer is only left open."""
+
 
 class Groups:
     """Resolves words for several people."""
@@ -59,6 +63,10 @@ class Groups:
                 said.full is None and said.words.lower() in PRONOUNS
             ):
                 continue
+            since = Span(said.place + len(said.words), source.start)
+            body = said.name is not None and said.name.kind == "body"
+            if body and source.of(here.text) == "They" and self._tells_of_people(since):
+                return None  # "The board said it had dismissed two porters": they may be meant
             return said.full or without_article(said.words)
         return (
             self.pair(source)
@@ -77,12 +85,21 @@ class Groups:
         start = here.starts[sentence - 1]
         named = here.names.inside(Span(start, here.starts[sentence]))
         bodies = {mention.name.full for mention in named if mention.name.kind == "body"}
+        if self._tells_of_people(Span(start, here.starts[sentence])):
+            return None  # "The ministry arrested two doctors": they may be meant
         first = named[0] if named else None
         if first is None or len(bodies) != 1 or first.name.kind != "body" or not self._opens(first, start):
             return None
         lead = here.text[start : first.span.start].lower().split()
         owns = here.text[first.span.end : first.span.end + 2] in ("’s", "'s")
         return first.name.full if not owns and PREPOSITIONS.isdisjoint(lead) else None
+
+    def _tells_of_people(self, span: Span) -> bool:
+        """Whether the words tell of several people, by a noun or by their names."""
+        here = self._passage
+        people = {mention.name.full for mention in here.names.inside(span) if mention.name.kind == "person"}
+        words = {word.lower() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", span.of(here.text))}
+        return len(people) > 1 or any(_are_people(word) for word in words)
 
     def _with_others(self, source: Span, distance: int) -> str | None:
         """ "Ada Lund and her two deputies", where they open the sentence so far before."""
@@ -180,6 +197,11 @@ class Groups:
             return None
         words = found["group"]
         return words[:1].upper() + words[1:] if found.start("group") == start else words
+
+
+def _are_people(word: str) -> bool:
+    """Whether the noun is for several people, by what the lists hold or by how it ends: "detainees"."""
+    return word in _plural_people() or word in _SEVERAL or word.endswith(_ENDS)
 
 
 @cache

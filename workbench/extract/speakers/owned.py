@@ -9,7 +9,6 @@ from workbench.extract.names.words import (
     body_modifiers,
     body_words,
     lands,
-    offices,
     people_words,
     portfolios,
     ranks,
@@ -35,6 +34,13 @@ _OWNER_BEFORE = re.compile(
     re.VERBOSE,
 )
 
+_OF_HERE = frozenset({"regional", "provincial", "local"})
+"""What tells that an office is that of the place told of: "Regional governor Lee Ash"."""
+_MODIFIES = re.compile(
+    r"\s(?:[a-z]{2,}(?:ing|tion|ment|paper|house|tax)s?|club|budget|vote|seat|election|elections|bonds?)\b"
+)
+"""What makes the noun before it tell only of what kind something is: "university newspaper"."""
+
 
 class Owned:
     """Resolves people and bodies by whose they are."""
@@ -59,11 +65,10 @@ class Owned:
             and abs(name.first - source.start) < _FARTHEST
             and not _is_of_another(name, told["owner"])
         ]
-        owner = {told["owner"].lower(), f"{told['owner'].lower()}’s", f"{told['owner'].lower()}'s"}
-        of_owner = [name for name in fitting if not owner.isdisjoint(name.roles)]
-        if len(of_owner) == 1:
-            return of_owner[0].full
-        return fitting[0].full if len(fitting) == 1 and head in offices() and not of_owner else None
+        of_owner = [name for name in fitting if _is_of(name, told["owner"])]
+        of_here = [name for name in fitting if not name.roles.isdisjoint(_OF_HERE)]
+        one = of_owner or (of_here if len(fitting) == 1 else [])
+        return one[0].full if len(one) == 1 else None
 
     def body(self, source: Span) -> str | None:
         """The only such body that the text names by whose it is: "Norvane’s defence ministry"."""
@@ -91,6 +96,8 @@ class Owned:
                 before is None
                 or here.is_quoted(Span(at, at + len(words[-1])))
                 or (before["land"] and before["land"].lower() not in lands())
+                or _tells_when(before["owner"] or "")
+                or _MODIFIES.match(here.text, at + len(words[-1]))
             ):
                 continue
             middle = set(before["middle"].split())
@@ -100,6 +107,20 @@ class Owned:
             start = before.start("owner") if before["owner"] else before.start("land")
             found.append(here.text[start : at + len(words[-1])])
         return found
+
+
+def _tells_when(owner: str) -> bool:
+    """Whether the words are a day or a month, which own nothing: "Monday’s council"."""
+    return not {day.lower() for day in owner.split()}.isdisjoint(table("speakers", "never_owners")["words"])
+
+
+def _is_of(name: Name, owner: str) -> bool:
+    """Whether the text tells that the person belongs to the owner: the mayor of another town does not."""
+    told = {word.removesuffix("’s").removesuffix("'s") for word in name.roles}
+    land = lands().get(owner.lower())
+    if land is not None and land in {lands().get(word) for word in told}:
+        return True
+    return {*owner.lower().split()} <= told
 
 
 def _is_of_another(name: Name, owner: str) -> bool:
