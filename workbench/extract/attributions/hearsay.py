@@ -202,16 +202,24 @@ class _Passives(QuotingSentence):
         if any(self.low[i] in ("to", "as") for i in g.below(index, "prep") if i > index):
             return None  # "was reported to the police"
         cue = g.span_of([*g.below(index, "aux"), helpers[0], index])
-        told = [i for i in g.below(index, "prep", "oprd", "npadvmod", "advmod") if i == index + 1]
-        words = [i for child in told for i in g.parse.subtree(child)]
-        pieces = (g.span_of(g.noun_phrase(about)), g.span_of(words))
+        thing, none = g.noun_phrase(about), self._opening_no(about)
+        words: list[int] = []
+        for child in g.below(index, "prep", "oprd", "npadvmod", "advmod"):
+            if child == index + 1 + len(words):  # "in May", "at two million": one right behind the other
+                words = [*words, *g.parse.subtree(child)]
+        pieces = (g.span_of(i for i in thing if i != none), g.span_of(words))
         content = merged((self._plain(piece) for piece in pieces if piece is not None), self.text)
         if cue is None or not content:
             return None
-        polarity = Polarity.ASSERTED if g.negation(index) is None else Polarity.NOT_SAID
+        told = g.negation(index) is None and none is None
+        polarity = Polarity.ASSERTED if told else Polarity.NOT_SAID
         return Found(
-            None, cue, "report", content, "passive of hearsay", polarity=polarity, hedges=(cue,), clause=cue
+            None, cue, "report", content, _TOLD_BY_NOBODY, polarity=polarity, hedges=(cue,), clause=cue
         )
+
+    def _opening_no(self, noun: int) -> int | None:
+        """The "no" of "no losses were reported"."""
+        return next((i for i in self.grammar.below(noun, "det") if self.low[i] == "no"), None)
 
     def _number_before(self, verb: int, helper: int) -> int | None:
         """The number that the parse took for a time or place: "Over a thousand were reported to"."""
