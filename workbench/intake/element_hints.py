@@ -85,7 +85,7 @@ def hint_of(element: Any, tag: str, page_size: int, articles: Container[Any] = (
     if tag in _WHOLE:
         return ""
     if is_hidden(element):
-        return HIDDEN
+        return "" if _holds_most(prose_of(element), HIDDEN, page_size, element) else HIDDEN
     if tag in {"h1", "h2"} or (tag == "p" and not element.get("class")):
         return ""
     if element in articles or is_item(element):

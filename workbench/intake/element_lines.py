@@ -250,6 +250,7 @@ class Walker:
             return "list of other articles"
         if linked and not context.level:
             to_place = buffer.url[:1] == "#" and len(buffer.url) > 1 and buffer.url[1:] in self.anchors
+            to_place = to_place and not Line(1, text).ends_full_stop
             row = len(buffer.urls) >= ROW and label_of(Line(1, text)) is None
             return "page navigation" if to_place or row else ""
         if linked or buffer.linked * 2 < sum(buffer.hinted.values()) or context.level:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 import pytest
@@ -399,6 +400,42 @@ def test_a_mail_without_a_text_gives_its_files_alone() -> None:
     message.add_attachment(make.docx(), maintype="application", subtype="x", filename="fees.docx")
     (file,) = pages(message.as_bytes(), "a.eml")
     assert (file.origin, file.page.articles[0].title) == ("a.eml › fees.docx", make.HEADLINE)
+
+
+def test_a_file_whose_name_is_packed_is_read() -> None:
+    raw = attached("fees.docx", make.docx()).replace(
+        b'filename="fees.docx"', b'filename="=?utf-8?B?w6lkaXRvLmRvY3g=?="'
+    )
+    assert [page.origin for page in pages(raw, "a.eml")] == ["a.eml", "a.eml › édito.docx"]
+
+
+def test_a_cover_note_is_no_article_beside_its_files() -> None:
+    message = EmailMessage()
+    message["Subject"] = "Fees"
+    message.set_content("FYI")
+    message.add_attachment(make.docx(), maintype="application", subtype="x", filename="fees.docx")
+    assert [page.origin for page in pages(message.as_bytes(), "a.eml")] == ["a.eml › fees.docx"]
+
+
+def test_two_mails_that_are_passed_on_are_both_read() -> None:
+    message = EmailMessage()
+    message["Subject"] = "Two"
+    for raw in (make.mail(), make.mail(make.OTHER_HEADLINE, "\n\n".join(make.OTHER))):
+        message.add_attachment(message_from_bytes(raw, policy=policy.default))
+    assert [page.page.articles[0].title for page in pages(message.as_bytes(), "a.eml")] == [
+        make.HEADLINE,
+        make.OTHER_HEADLINE,
+    ]
+
+
+def test_what_hangs_beside_a_file_and_is_not_read_is_told() -> None:
+    message = EmailMessage()
+    message["Subject"] = "See below"
+    for name in ("fees.docx", "fees.doc"):
+        message.add_attachment(make.docx(), maintype="application", subtype="x", filename=name)
+    told, file = read_contents("a.eml", message.as_bytes())
+    assert isinstance(file, PageRead)
+    assert "fees.doc" in str(told)
 
 
 def test_mails_inside_mails_are_read_so_deep_and_no_deeper() -> None:

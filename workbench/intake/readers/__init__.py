@@ -92,6 +92,8 @@ def _with_attached(source: Source, context: Context, apart: Apart) -> Iterator[D
     found = _attached(source, context)
     if alone is not None and not found:
         raise alone
+    if alone is not None and "attached" in alone.reason:
+        yield alone  # it names what else is attached and can't be read
     for each in found:
         if isinstance(each, Source):
             yield from _read(each, context, apart)

@@ -10,6 +10,7 @@ from workbench.errors import ItemSkipped, UnreadableInput
 from workbench.intake.limits import too_large
 from workbench.intake.readers.archive import shown_name
 from workbench.intake.readers.forms import SUFFIXES
+from workbench.intake.readers.mail_header import make_header_text
 from workbench.intake.readers.source import Context, Source
 
 PARTS = 200
@@ -18,11 +19,15 @@ DEEPEST = 3
 """Mails and archives that a mail may stand in."""
 
 
-def attached_files(message: Message, source: Source, context: Context) -> Iterator[Source | ItemSkipped]:
-    """A source for each attached file of a format that is read, and for each attached mail."""
+def attached_files(
+    message: Message, source: Source, context: Context, *, mails: bool = True
+) -> Iterator[Source | ItemSkipped]:
+    """A source for each attached file of a format that is read, and with `mails` for each attached mail."""
     for number, part in enumerate(_leaves(message), 1):
-        name = part.get_filename() or ""
+        name = make_header_text(part.get_filename() or "")
         mail = part.get_content_type() == "message/rfc822"
+        if mail and not mails:
+            continue
         if not mail and not is_read(name):
             continue
         place = f"{source.origin} › {shown_name(PurePosixPath(name).name or f'message {number}')}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from email import policy
-from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
 from email.utils import getaddresses, parsedate_to_datetime
@@ -18,12 +17,15 @@ from workbench.intake.encodings import as_plain, check_characters, decode
 from workbench.intake.readers import web
 from workbench.intake.readers.attached import attached_files, is_read
 from workbench.intake.readers.gathering import Gathered
+from workbench.intake.readers.mail_header import make_header_text
 from workbench.intake.readers.mail_lines import own_lines, without_prefixes
 from workbench.intake.readers.source import Context, Source
 from workbench.intake.readers.web import filled, fragment_lines
 
 STUB = 40
 """Words of a plain part, below which a longer HTML part is the message."""
+COVER = 12
+"""Words of a mail's own, below which it is no article where files hang on it."""
 PARTS = 200
 
 
@@ -47,6 +49,8 @@ def read(source: Source, context: Context) -> Iterator[Document]:
         lines, inner = fragment_lines(markup, source.origin), Told()
     if not lines:
         raise UnreadableInput(source.origin, _why_empty(attached))
+    if sum(line.words for line in lines if not line.hint) < COVER and _passes_files_on(message):
+        raise UnreadableInput(source.origin, "a mail that only passes files on")
     gathered = Gathered()
     gathered.lines.extend(lines)
     headline = inner.headline or without_prefixes(_header(message, "subject"))
@@ -79,12 +83,14 @@ def attached(source: Source, context: Context) -> Iterator[Source | ItemSkipped]
     message = _parsed(source)
     if _is_saved_page(message):
         return
-    passed_on = _passed_on(message)
-    if passed_on is not None:
-        plain, markup, _, _ = _bodies(message, source.origin)
-        if not (plain.strip() or markup.strip()):
-            return
-    yield from attached_files(message, source, context)
+    plain, markup, _, _ = _bodies(message, source.origin)
+    passed_on = _passed_on(message) is not None and not (plain.strip() or markup.strip())
+    yield from attached_files(message, source, context, mails=not passed_on)
+
+
+def _passes_files_on(message: Message) -> bool:
+    names = (make_header_text(part.get_filename() or "") for part in islice(message.walk(), PARTS))
+    return any(map(is_read, names))
 
 
 def _parsed(source: Source) -> Message:
@@ -109,7 +115,7 @@ def _saved_page(message: Message, source: Source, context: Context) -> Iterator[
 def _passed_on(message: Message) -> Message | None:
     """The message that is attached to one, where there is one alone."""
     found = [part for part in islice(message.walk(), PARTS) if part.get_content_type() == "message/rfc822"]
-    payload = found[0].get_payload() if found else None
+    payload = found[0].get_payload() if len(found) == 1 else None
     return payload[0] if isinstance(payload, list) and len(payload) == 1 else None  # type: ignore[return-value]
 
 
@@ -129,14 +135,14 @@ def _bodies(message: Message, origin: str) -> tuple[str, str, list[str], bool]:
         if kind.startswith("multipart/") and isinstance(payload, list):
             waiting[:0] = [each for each in payload if isinstance(each, Message)]
             continue
-        name = part.get_filename()
+        name = make_header_text(part.get_filename() or "")
         if (
             name
             or "attachment" in str(part.get("content-disposition", "")).lower()
             or kind == "message/rfc822"
         ):
-            if kind != "message/rfc822" and not is_read(name or ""):
-                attached.append(repr(str(make_header_text(name or kind)))[:60])
+            if kind != "message/rfc822" and not is_read(name):
+                attached.append(repr(name or kind)[:60])
         elif kind == "text/html":
             markup.append(_text(part, origin))
         elif kind.startswith("text/") or (part is message and isinstance(payload, str)):
@@ -185,16 +191,6 @@ def _raw_header(message: Message, name: str) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw.decode("cp1252", "replace")
-
-
-def make_header_text(raw: str) -> str:
-    """A header's words, decoded where that can be done."""
-    try:
-        words = str(make_header(decode_header(raw)))
-    except (ValueError, LookupError, AssertionError):
-        words = raw
-    words = words.encode("utf-8", "replace").decode("utf-8")
-    return " ".join(words.replace("\0", " ").split())[:500]
 
 
 def _sender(message: Message) -> str:
