@@ -73,7 +73,7 @@ _COUNT = re.compile(
     r"""
     [\d.,]+[km]                                               # 1.1k
     | [\d.,]+[km]? \s* (?: (?:view|show|read)\s+ )?             # 312 view
-    (?: comments?|shares?|views?|likes?|replies|reads|votes? ) \.?
+    (?: comments?|shares?|views?|likes?|replies|reads|votes?|stories|followers ) \.?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
