@@ -54,8 +54,9 @@ def by_phrase(line: Line, plain: str) -> Label | None:
 
 
 def _is_sentence(line: Line, label: Label) -> bool:
-    """A whole sentence is no name of a box."""
-    return label.reason == "sponsored message" and line.ends_sentence
+    """A whole sentence is no name of a box, and two are no row."""
+    boxed = label.reason == "sponsored message" and line.ends_sentence
+    return boxed or (label.reason == "row of a table" and line.has_sentence_break)
 
 
 def _is_credit_sentence(line: Line) -> bool:
