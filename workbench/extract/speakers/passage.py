@@ -21,6 +21,7 @@ _LEADS = frozenset(
 """What may open a sentence before its subject and leaves that at the beginning."""
 REACH = 4  # sentences back that a pronoun may look
 _MOST_BEFORE = 200
+_BESIDE = 12  # characters between a quotation and who said it
 _INTRODUCED = 3000  # characters back to where an unnamed one was told of
 
 
@@ -139,6 +140,22 @@ class Passage:
     def is_quoted(self, span: Span) -> bool:
         """Whether the words stand in a quotation that is longer than they."""
         return self._quoted(span)
+
+    def quotation_beside(self, source: Span) -> Span | None:
+        """The quotation that ends right before "she said", or opens right behind it."""
+        place = bisect_right(self._quote_starts, source.start) - 1
+        if place >= 0:
+            before = self._quotations[place].span
+            if (
+                before.end <= source.start <= before.end + _BESIDE
+                and "." not in self.text[before.end : source.start]
+            ):
+                return before
+        if place + 1 < len(self._quotations):
+            after = self._quotations[place + 1].span
+            if after.start <= source.end + 2 * _BESIDE and ". " not in self.text[source.end : after.start]:
+                return after
+        return None
 
     def _quoted(self, span: Span) -> bool:
         place = bisect_right(self._quote_starts, span.start) - 1

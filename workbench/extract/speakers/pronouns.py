@@ -24,6 +24,8 @@ _GENDERS = {"he": "male", "his": "male", "she": "female", "her": "female"}
 _OPENS = re.compile(r"(?:[A-Z][\w-]*(?:\s[\w-]+){0,3},?\s)?(?P<who>[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 _HANGS = re.compile(r"\b(?:so|because|when|while|after|before|although|though|that|if|since|until)\s$")
 """What hangs a pronoun on the subject of its own sentence: "Lund stayed because he …"."""
+_AGENT = re.compile(r"\s(?:was|is|were|been|being)\s(?:\w+\s){1,4}by\s(?:[\w’'-]+\s){0,6}$")
+"""What leads who does it to the one that the sentence is about: "she was replaced by captain Ida Krog"."""
 _JUDGES = frozenset({"judge", "justice", "magistrate", "prosecutor", "recorder", "sheriff"})
 _JUDGED = re.compile(
     r"""
@@ -61,6 +63,7 @@ class Pronouns:
         if here is not None:
             return here
         candidates = self._candidates(source, gender)
+        self._leave_out_quoted(candidates, source)
         ranked = sorted(candidates.values(), key=lambda each: -each.score)
         if not ranked:
             return None
@@ -75,10 +78,43 @@ class Pronouns:
             ranked = sure  # a name that tells its gender loses only to one that stands much nearer
         if any(self._stands_beside(ranked[0], each) for each in candidates.values()):
             return None
+        if self._is_followed(ranked[0], candidates, source, gender):
+            return None
         rivals = [each for each in ranked[1:] if each in sure or ranked[0] not in sure]
         if rivals and ranked[0].score - rivals[0].score < _TIE:
             return None
         return ranked[0].full
+
+    def _leave_out_quoted(self, candidates: dict[str, _Candidate], source: Span) -> None:
+        """Drop whom the words beside the source call by name: “Kim has done well,” is not said by Kim."""
+        quoted = self._passage.quotation_beside(source)
+        for mention in self._passage.names.inside(quoted) if quoted is not None else ():
+            candidates.pop(mention.name.full, None)
+
+    def _is_followed(
+        self, first: _Candidate, candidates: dict[str, _Candidate], source: Span, gender: str
+    ) -> bool:
+        """Whether what was told last of the first is that another came: "She was replaced by Ida Krog"."""
+        here = self._passage
+        sentence = here.sentence_of(source.start)
+        for number in range(sentence, max(-1, sentence - _CHAIN - 1), -1):
+            around = here.sentence_around(here.starts[number])
+            opened = _OPENS.match(here.text, around.start, min(around.end, source.start))
+            if opened is None or self._stood_for.get(opened.start("who")) != first.full:
+                continue
+            for mention in here.names.inside(Span(opened.end(), min(around.end, source.start))):
+                rival = mention.name.full in candidates and mention.name.full != first.full
+                told = _AGENT.search(here.text, opened.end(), mention.span.start) is not None
+                if rival and (told or self._is_told_of(source, gender)):
+                    return True
+            return False
+        return False
+
+    def _is_told_of(self, source: Span, gender: str) -> bool:
+        """Whether the words beside the source tell what such a one is or does: “He never waits,” he said."""
+        quoted = self._passage.quotation_beside(source)
+        words = quoted.of(self._passage.text).lower() if quoted is not None else ""
+        return ("he" if gender == "male" else "she") in re.findall(r"[a-z]+", words)
 
     def _stands_beside(self, first: _Candidate, other: _Candidate) -> bool:
         """Whether both are named last as one pair: "Ruiz and Torres share a bench"."""
