@@ -164,7 +164,7 @@ class Complements(QuotedContent):
             if frame.sources == "documents" or (cue.subject is not None and g.is_document(cue.subject)):
                 words = [i for i in g.parse.subtree(cue.verb) if i >= words[0]]
             for tail in g.below(cue.verb, "prep"):
-                if tail == words[-1] + 1 and self.low[tail] in _ABOUT:
+                if tail == words[-1] + 1 and (self.low[tail] in _ABOUT or self._may_tell_which(tail)):
                     words = [*words, *g.parse.subtree(tail)]
             for due in g.below(cue.verb, "prep") if cue.lemma in _DATED else ():
                 if due == words[-1] + 1 and self.low[due] in ("by", "within", "until"):
@@ -173,25 +173,43 @@ class Complements(QuotedContent):
                 below = g.parse.subtree(purpose)
                 if below[0] == words[-1] + 1 and self.low[below[0]] == "to":
                     words = [*words, *below]  # "announced a new law to curb rents"
-            return self.pieces(self.until_contrast(self._without_telling(words), cue.verb))
+            return self.pieces(self.until_contrast(self._without_telling(words, cue.lemma), cue.verb))
         return self._share(cue)
 
-    def _without_telling(self, words: list[int]) -> list[int]:
+    def _without_telling(self, words: list[int], verb: str) -> list[int]:
         """Without where it was said and what came of it: "the toll at a briefing", "the toll, which fell"."""
         comma = past_relative(self, words)
         words = words if comma is None else [i for i in words if i < comma]
         for index in reversed(words[1:]):
             below = self.grammar.parse.subtree(index)
-            if self.low[index] in _TOLD_AT and below[-1] == words[-1] and self._is_occasion(index):
+            if self.low[index] in _TOLD_AT and below[-1] == words[-1] and self._is_occasion(index, verb):
                 return [i for i in words if i < below[0]]
         return words
 
-    def _is_occasion(self, preposition: int) -> bool:
-        """Whether something is said there: "at a briefing", "in a letter to the board", "on Facebook"."""
-        where = self.grammar.first_below(preposition, "pobj")
-        if where is None or self.tokens[preposition].dep != "prep":
+    def _is_occasion(self, preposition: int, verb: str) -> bool:
+        """Whether something is said there: "at a briefing", "unveiled the plan on Facebook".
+
+        Where it is known already it may tell which thing: "denied the claims in the letter".
+        """
+        g, occasions = self.grammar, table("reports", "told_at")
+        where = g.first_below(preposition, "pobj")
+        if (
+            where is None
+            or self.tokens[preposition].dep != "prep"
+            or self.low[where] not in occasions["words"]
+        ):
             return False
-        return self.low[where] in table("reports", "told_at")["words"]
+        return verb in occasions["with_verbs"] or any(
+            self.low[i] in ("a", "an") for i in g.below(where, "det")
+        )
+
+    def _may_tell_which(self, preposition: int) -> bool:
+        """Whether it names what is known already, where the thing may be: "the claims in the letter"."""
+        g = self.grammar
+        where = g.first_below(preposition, "pobj")
+        if where is None or self.low[where] not in table("reports", "told_at")["words"]:
+            return False
+        return self.low[preposition] in _TOLD_AT and any(self.low[i] == "the" for i in g.below(where, "det"))
 
     def _share(self, cue: CueVerb) -> tuple[Span, ...]:
         """ "had projected 2%": a share that the parse took for a measure of the verb."""
