@@ -44,10 +44,10 @@ class Resolver:
         self._named = Named(self._passage)
         self._described = Described(self._passage)
         self._deeds = Deeds(self._passage)
-        self._of_two = OfTwo(self._passage)
         self._pronouns = Pronouns(self._passage)
+        self._of_two = OfTwo(self._passage, self._pronouns)
         self._groups = Groups(self._passage)
-        self._elsewhere = Elsewhere(self._passage)
+        self._elsewhere = Elsewhere(self._passage, self._pronouns)
         self._issued = Issued(self._passage)
         self._owned = Owned(self._passage)
 

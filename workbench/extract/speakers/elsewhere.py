@@ -9,6 +9,7 @@ from itertools import pairwise
 from workbench.extract.names.words import roles
 from workbench.extract.source_words import DEFINITE
 from workbench.extract.speakers.passage import Passage
+from workbench.extract.speakers.pronouns import Pronouns
 from workbench.lexicon import entries, table
 from workbench.values.span import Span
 
@@ -20,8 +21,9 @@ _NEAREST = 70  # characters between a name and what befell it
 class Elsewhere:
     """Resolves sources by what the text tells in another place."""
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, pronouns: Pronouns) -> None:
         self._passage = passage
+        self._pronouns = pronouns
 
     def full_name(self, source: Span) -> str | None:
         words = source.of(self._passage.text)
@@ -75,14 +77,21 @@ class Elsewhere:
         return told.pop() if len(told) == 1 else None
 
     def _spouses(self, gender: str, source: Span) -> set[str]:
-        """Of two who are named together with one surname the one of that gender: "Ada and Lee Ash"."""
-        here, found = self._passage, set()
+        """Whom "her husband" means of two named together with one surname, "Ada and Lee Ash": she is Ada."""
+        here, found = self._passage, set[str]()
+        owner = source.of(here.text).split()[0]
+        other = "female" if gender == "male" else "male"
+        if owner.lower() != ("her" if gender == "male" else "his"):
+            return found
+        whose = self._pronouns.person(Span(source.start, source.start + len(owner)), other)
         for first, second in pairwise(here.mentions_before(source)):
             surnames = {each.name.full.split()[-1] for each in (first, second)}
             genders = {each.name.gender for each in (first, second)}
             joined = here.text[first.span.end : second.span.start] == " and "
             if joined and len(surnames) == 1 and genders == {"male", "female"}:
-                found.add((first if first.name.gender == gender else second).name.full)
+                spouse, wed = (first, second) if first.name.gender == gender else (second, first)
+                if wed.name.full == whose:
+                    found.add(spouse.name.full)
         return found
 
     def _named_later(self, role: str, source: Span) -> str | None:

@@ -17,6 +17,18 @@ PAIRS = frozenset(
     {"both", "the pair", "the two", "the duo", "the couple", "both men", "both women", "the two men"}
     | {"the two women", "the brothers", "the sisters", "the siblings", "the twins", "the newlyweds"}
 )
+_SIBLINGS = frozenset({"brother", "sister", "sibling", "twin", "brothers", "sisters", "siblings", "twins"})
+_WED = frozenset(
+    {"wed", "weds", "married", "marry", "wedding", "husband", "wife", "bride", "groom", "couple"}
+)
+_KIN = {
+    "the brothers": _SIBLINGS,
+    "the sisters": _SIBLINGS,
+    "the siblings": _SIBLINGS,
+    "the twins": _SIBLINGS,
+    "the newlyweds": _WED,
+}
+"""What two are to each other -> the words that tell it beside their names."""
 THREES = frozenset({"the trio", "the three", "the three men", "the three women"})
 _GENDERS = {"brothers": "male", "sisters": "female", "men": "male", "women": "female"}
 _JOINED = re.compile(r"(?:, [^,.;:]{1,70},)? and ([^,.;:()]{0,60})")
@@ -98,8 +110,7 @@ class Groups:
         """Whether the words tell of several people, by a noun or by their names."""
         here = self._passage
         people = {mention.name.full for mention in here.names.inside(span) if mention.name.kind == "person"}
-        words = {word.lower() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", span.of(here.text))}
-        return len(people) > 1 or any(_are_people(word) for word in words)
+        return len(people) > 1 or any(_are_people(word) for word in _words(span.of(here.text)))
 
     def _with_others(self, source: Span, distance: int) -> str | None:
         """ "Ada Lund and her two deputies", where they open the sentence so far before."""
@@ -142,6 +153,10 @@ class Groups:
                     gender = _GENDERS.get(source.of(here.text).lower().split()[-1], "")
                     if gender and any(m.name.gender not in ("", gender) for m in (first, second)):
                         return None
+                    if (kin := _KIN.get(source.of(here.text).lower())) is not None:
+                        surnames = {m.name.full.split()[-1] for m in (first, second)}
+                        if len(surnames) > 1 and kin.isdisjoint(_words(Span(start, end).of(here.text))):
+                            return None  # of two who only stand in court together nothing tells it
                     if (third and self._is_joined(second, third[0])) or not since <= joined:
                         return None
                     return listed([first.name.full, second.name.full])
@@ -197,6 +212,10 @@ class Groups:
             return None
         words = found["group"]
         return words[:1].upper() + words[1:] if found.start("group") == start else words
+
+
+def _words(text: str) -> set[str]:
+    return {word.lower() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)}
 
 
 def _are_people(word: str) -> bool:

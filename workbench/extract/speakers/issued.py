@@ -51,30 +51,31 @@ class Issued:
         words = low.split()
         if words[0] in ("a", "an") and len(words) < 4 and words[-1] in issued():
             told_here = _Told(source.start, source.end, said_in=False)
-            return self._giver(told_here) or self._issuer_after(told_here)
+            return self._issuer(told_here)
         if not low.startswith(DEFINITE) or words[-1] not in issued():
             return None
         told = words[1:-1]
         land = lands().get(told[0]) if len(told) == 1 else None
         if land is None and not set(told) <= set(table("speakers", "issued")["plain"]):
             return None
-        issuers = {
-            full for full in self._issuers(source, words[-1]) if land is None or self._is_of(full, land)
-        }
-        return issuers.pop() if len(issuers) == 1 else None
+        issuers = set(self._issuers(source, words[-1]))
+        if land is not None:
+            issuers = {full for full in issuers if full is not None and self._is_of(full, land)}
+        return issuers.pop() if len(issuers) == 1 else None  # one who is told but not named may be meant
 
     def is_owned(self, source: Span) -> bool:
         """Whether the source is "its website": a place where whoever "it" is writes."""
         owner, _, noun = source.of(self._passage.text).lower().partition(" ")
         return owner == "its" and noun in table("speakers", "own_places")["words"]
 
-    def _issuers(self, source: Span, noun: str) -> list[str]:
-        """Who is told to have issued one, in reading order."""
-        found = (
-            self._giver(told) or self._issuer_after(told) or self._who_said_in(told)
-            for told in self._told(source, noun)
-        )
-        return [full for full in found if full is not None]
+    def _issuers(self, source: Span, noun: str) -> list[str | None]:
+        """Who is told to have issued one, in reading order; None for one whose name is not told."""
+        return [self._issuer(told) or self._who_said_in(told) for told in self._told(source, noun)]
+
+    def _issuer(self, told: _Told) -> str | None:
+        """Whom "by" names behind it, and only without "by" the one right before."""
+        by = _BY.match(self._passage.text, told.end)
+        return self._giver(told) if by is None else self._issuer_after(by.end())
 
     def _told(self, source: Span, noun: str) -> Iterator[_Told]:
         here = self._passage
@@ -98,15 +99,12 @@ class Issued:
         gave = not between or re.fullmatch(rf"{_ASIDE}\s(?:\w+\s){{0,2}}?(?:{_gave()})\s", between)
         return mention.name.full if gave else None
 
-    def _issuer_after(self, told: _Told) -> str | None:
+    def _issuer_after(self, start: int) -> str | None:
         """The name right behind: "a statement issued by Norvex", "a statement from the ministry"."""
         text = self._passage.text
-        by = _BY.match(text, told.end)
-        if by is None:
-            return None
-        for mention in self._passage.names.inside(Span(by.end(), min(len(text), by.end() + _NEAREST))):
+        for mention in self._passage.names.inside(Span(start, min(len(text), start + _NEAREST))):
             owns = text[mention.span.end : mention.span.end + 2] in ("’s", "'s")
-            return mention.name.full if mention.span.start == by.end() and not owns else None
+            return mention.name.full if mention.span.start == start and not owns else None
         return None
 
     def _who_said_in(self, told: _Told) -> str | None:

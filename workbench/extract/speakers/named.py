@@ -175,7 +175,7 @@ class Named:
         owns = text[first.span.end : first.span.end + 2] in ("’s", "'s")
         leads = text[source.start : first.span.start].lower() in ("", "the ")
         leads = leads and not any(
-            word.endswith(("’s", "'s")) for word in text[first.span.end + 2 : source.end].split()
+            word.endswith(("’s", "'s", "s’", "s'")) for word in text[first.span.end + 2 : source.end].split()
         )
         if words[-1] in issued() and len(mentions) == 1 and owns and leads:
             return first.name.full  # "Lund’s written statement"

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from workbench.extract.names.name import Name, NameMention
 from workbench.extract.speakers.passage import Passage
+from workbench.extract.speakers.pronouns import Pronouns
 from workbench.lexicon import table
 from workbench.values.span import Span
 
@@ -26,8 +27,9 @@ _AGE = re.compile(r"the\s(?P<which>younger|elder|older)\s(?P<surname>[\w’'-]+)
 class OfTwo:
     """Resolves words that choose between two."""
 
-    def __init__(self, passage: Passage) -> None:
+    def __init__(self, passage: Passage, pronouns: Pronouns) -> None:
         self._passage = passage
+        self._pronouns = pronouns
 
     def full_name(self, source: Span) -> str | None:
         """The one of the two that the words choose; None where there are more, or fewer."""
@@ -38,7 +40,8 @@ class OfTwo:
             return self._by_age(aged["surname"], aged["which"], source)
         owner, _, noun = low.partition(" ")
         if owner in _OWNERS and noun in ("predecessor", "successor"):
-            return self._by_succession(noun, source)
+            whose = self._pronouns.person(Span(source.start, source.start + len(owner)), _OWNERS[owner])
+            return self._by_succession(noun, source, whose) if whose is not None else None
         if owner in _OWNERS and noun in table("titles", "opposites")["words"]:
             return self._opposite(_OWNERS[owner], source)
         return None
@@ -58,14 +61,16 @@ class OfTwo:
             return full[0 if which == "the former" else 1] if len(full) == 2 else None
         return None
 
-    def _by_succession(self, noun: str, source: Span) -> str | None:
-        """Who was followed, or followed, where the text tells of one such change: "Lund succeeded Ash"."""
+    def _by_succession(self, noun: str, source: Span, whose: str) -> str | None:
+        """Who came before or after that person, where one such change is told: "Lund succeeded Ash"."""
         here = self._passage
         found = set()
         for first, second in pairwise(here.mentions_before(source)):
             verb = here.text[first.span.end : second.span.start]
             if first.name.kind == second.name.kind == "person" and _SUCCEEDS.fullmatch(verb):
-                found.add((second if noun == "predecessor" else first).name.full)
+                asked, other = (second, first) if noun == "predecessor" else (first, second)
+                if other.name.full == whose:
+                    found.add(asked.name.full)
         return found.pop() if len(found) == 1 else None
 
     def _opposite(self, gender: str, source: Span) -> str | None:

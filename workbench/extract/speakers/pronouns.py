@@ -256,7 +256,11 @@ class Pronouns:
                 continue
             if said.name is not None and said.name.kind == "person":
                 continue
-            if (said.full is None and said.words.lower() in PRONOUNS) or _is_plural(said):
+            if said.full is None and said.words.lower().partition(" ")[0] in PRONOUNS:
+                if said.words.lower() in PRONOUNS:
+                    continue
+                return None  # "Its website": of somebody who is not told
+            if _is_plural(said):
                 continue
             return said.full or without_article(said.words)
         place = bisect_left(self._passage.mention_starts, source.start)
