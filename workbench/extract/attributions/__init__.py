@@ -187,14 +187,16 @@ def _resolved(
 
 
 def _with_first_persons(found: list[Attribution], text: str) -> tuple[Attribution, ...]:
-    """The attributions, where "I" in a quotation stands for whoever is quoted with it."""
+    """The attributions, where "I" in a quotation stands for whoever is quoted with it.
+
+    Where it is open who that is ("he", "a guest"), it stays open.
+    """
     done, outer = [], list[Attribution]()
     for each in sorted(found, key=lambda each: min(each.cue.span.start, each.content[0].start)):
         if each.source is not None and each.source.span.of(text) == "I" and each.source.resolved is None:
             around = next((other for other in reversed(outer) if _holds(other, each)), None)
             if around is not None and around.source is not None:
-                full = around.source.resolved or around.source.span.of(text)
-                each = replace(each, source=replace(around.source, span=each.source.span, resolved=full))
+                each = replace(each, source=replace(around.source, span=each.source.span))
         outer = [*outer[-_NEARBY:], each]
         done.append(each)
     return tuple(sorted(done, key=lambda each: (each.cue.span, (each.source or each.cue).span)))
