@@ -160,6 +160,7 @@ class Joins:
                     name.full.lower().split()[-len(words) :] == words
                     or head_of(name.full)[-len(words) :] == words
                 )
+                and not (len(words) > 1 and f" and {' '.join(words)}" in name.full.lower())
             ]
             if longer:  # of two that fit, neither
                 short.kind = "alias"

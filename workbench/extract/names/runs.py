@@ -41,6 +41,8 @@ WORD = re.compile(
 _LINE = re.compile(r"[^\n]+")
 _PREFIXED = re.compile(r"(?:a[ldnrstz]|ash|el|ul|d|l)[-’'](?=[A-Z])")
 """A small syllable written in one with a name: "al-Lund", "d’Ash"."""
+_OF = ("of", "for")
+_BOTH = ("state", "press")  # also the last word of a name: "Norvane State"
 _FIRM_SIGN = "plc"  # ends the name of a firm though it has no capital
 
 
@@ -201,7 +203,25 @@ def _joins(words: list[Word], place: int, run: list[Word]) -> bool:
         if words[end].span.start - words[end - 1].span.end > 1:
             break  # a mark stands between
         end += 1
-    return end > place + 2 and (words[end - 1].plain in body_words() or words[end - 1].bare in firms())
+    if end <= place + 2 or not (words[end - 1].plain in body_words() or words[end - 1].bare in firms()):
+        return False
+    first = words.index(run[0])
+    led = (first > 0 and words[first - 1].low == "the") or any(word.low in _OF for word in run)
+    return led or _opens_body(run) or _tell_what_for(words[place + 1 : end - 1])
+
+
+def _opens_body(run: Sequence[Word]) -> bool:
+    """Whether the words before "and" are no name of their own: "Food", "US Food", "Norvane Health"."""
+    if len(run) == 1:
+        return True
+    told = run[-1].low in portfolios() and run[-1].low not in _BOTH
+    land = run[0].text in places() and told
+    return len(run) == 2 and (land or run[0].text.replace(".", "").isupper())
+
+
+def _tell_what_for(words: Sequence[Word]) -> bool:
+    """Whether the words behind "and" begin no other name: "Gas and Electric", but not "Media and Virgin"."""
+    return all(word.low in joined_in_bodies() | portfolios() for word in words)
 
 
 def headlines(text: str) -> tuple[Span, ...]:
