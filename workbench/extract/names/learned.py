@@ -38,6 +38,7 @@ from workbench.extract.names.told import (
     body_after,
     body_before,
     is_led,
+    kind_of_given,
     nickname_after,
     office_before,
     owner_before,
@@ -312,7 +313,7 @@ class LearnedNames:
             return "person"
         first, last = words[0].bare, words[-1].bare
         if len(words) == 1 and first in given() and first not in places() and self._acts(words[0]):
-            return "person"  # "Paul said", of whom no more is told
+            return kind_of_given(self._text, words[0].span.end)
         if len(words) == 1 and last.isupper():
             return "body"
         if not 2 <= long <= 4 or before in ("the", "in", "at", "near", "from") or has_inside(words):

@@ -38,6 +38,14 @@ _OFFICE_BEFORE = re.compile(
 )
 _LED = re.compile(r"-(?:based|led|backed|born|owned|listed|funded|registered|headquartered)$")
 _OWNED = ("of", "for", "at")
+_THING = re.compile(
+    r"[^.\n]{1,140}?\b(?:[Ii]t\s(?:would|will|plans|planned|expects|expected|aims|intends|has|had)|its)\b"
+)
+"""What tells that a given name may be a company’s: "Ola said it would", "Ola said its fares"."""
+_COMPANY = re.compile(
+    r"[^.\n]{1,160}\.\s+The\s(?:company|firm|group|maker|carrier|charity|startup|start-up)\b"
+)
+_TOLD_OF = 190
 
 
 def age_beside(text: str, start: int, end: int) -> int | None:
@@ -127,3 +135,10 @@ def role_after(text: str, end: int) -> set[str]:
 def head_of_role(words: list[str]) -> list[str]:
     """The words up to "of", "for" or "at": "the archbishop" of "the archbishop of Norvane"."""
     return next((words[:at] for at, word in enumerate(words) if at and word in _OWNED), words)
+
+
+def kind_of_given(text: str, end: int) -> str:
+    """What a given name alone is: of "Paul said" a person, of "Ola said it would" perhaps not."""
+    thing = _THING.match(text, end, end + _TOLD_OF) is not None
+    company = _COMPANY.match(text, end, end + _TOLD_OF) is not None
+    return "body" if thing and company else "name" if thing or company else "person"

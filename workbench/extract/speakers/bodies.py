@@ -179,7 +179,9 @@ def _may_be_firm(name: Name) -> bool:
     """Whether nothing tells that the name is a person’s, a place’s or a public body’s."""
     words = name.full.split()
     land = len(words) == 1 and words[0] in places() | peoples()
-    if name.kind not in ("body", "name") or land or words[0] in given() or name.full in places():
+    if words[0] in given() and (name.kind != "body" or len(words) > 1):
+        return False
+    if name.kind not in ("body", "name") or land or name.full in places():
         return False
     told, firm = name.roles & told_bodies(), kinds_of_body("company") | kinds_of_body("charity")
     if told and told.isdisjoint(firm):
