@@ -31,11 +31,11 @@ from workbench.extract.names.words import (
 from workbench.extract.source_words import DEFINITE, OTHERS, before_preposition, is_one_person, singular
 from workbench.extract.speakers.bodies import Bodies
 from workbench.extract.speakers.passage import REACH, Passage
+from workbench.extract.speakers.seats import Seats
 from workbench.values.span import Span
 
 _AGED = re.compile(r"\b(\d{1,3})-year-old$")
 _MEN = ("frenchman", "englishman", "irishman", "dutchman", "welshman")
-_CONGRESS = frozenset({"senator", "lawmaker", "representative", "person", "member"})
 _PLAIN = frozenset({"man", "woman", "boy", "girl"})
 _PAST = frozenset({"former", "ex"})
 _KIN = frozenset({"father", "mother", "husband", "wife"})
@@ -54,6 +54,7 @@ class Described:
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
         self._bodies = Bodies(passage)
+        self._seats = Seats(passage)
 
     def office(self, source: Span) -> str | None:
         """ "the CM": the one chief minister named before."""
@@ -98,20 +99,13 @@ class Described:
             return self._only_one_told(source, of_office=head in told_anew())
         if words == [head] and head in _PLAIN and not self._passage.introduces(head, source):
             return self._only_one_told(source, plain=True)
-        if head in same_roles("lawmaker") | {"lawmaker", "senator"} and (of_party := self._of_party(source)):
+        if head in same_roles("lawmaker") | {"lawmaker", "senator"} and (
+            of_party := self._seats.of_party(source)
+        ):
             return of_party
         if len(words) == 1 and words[0] == head:
             return self._only_speaker(head, source)
         return None
-
-    def _of_party(self, source: Span) -> str | None:
-        """ "The senator", after "Republican Lee Ash": the only one told by the party and no other office."""
-        called = {name for party in parties() for name in self._passage.names.people_called(party)}
-        told = [name for name in called if name.first < source.start]
-        if len(told) != 1 or not (told[0].roles & people_words() - parties()) <= _CONGRESS:
-            return None
-        words = source.of(self._passage.text).lower().split()
-        return None if self._passage.introduces(words[-1], source) else told[0].full
 
     def _before_them(self, source: Span) -> list[Name]:
         """Whom the text calls somebody’s predecessor."""
@@ -213,10 +207,19 @@ class Described:
             return None
         gender = gender_of_words({source.of(here.text).lower().split()[1]})
         if plain and (
-            people[0].gender != gender or not people[0].roles.isdisjoint(people_words() - {"person"})
+            people[0].gender != gender
+            or not people[0].roles.isdisjoint(people_words() - {"person"})
+            or self._unnamed_since(people[0], source)
         ):
             return None
         return people[0].full if not gender or people[0].gender in ("", gender) else None
+
+    def _unnamed_since(self, name: Name, source: Span) -> bool:
+        """Whether another who is not named stands nearer: "her neighbour", before "the woman"."""
+        here = self._passage
+        last = [mention.span.end for mention in here.mentions_before(source) if mention.name is name][-1]
+        since = re.findall(r"[a-z]+", here.text[last : source.start].lower())
+        return not people_words().isdisjoint(since)
 
     def _is_thing(self, name: Name) -> bool:
         """Whether its last word is no one’s, or only tells where a person belongs: "Norvane Rovers"."""
