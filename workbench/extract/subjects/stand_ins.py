@@ -84,7 +84,8 @@ class StandIns:
                 return None
             if _of_counted(parse, index):
                 return None
-            found = self._resolved(token) or _subject_above(parse, index)
+            found = self._owner_of_its(parse, index) if word == "its" else self._resolved(token)
+            found = found or _subject_above(parse, index)
             return None if found is None else _owner(found)
         if token.tag == "WP$":
             return _whose(parse, index)
@@ -108,8 +109,19 @@ class StandIns:
                 return self._names.holder_of(token.text)
         return None
 
+    def _owner_of_its(self, parse: Parse, index: int) -> str | None:
+        """The name that "its" stands for: of the thing that does it in the same clause, before all others."""
+        noun = _actor_above(parse, index)
+        if noun is None or _subject_above(parse, index) is None:
+            found = self._resolved(parse.tokens[index])
+            return None if found is not None and _is_plural(found) else found
+        if parse.tokens[noun].pos != "NOUN" or noun == 0 or parse.tokens[noun - 1].text.lower() != "the":
+            return None
+        the = parse.tokens[noun - 1]
+        return self._resolved(replace(the, span=the.span.joined(parse.tokens[noun].span)))
+
     def _resolved(self, token: Token) -> str | None:
-        """The name that a pronoun stands for, by the rules that resolve sources."""
+        """The name that a pronoun or noun stands for, by the rules that resolve sources."""
         if self._resolver is None:
             table = names_of(self._text, tuple(self._sentences))
             quotations = find_quotations(self._text)
@@ -182,23 +194,35 @@ def _likened(parse: Parse, index: int) -> str | None:
 
 def _subject_above(parse: Parse, index: int) -> str | None:
     """ "the central bank raised its key rate": the noun that does it, without its article."""
-    word, at = parse.tokens[index].text.lower(), index
-    for _ in range(8):
-        at = parse.tokens[at].head
-        if parse.tokens[at].pos in ("VERB", "AUX"):
-            break
-    nouns = [i for i in parse.children(at) if parse.tokens[i].dep in ("nsubj", "nsubjpass") and i < index]
-    if not nouns or parse.tokens[at].pos not in ("VERB", "AUX"):
+    word, subject = parse.tokens[index].text.lower(), _actor_above(parse, index)
+    if subject is None:
         return None
-    noun = parse.tokens[nouns[0]]
+    noun = parse.tokens[subject]
     person = noun.tag == "NN" and noun.lemma.lower() in roles()
     thing = noun.tag == "NN" and not person
     body = noun.tag == "NNP" and noun.entity in ("GPE", "ORG")  # "Egypt devalued its pound"
     fits = {"its": thing or body, "their": noun.tag == "NNS"}.get(word, person)
     if not fits:
         return None
-    phrase = noun_phrase(parse, nouns[0], complements=False)
+    phrase = noun_phrase(parse, subject, complements=False)
     return None if index in phrase else without_article(words(parse, phrase))
+
+
+def _actor_above(parse: Parse, index: int) -> int | None:
+    """The subject of the verb that the word stands under, before it."""
+    at = index
+    for _ in range(8):
+        at = parse.tokens[at].head
+        if parse.tokens[at].pos in ("VERB", "AUX"):
+            nouns = [i for i in parse.children(at) if parse.tokens[i].dep in ("nsubj", "nsubjpass")]
+            return next((i for i in nouns if i < index), None)
+    return None
+
+
+def _is_plural(found: str) -> bool:
+    """Whether it is a description of several, and no name: "ministers", "city officials"."""
+    last = found.rpartition(" ")[2].lower()
+    return last.endswith("s") and last.removesuffix("s") in roles()
 
 
 def _stands_for_measure(parse: Parse, index: int) -> bool:
