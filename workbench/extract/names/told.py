@@ -38,6 +38,14 @@ _OFFICE_BEFORE = re.compile(
 )
 _LED = re.compile(r"-(?:based|led|backed|born|owned|listed|funded|registered|headquartered)$")
 _OWNED = ("of", "for", "at")
+_WHOM = re.compile(
+    r"""
+    ,\s(?!(?:the|an?|former|then|now|once|currently|formerly|himself|herself|both|also)\s)[a-z]+\s
+    (?:the|an?|his|her|its|[A-Z][\w-]+[’']s)\s
+    """,
+    re.VERBOSE,
+)
+"""A verb and whom it hits behind a name: ", met Berg’s mayor" tells no office of the one who met him."""
 _THING = re.compile(
     r"[^.\n]{1,140}?\b(?:[Ii]t\s(?:would|will|plans|planned|expects|expected|aims|intends|has|had)|its)\b"
 )
@@ -119,6 +127,8 @@ def role_after(text: str, end: int) -> set[str]:
         return {"person"} | role_after(text, end + aged.end())  # "Lee Ash, 43, a farmer,"
     if (seat := _SEAT.match(window)) is not None:
         return {"democrat" if seat[1] == "D" else "republican"}
+    if _WHOM.match(window) is not None:
+        return set()
     words = re.split(r"[,;.()\n]", window[2:])[0].lower().split()
     head: list[str] = []
     for word in words[:7]:

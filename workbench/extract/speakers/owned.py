@@ -65,10 +65,22 @@ class Owned:
             and abs(name.first - source.start) < _FARTHEST
             and not _is_of_another(name, told["owner"])
         ]
-        of_owner = [name for name in fitting if _is_of(name, told["owner"])]
+        of_owner = [
+            name
+            for name in fitting
+            if _is_of(name, told["owner"]) or self._is_told_of(name, f"{told['what']} of {told['owner']}")
+        ]
         of_here = [name for name in fitting if not name.roles.isdisjoint(_OF_HERE)]
         one = of_owner or (of_here if len(fitting) == 1 else [])
         return one[0].full if len(one) == 1 else None
+
+    def _is_told_of(self, name: Name, office: str) -> bool:
+        """Whether the words stand right before the name: "the mayor of Norvane, Ada Lund"."""
+        here = self._passage
+        return any(
+            mention.name is name and here.text.endswith((f"{office} ", f"{office}, "), 0, mention.span.start)
+            for mention in here.mentions
+        )
 
     def body(self, source: Span) -> str | None:
         """The only such body that the text names by whose it is: "Norvane’s defence ministry"."""

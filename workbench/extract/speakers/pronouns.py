@@ -24,6 +24,7 @@ _GENDERS = {"he": "male", "his": "male", "she": "female", "her": "female"}
 _OPENS = re.compile(r"(?:[A-Z][\w-]*(?:\s[\w-]+){0,3},?\s)?(?P<who>[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 _HANGS = re.compile(r"\b(?:so|because|when|while|after|before|although|though|that|if|since|until)\s$")
 """What hangs a pronoun on the subject of its own sentence: "Lund stayed because he …"."""
+_OF_SELF = re.compile(r"\b[Mm]y\sname\b|\bI(?:\sam|[’']m)\s(?=[A-Z])")  # “I’m Ida Krog,” she said
 _AGENT = re.compile(r"\s(?:was|is|were|been|being)\s(?:\w+\s){1,4}by\s(?:[\w’'-]+\s){0,6}$")
 """What leads who does it to the one that the sentence is about: "she was replaced by captain Ida Krog"."""
 _JUDGES = frozenset({"judge", "justice", "magistrate", "prosecutor", "recorder", "sheriff"})
@@ -88,6 +89,8 @@ class Pronouns:
     def _leave_out_quoted(self, candidates: dict[str, _Candidate], source: Span) -> None:
         """Drop whom the words beside the source call by name: “Kim has done well,” is not said by Kim."""
         quoted = self._passage.quotation_beside(source)
+        if quoted is not None and _OF_SELF.search(quoted.of(self._passage.text)) is not None:
+            return
         for mention in self._passage.names.inside(quoted) if quoted is not None else ():
             candidates.pop(mention.name.full, None)
 
