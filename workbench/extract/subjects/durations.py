@@ -33,7 +33,8 @@ def it_takes(reader: Reader, verb: int) -> Measured | None:
         if i not in aside and tokens[i].entity not in ("DATE", "TIME") and tokens[i].dep != "punct"
     ]
     whose = reader.child(verb, "dative")
-    by = "" if whose is None or reader.is_pronoun(whose) else f" by {reader.phrase(whose)}"
+    paid = "to" if kind is UnitKind.CURRENCY else "by"
+    by = "" if whose is None or reader.is_pronoun(whose) else f" {paid} {reader.phrase(whose)}"
     said = f"{named}{by} {words(reader.parse, own[:LONGEST])}"
     return Measured(said, tokens[to].head, "what it takes to do it", owner=whose)
 

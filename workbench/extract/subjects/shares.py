@@ -20,12 +20,12 @@ def share_of_whole(reader: Reader, at: int, subject: int | None) -> Measured | N
         )
     if whole is None:
         return level(reader, subject, None, "a share of a whole that is not named", " share")
-    return Measured(
-        f"{reader.phrase(subject)} share of {reader.phrase(whole)}",
-        whole,
-        "a share of a whole",
-        owner=subject,
-    )
+    if reader.is_pronoun(subject):
+        return Measured(f"share of {reader.phrase(whole)}", whole, "a share of a whole")
+    whose = reader.phrase(subject)
+    if reader.is_name(subject) and whose.endswith(reader.token(subject).text):
+        whose = f"{whose}’s"  # "Osk’s share", but "coal share" and "firms in Osk share"
+    return Measured(f"{whose} share of {reader.phrase(whole)}", whole, "a share of a whole", owner=subject)
 
 
 def part_beside(reader: Reader, top: int) -> Measured | None:
