@@ -6,6 +6,8 @@ from workbench.extract.attributions.grammar import Grammar
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+_PLACE = 3
+"""Words of "in the hall"."""
 _OPENS_NAME = frozenset({"DET", "PRON"})
 
 
@@ -27,9 +29,17 @@ def after_listener(grammar: Grammar, words: list[int]) -> list[int]:
         named = before.pos == "PROPN" and here.pos == "NOUN" and here.text.islower()
         plural = before.tag == "NNS" and here.pos in ("NOUN", "PROPN", "ADJ")
         person = before.tag == "NN" and here.pos == "PROPN"
-        if anew or named or plural or person:
+        if anew or named or plural or person or _past_place(grammar, words, place):
             return words[place:]
     return words
+
+
+def _past_place(grammar: Grammar, words: list[int], place: int) -> bool:
+    """Whether "in the hall" ends here and several begin: "told reporters in the hall | tenants"."""
+    if place < _PLACE or place + 1 >= len(words):
+        return False
+    tags = [grammar.parse.tokens[i].tag for i in words[place - _PLACE : place + 2]]
+    return tags[:4] == ["IN", "DT", "NN", "NNS"] and tags[4] in ("MD", "VBD", "VBZ", "VBP")
 
 
 def told_as_relative(grammar: Grammar, verb: int) -> list[int]:
