@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from workbench.intake.dating import is_date_time_group
 from workbench.intake.lines import Line
 from workbench.intake.rows import TOKEN
 from workbench.lexicon import listed, table
@@ -23,8 +24,6 @@ LONGEST_PART = 6
 """Words beside a stamp, between two bars."""
 _BAR = re.compile(r"[ ]*[|•·][ ]*")
 _ADDRESSES = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|[ ]@\w+")
-_DATE_TIME_GROUP = re.compile(r"\d{6}[zj] [a-z]{3} \d{2}(?:\d{2})?")
-"""041512Z MAR 26, of military and wire messages (ACP 121)."""
 _GLUED = re.compile(r"^[a-z]{3,20}(?=\d{1,2} (?:minutes?|hours?|days?) ago$)")
 """Politics3 hours ago"""
 _DIGIT = re.compile(r"\d")
@@ -74,7 +73,7 @@ def is_stamp(text: str) -> bool:
     if by and len(writer.split()) <= 4:
         low = stated  # "Posted on March 4, 2026 by admin"
     low = _GLUED.sub("", low)
-    if _DATE_TIME_GROUP.fullmatch(low):
+    if is_date_time_group(low):
         return True
     if "ago" not in low and _DIGIT.search(low) is None:
         return False

@@ -55,7 +55,7 @@ _YEAR_FIRST = re.compile(
     """,
     re.VERBOSE,
 )
-_DATE_TIME_GROUP = re.compile(r"\b(?P<day>\d\d)\d{4}[ZJ] (?P<month>[A-Z]{3}) (?P<year>\d\d)\b")
+_DATE_TIME_GROUP = re.compile(r"\b(?P<day>\d\d)\d{4}[ZJ] (?P<month>[A-Z]{3}) (?:20)?(?P<year>\d\d)\b")
 """041512Z MAR 26, of military and wire messages (ACP 121)."""
 _SHORT_AMERICAN = re.compile(
     r"""
@@ -196,6 +196,11 @@ def is_day_alone(text: str) -> bool:
     """A whole date, perhaps with its weekday, and nothing else: what parts the items of a page by day."""
     bare = _LEADING_WEEKDAY.sub("", text.strip(" .|•·—–-"))
     return any(pattern.fullmatch(bare) for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST, _SLASHED, _YEAR_FIRST))
+
+
+def is_date_time_group(text: str) -> bool:
+    """ "041512Z MAR 26" and nothing else."""
+    return _DATE_TIME_GROUP.fullmatch(text.upper()) is not None
 
 
 def read_date(text: str) -> date | None:

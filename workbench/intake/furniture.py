@@ -23,7 +23,7 @@ from workbench.intake.bylines import (
 from workbench.intake.label import Label, Role
 from workbench.intake.lines import Line
 from workbench.intake.page_names import is_list_name, page_names
-from workbench.intake.phrases import NEEDS, by_phrase, plain_words
+from workbench.intake.phrases import NEEDS, by_phrase, is_told, plain_words
 from workbench.intake.rows import is_share_row, is_table_row, is_tag_row, is_ticker, is_wire_header
 from workbench.lexicon import entries, listed, table
 
@@ -58,7 +58,6 @@ _ASKED_OF_READERS = frozenset({"send", "email", "e-mail", "write", "contact", "f
 """Before "us"."""
 LONGEST_INVITATION = 30
 """Words."""
-_SAID = re.compile(r"\b(?:said|says|told|heard|according)\b")
 _SENTENCES = re.compile(r"(?<=[.?!])[ ]+")
 _INVITES = re.compile(
     r"""
@@ -223,7 +222,7 @@ ROLE_OF_REASON: Mapping[str, Role] = {
 
 def _is_invitation(text: str) -> bool:
     """It asks the reader to do something for the paper, and nobody says it."""
-    if any(mark in text for mark in '“”"‘') or _SAID.search(text):
+    if any(mark in text for mark in '“”"‘') or is_told(text):
         return False
     verbs, needs = _inviting()
     for sentence in _SENTENCES.split(text.casefold()):

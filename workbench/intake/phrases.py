@@ -15,7 +15,11 @@ _POINTERS = "»›▶►▸→➤➔•·*|>-–—:…◀«‹✓✔✕×+▼�
 
 
 _SAID = re.compile(r"\b(?:said|says|told|heard|asked|added|announced|according)\b")
-"""Words by which somebody is said to say it: then it is no request of the page's own."""
+
+
+def is_told(text: str) -> bool:
+    """Somebody is said to say it: then it is no request of the page's own."""
+    return _SAID.search(text) is not None
 
 
 def plain_words(text: str) -> str:
@@ -39,7 +43,7 @@ def by_phrase(line: Line, plain: str) -> Label | None:
             if label.role is Role.END and not _is_credit_sentence(line):
                 continue
             return label
-    told = line.is_prose and _SAID.search(plain) is not None
+    told = line.is_prose and is_told(plain)
     if line.level == 0 or line.words < 5:
         for key in (plain[:3], plain[:2]):
             for phrase, label, most in opens.get(key, ()):
