@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email import policy
@@ -24,6 +25,8 @@ from workbench.intake.readers.web import filled, fragment_lines
 
 STUB = 40
 """Words of a plain part, below which a longer HTML part is the message."""
+_ATTACHES = re.compile(rb"name\*?\d*\*?\s*=|message/rfc822", re.IGNORECASE)
+"""What a part says that is a file or a mail (RFC 2045, 2183, 2231)."""
 COVER = 12
 """Words of a mail's own, below which it is no article where files hang on it."""
 PARTS = 200
@@ -80,6 +83,8 @@ def attached(source: Source, context: Context) -> Iterator[Source | ItemSkipped]
 
     The one mail that a mail without a text of its own passes on is none of them: that is the document.
     """
+    if _ATTACHES.search(as_plain(source.raw)) is None:
+        return  # most mails: they need not be taken apart once more
     message = _parsed(source)
     if _is_saved_page(message):
         return
