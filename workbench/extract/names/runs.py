@@ -66,11 +66,6 @@ class Word:
         return self.text[:1].isupper() or _PREFIXED.match(self.text) is not None
 
     @property
-    def unprefixed(self) -> str:
-        """Without a small syllable in front: "Lund" of "al-Lund"."""
-        return _PREFIXED.sub("", self.text[:1].lower() + self.text[1:], count=1)
-
-    @property
     def bare(self) -> str:
         """Without a possessive ending."""
         if not self.text.endswith(("s", "’", "'")):
