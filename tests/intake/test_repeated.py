@@ -47,7 +47,7 @@ def test_two_are_too_few() -> None:
 
 
 def test_a_line_beside_the_articles_is_left_out() -> None:
-    page = items("<div><a href='/{number}'>Fees rise again</a></div>").replace(
+    page = items("<div><a href='/{number}'>Fees rise again at lock {number}</a></div>").replace(
         "</body>", "<div>What moves the coast, every morning.</div></body>"
     )
     found = read_page(page, origin="page")

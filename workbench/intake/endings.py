@@ -50,27 +50,34 @@ def end_of_text(
 def _company(lines: Sequence[Line], header: Sequence[int], body: Sequence[int]) -> int:
     """Where a press release begins to say what the company is."""
     end = len(body)
-    for place in range(max(2, end - ABOUT), end - 1):
-        line = lines[body[place]]
-        words = line.text.split()
-        if line.is_prose or not 2 <= len(words) <= 7 or words[0].casefold() != "about":
-            continue
-        above = " ".join(lines[i].text for i in (*header, *body[:2]))
-        if words[1][:1].isupper() and words[1] in above:
+    above = " ".join(lines[i].text for i in (*header, *body[:2]))
+    for place in range(max(2, end - ABOUT), end):
+        if any(_names_company(lines[i], above) for i in range(body[place - 1] + 1, body[place] + 1)):
             return place
     return end
+
+
+def _names_company(line: Line, above: str) -> bool:
+    """ "About Millrace Foods", where the text names it."""
+    words = line.text.split()
+    if line.is_prose or not 2 <= len(words) <= 7 or words[0].casefold() != "about":
+        return False
+    return words[1][:1].isupper() and words[1] in above
 
 
 def _links(lines: Sequence[Line], _: Sequence[int], body: Sequence[int]) -> int:
     """The heading below which addresses and links follow, and nothing of the text."""
     end = len(body)
     for place in range(max(1, end - LINKS), end):
-        line = lines[body[place]]
-        if line.is_prose or line.text.casefold().rstrip(":") not in _closing():
+        if not any(_closes(lines[i]) for i in range(body[place - 1] + 1, body[place] + 1)):
             continue
         if not any(_is_running_text(lines[i]) for i in body[place + 1 :]):
             return place
     return end
+
+
+def _closes(line: Line) -> bool:
+    return not line.is_prose and line.text.casefold().rstrip(":") in _closing()
 
 
 def _is_running_text(line: Line) -> bool:

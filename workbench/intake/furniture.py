@@ -22,9 +22,18 @@ from workbench.intake.bylines import (
 )
 from workbench.intake.label import Label, Role
 from workbench.intake.lines import Line
+from workbench.intake.listings import lists_behind_colons
 from workbench.intake.page_names import is_list_name, page_names
 from workbench.intake.phrases import NEEDS, by_phrase, is_told, plain_words
-from workbench.intake.rows import is_share_row, is_table_row, is_tag_row, is_ticker, is_wire_header
+from workbench.intake.rows import (
+    is_in_table,
+    is_share_row,
+    is_table_row,
+    is_tag_row,
+    is_ticker,
+    is_wire_header,
+)
+from workbench.intake.wording import furniture_odds
 from workbench.lexicon import entries, listed, table
 
 MOST_OF_STAMP = 12
@@ -56,6 +65,12 @@ _HASHTAGS = re.compile(r"(?:[#@][\w-]+[ ,]*)+")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _ASKED_OF_READERS = frozenset({"send", "email", "e-mail", "write", "contact", "follow"})
 """Before "us"."""
+OF_A_SENTENCE, OF_A_FEW_WORDS, OF_A_HEADLINE = 1.8, 2.2, 3.8
+WHERE_TEXT_LOOKS_SO, WHERE_MARKUP_SAYS_OTHERWISE = 3.3, 5.0
+"""Log-odds by a line's words and place from which on it is furniture."""
+WORDED = "worded like furniture"
+SHORT_LABEL = 3
+"""Words of the name of a section or a box, at most."""
 LONGEST_INVITATION = 30
 """Words."""
 _SENTENCES = re.compile(r"(?<=[.?!])[ ]+")
@@ -101,8 +116,8 @@ _MARKDOWN_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[!\[.*\]\(.*\)")
 _MARKDOWN_LINK = re.compile(r"\[(?P<words>[^\]]+)\]\([^)\s]+\)")
 
 
-def label_lines(lines: Sequence[Line]) -> dict[int, Label]:
-    """Index of each line that is furniture by itself -> why."""
+def label_lines(lines: Sequence[Line], odds: Sequence[float] | None = None) -> dict[int, Label]:
+    """Index of each line that is furniture by itself -> why; `odds` are those of `wording.furniture_odds`."""
     found: dict[int, Label] = {}
     known: dict[str, Label | None] = {}  # the same words come again and again on pages with much furniture
     for index, line in enumerate(lines):
@@ -119,7 +134,34 @@ def label_lines(lines: Sequence[Line]) -> dict[int, Label]:
     label_blocks(lines, found)
     for index in page_names(lines, found, _sections()):
         found[index] = Label("name of the page", Role.LABEL)
+    for index in _worded_alike(lines, found, odds or furniture_odds([line.text for line in lines])):
+        found[index] = Label(WORDED, Role.LABEL if lines[index].words <= SHORT_LABEL else Role.NOISE)
     return found
+
+
+def _worded_alike(lines: Sequence[Line], labels: Mapping[int, Label], odds: Sequence[float]) -> list[int]:
+    """Lines that no rule knows, whose words and neighbours are those of furniture."""
+    found = [
+        index
+        for index, (line, each) in enumerate(zip(lines, odds, strict=True))
+        if each > OF_A_SENTENCE
+        and index not in labels
+        and each > _needed(line)
+        and not is_in_table(lines, index)
+    ]
+    listed = lists_behind_colons(lines, labels) if found else frozenset()
+    return [index for index in found if index not in listed]
+
+
+def _needed(line: Line) -> float:
+    """Log-odds from which on the line is taken for furniture: more where text looks so, too."""
+    if line.level or line.kept or line.named:
+        return WHERE_MARKUP_SAYS_OTHERWISE
+    if line.is_item or "\t" in line.text or is_told(line.text) or any(mark in line.text for mark in '“"'):
+        return WHERE_TEXT_LOOKS_SO
+    if line.is_prose:
+        return OF_A_SENTENCE
+    return OF_A_FEW_WORDS if line.words <= SHORT_LABEL else OF_A_HEADLINE
 
 
 def label_of(line: Line) -> Label | None:

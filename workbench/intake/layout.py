@@ -18,6 +18,10 @@ STORY = 60
 """Lines of a story, at most, between a dateline and the credit line that names its place."""
 LONGEST_DECK = 45
 """Words."""
+BUSY = 0.35
+"""Share of furniture among the lines of a page on which other articles are told of everywhere."""
+BETWEEN = 3
+"""Labels and buttons between a deck and the byline below it, at most."""
 OWN_WORDS = 0.3
 """Share of a title's words in the paragraph below it, at least."""
 TOLD = 25
@@ -28,9 +32,11 @@ class Layout:
     """The lines of a page with their labels. A region is a half-open run of lines that are no running
     text, before a line that is, or at the page's end; it may be empty."""
 
-    def __init__(self, lines: Sequence[Line], labels: Mapping[int, Label]) -> None:
+    def __init__(self, lines: Sequence[Line], labels: Mapping[int, Label], odds: Sequence[float]) -> None:
         self.lines = lines
+        self.odds = odds
         self.labels = labels
+        self.is_busy = len(labels) >= BUSY * len(lines)
         self.usual_gap = usual_gap(lines)
         self.title_level = title_level(lines, labels)
         self.captions = self._captions()
@@ -207,16 +213,26 @@ class Layout:
 
     def text_below_head(self, index: int) -> int | None:
         """The first paragraph below a short one that stands right above a byline or a time stamp."""
-        line, label = self.lines[index], self.labels.get(index + 1)
-        if line.words > LONGEST_DECK or line.is_item or label is None or label.role is not Role.HEAD:
+        line, head = self.lines[index], self._head_below(index)
+        if line.words > LONGEST_DECK or line.is_item or head is None:
             return None
-        ahead = range(index + 1, min(len(self.lines), index + 9))
+        ahead = range(head, min(len(self.lines), head + 8))
         below = next((i for i in ahead if self.is_text[i]), None)
         if below is None or self.lines[below].unit != line.unit:
             return None
         between = sum(self.is_heading(i) for i in range(index + 1, below))
         captions = 1 if self.is_titled(index) else 0  # else it is the next article's title
         return below if between <= captions else None
+
+    def _head_below(self, index: int) -> int | None:
+        """The byline or time stamp below a line: right below, or below a label and buttons."""
+        for below in range(index + 1, min(len(self.lines), index + 2 + BETWEEN)):
+            label = self.labels.get(below)
+            if label is None or label.role not in {Role.HEAD, Role.LABEL, Role.NOISE, Role.END}:
+                return None
+            if label.role is Role.HEAD:
+                return below
+        return None
 
     def is_titled(self, index: int) -> bool:
         """A heading of some length stands right above it."""

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from workbench.errors import EditRefused
 from workbench.intake.headings import deck_points
 from workbench.intake.lines import Line
-from workbench.intake.splitting import HEADER, Part, Split
+from workbench.intake.part import Part
+from workbench.intake.splitting import HEADER, Split
 from workbench.values.page import EditKind, PageEdit, PageLine
 
 LEFT_OUT = "left out by a person"

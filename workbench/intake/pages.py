@@ -17,11 +17,13 @@ from workbench.intake.languages import ENGLISH, Language, find_language
 from workbench.intake.limits import too_large
 from workbench.intake.lines import Line, page_lines, squashed
 from workbench.intake.page_edits import BEGUN, edited, shown
+from workbench.intake.part import Part
 from workbench.intake.readers.plain import check_text, text_of
 from workbench.intake.readers.source import Source
 from workbench.intake.readers.web import page_document
-from workbench.intake.splitting import Part, Split, split_lines
+from workbench.intake.splitting import Split, split_lines
 from workbench.intake.stamps import stamps_of
+from workbench.intake.wording import furniture_odds
 from workbench.values.article import Article, Boundary, DateOrigin, Page
 from workbench.values.page import LinePart, PageEdit, PageLine
 
@@ -102,8 +104,9 @@ def _text(raw: bytes | str, origin: str, max_megabytes: int) -> str:
 
 def _assemble(lines: Sequence[Line], given: _Given, told: Told, items: Sequence[Told]) -> Page:
     _refuse_other_languages(" ".join(line.text for line in lines), given.origin)
-    labels = label_lines(lines)
-    split = split_lines(lines, labels, several=given.split)
+    odds = furniture_odds([line.text for line in lines])
+    labels = label_lines(lines, odds)
+    split = split_lines(lines, labels, odds, several=given.split)
     lone = [
         lines[part.header[0]].text
         for part in split.parts

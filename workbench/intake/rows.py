@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from workbench.intake.lines import Line
 from workbench.lexicon import table
 
+ROW = 8
+"""Words of a row of a list or a table, at most."""
+NAME = 3
+"""Words of what stands alone beside a row, at most."""
 TOKEN = re.compile(r"[^\s,|•·()\[\]/–—+]+")
 _NUMBER = re.compile(r"[+\-−±▲▼↑↓]?[$€£¥₽]?\d[\d.,:]*%?[a-z]{0,2}")
 _SIGNED = re.compile(
@@ -128,3 +133,16 @@ def _share_words() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _ticker_words() -> frozenset[str]:
     return frozenset(table("furniture", "ticker")["words"])
+
+
+def is_in_table(lines: Sequence[Line], index: int) -> bool:
+    """A row of a list or a table, a few words beside one, or a letter alone: as likely text as anything."""
+    line = lines[index]
+    if _has_figure(line) or len(line.text) < 2:
+        return True
+    beside = (lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines))
+    return line.words <= NAME and any(_has_figure(each) and each.words <= NAME for each in beside)
+
+
+def _has_figure(line: Line) -> bool:
+    return line.words <= ROW and not line.is_prose and any(map(str.isdigit, line.text))

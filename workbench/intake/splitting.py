@@ -6,7 +6,7 @@ that has most evidence (`weighing`), and the reasons are kept.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.intake.bylines import is_names_only
@@ -14,12 +14,15 @@ from workbench.intake.endings import end_of_text
 from workbench.intake.label import Label, Role
 from workbench.intake.layout import LONGEST_DECK, Layout
 from workbench.intake.lines import Line
+from workbench.intake.part import Part
+from workbench.intake.small_parts import are_long, is_sure, titles_of_the_next, too_small
 from workbench.intake.weighing.beginning import begins, begins_with_deck
 from workbench.intake.weighing.going_on import goes_on
 from workbench.intake.weighing.manner import Manner
-from workbench.intake.weighing.reading import ABOVE, BELOW, BELOW_DECK, OWN_ELEMENT, Evidence, Reading
+from workbench.intake.weighing.reading import ABOVE, BELOW, BELOW_DECK, Reading
 from workbench.intake.weighing.region import Region
 from workbench.intake.weighing.surroundings import why_before
+from workbench.intake.wording import furniture_odds
 
 HEADER = 2
 """Lines: title and deck."""
@@ -33,20 +36,10 @@ SPONSORED = 6
 """Paragraphs of an advertisement, at most."""
 OWN_WORDS = 0.4
 """Share of a line's words in the text below it from which on it is the title of that text and no caption."""
-_SURE = frozenset({ABOVE, BELOW, BELOW_DECK, OWN_ELEMENT})
-"""Evidence that a short text is an article for all that."""
+RELATED = "related headline"
+TOO_SHORT = "too short for an article"
 
 _SIGNED = frozenset({BELOW, BELOW_DECK})
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One article, as indexes into the page's lines. `header` is what stands before its text."""
-
-    header: tuple[int, ...]
-    body: tuple[int, ...]
-    score: float
-    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +50,26 @@ class Split:
     rejected: Mapping[int, str]
 
 
-def split_lines(lines: Sequence[Line], labels: Mapping[int, Label], *, several: bool = True) -> Split:
-    """The page's articles. With `several` false the whole page is one article.
+def split_lines(
+    lines: Sequence[Line],
+    labels: Mapping[int, Label],
+    odds: Sequence[float] | None = None,
+    *,
+    several: bool = True,
+) -> Split:
+    """The page's articles. With `several` false the whole page is one article. `odds` as
+    `wording.furniture_odds` gives them.
 
     It is read twice: what its clear boundaries have in common helps with the others.
     """
-    layout = Layout(lines, labels)
-    found = _Walk(layout, None, several).split()
+    layout = Layout(lines, labels, odds or furniture_odds([line.text for line in lines]))
+    found = Walk(layout, None, several).split()
     if several and len(found.parts) > 2:
-        found = _Walk(layout, _manner(layout, found), several).split()
+        found = Walk(layout, manner_of(layout, found), several).split()
     return found
 
 
-def _manner(layout: Layout, found: Split) -> Manner | None:
+def manner_of(layout: Layout, found: Split) -> Manner | None:
     clear = [part for part in found.parts[1:] if part.score > 1.0]
     if len(clear) < 2:
         return None
@@ -95,7 +95,7 @@ def _is_stamped_below(part: Part) -> bool:
     return ABOVE not in because and bool(because & {BELOW, BELOW_DECK})
 
 
-class _Walk:
+class Walk:
     """Goes through the regions in order and gathers the articles."""
 
     def __init__(self, layout: Layout, manner: Manner | None, several: bool) -> None:
@@ -108,6 +108,7 @@ class _Walk:
         self.header: list[int] = []
         self.body: list[int] = []
         self.opened = Reading(None)
+        self.region_end = 0
 
     def split(self) -> Split:
         for first, after in self.layout.regions():
@@ -118,8 +119,10 @@ class _Walk:
             else:
                 self._begin(best, best.start, after)
             if after < len(self.layout.lines):
-                (self.header if best.by_deck else self.body).append(after)
+                (self.header if best.by_deck or self._is_deck(best, after) else self.body).append(after)
+        self._drop_afterthought()
         self._close()
+        self._settle_small()
         self._drop_short()
         taken = {i for part in self.parts for i in (*part.header, *part.body)}
         left = {i: self.rejected.get(i, "headline without a text") for i in range(len(self.layout.lines))}
@@ -151,6 +154,14 @@ class _Walk:
         head = [i for i in head if i not in names]
         self.header, self.body = head[:HEADER], head[HEADER:]
 
+    def _is_deck(self, reading: Reading, index: int) -> bool:
+        """The paragraph under the title that was just begun stands above the byline or the stamp."""
+        below_deck = any(each.because == BELOW_DECK for each in reading.evidence)
+        if len(self.header) != 1 or self.body or not below_deck:
+            return False
+        below = self.layout.text_below_head(index)
+        return below is not None and not any(map(self.layout.is_heading, range(index + 1, below)))
+
     def _is_head(self, index: int) -> bool:
         label = self.layout.labels.get(index)
         return label is not None and label.role is Role.HEAD
@@ -175,21 +186,41 @@ class _Walk:
             self.parts.append(part)
         self.header, self.body = [], []
 
+    def _drop_afterthought(self) -> None:
+        """A few words below the headline of another article are of that, where the page ends with them."""
+        if len(self.body) < 2 or self.rejected.get(self.body[-1] - 1) != RELATED:
+            return
+        if self.several and self.layout.lines[self.body[-1]].words < SHORT:
+            self.rejected[self.body.pop()] = TOO_SHORT
+
+    def _settle_small(self) -> None:
+        """What the length of the other articles says of those with one short paragraph."""
+        if not are_long(self.parts):
+            return
+        for number, joined in reversed(list(titles_of_the_next(self.layout, self.parts))):
+            left = {*self.parts[number].body, *self.parts[number].header, *self.parts[number + 1].header}
+            self.rejected |= dict.fromkeys(left - {*joined.header}, "beside the byline")
+            self.parts[number : number + 2] = [joined]
+        for number in reversed(list(too_small(self.layout, self.parts))):
+            part = self.parts.pop(number)
+            self.rejected |= dict.fromkeys((*part.header, *part.body), TOO_SHORT)
+
     def _drop_short(self) -> None:
         """Behind articles of some length, a heading with one short sentence at the page's end is none."""
         words = [sum(self.layout.lines[i].words for i in part.body) for part in self.parts]
         if len(words) < 4 or sorted(words)[len(words) // 2] < 3 * SHORT:
             return
         while len(self.parts) > 1 and words.pop() < SHORT:
-            if _SURE & {each.because for each in self.parts[-1].evidence}:
+            if is_sure(self.parts[-1]):
                 return
             part = self.parts.pop()
-            self.rejected |= dict.fromkeys((*part.header, *part.body), "too short for an article")
+            self.rejected |= dict.fromkeys((*part.header, *part.body), TOO_SHORT)
 
     def _best(self, first: int, after: int) -> Reading:
         signed = not self.parts and any(each.because in _SIGNED for each in self.opened.evidence)
         region = Region(self.layout, first, after, self.body, signed)
-        going_on = goes_on(region)
+        self.region_end = after
+        going_on = goes_on(region, self.several)
         if after >= len(self.layout.lines):
             return self._at_the_end(region, going_on)
         if self.header and not self.body:
@@ -201,18 +232,25 @@ class _Walk:
             return going_on
         if not self.several:
             return going_on
-        readings = [going_on]
+        return self.choose([going_on, *self._beginnings(region)])
+
+    def choose(self, readings: Sequence[Reading]) -> Reading:
+        """The reading with most evidence; of equal ones the first."""
+        return max(readings, key=lambda reading: reading.score)
+
+    def _beginnings(self, region: Region) -> Iterator[Reading]:
+        """The readings in which a new article begins: at a heading, at the paragraph itself, at a deck."""
+        after = region.after
         for start in region.headings[-STARTS:]:
-            readings.append(begins(region, start, self.manner))
-        closed = not region.headings and self.layout.closes(first, after)
+            yield begins(region, start, self.manner)
+        closed = not region.headings and self.layout.closes(region.first, after)
         if closed or self.layout.could_open(after):
-            readings.append(begins(region, after, self.manner))
+            yield begins(region, after, self.manner)
         below = self._text_below_deck(after)
         if below is not None:
-            readings.append(begins_with_deck(region, after, below, self.manner))
-        elif not region.headings and self._may_be_deck(first, after):
-            readings.append(begins_with_deck(region, after, after + 1, self.manner))
-        return max(readings, key=lambda reading: reading.score)
+            yield begins_with_deck(region, after, below, self.manner)
+        elif not region.headings and self._may_be_deck(region.first, after):
+            yield begins_with_deck(region, after, after + 1, self.manner)
 
     def _text_below_deck(self, index: int) -> int | None:
         """The text below a short paragraph that could begin an article: no title stands right above it."""
@@ -252,7 +290,7 @@ class _Walk:
         if not region.headings:
             return readings[0] if readings else Reading(after)
         readings += [begins(region, start, self.manner) for start in region.headings[-STARTS:]]
-        best = max(readings, key=lambda reading: (reading.score, -(reading.start or 0)))
+        best = self.choose(readings)
         for index in region.headings:
             if best.start is not None and index < best.start and index not in best.rejected:
                 best.rejected[index] = why_before(self.layout.lines[index])

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from workbench.intake.dating import read_date
 from workbench.intake.label import Label, Role
 from workbench.intake.lines import Line
-from workbench.intake.splitting import Part
+from workbench.intake.part import Part
 
 ABOVE = 6
 """Lines above an article's title, at most, among which its stamp is sought."""

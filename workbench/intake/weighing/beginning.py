@@ -12,6 +12,8 @@ from workbench.intake.weighing.region import Region
 from workbench.intake.weighing.surroundings import weigh_furniture, weigh_what_is_left
 from workbench.intake.weighing.title import FOLLOWING, weigh_title
 
+TITLE_WORDED = 0.4
+
 
 def begins(region: Region, start: int, manner: Manner | None) -> Reading:
     """A new article begins at line `start`, which is a heading or the paragraph below itself."""
@@ -21,6 +23,8 @@ def begins(region: Region, start: int, manner: Manner | None) -> Reading:
     weigh_furniture(region, start, reading)
     if start < after:
         weigh_title(region, start, reading)
+        worded = layout.odds[start]
+        reading.add(-TITLE_WORDED * max(0.0, worded - 0.5), f"worded like furniture ({worded:.1f})")
     else:
         open_ = layout.has_dateline(after) or layout.firmly_closed(region.first, after)
         reading.add(-2.0 if open_ else -3.0, "no heading")
@@ -39,7 +43,8 @@ def begins(region: Region, start: int, manner: Manner | None) -> Reading:
         return reading
     if start not in layout.again and start not in layout.alike:  # where titles are alike so are the texts
         reading.evidence += region.once(weigh_words, after)
-    reading.add(-0.6, "most headings inside a text begin no article")
+    few = "most headings inside a text begin no article"
+    reading.add(-0.6, few if layout.is_busy else f"{few}, and little furniture on the page")
     _weigh_list(region, reading)
     if manner is not None:
         weigh_manner(region, start, manner, reading)
@@ -68,9 +73,9 @@ def begins_with_deck(region: Region, start: int, below: int, manner: Manner | No
         weigh_words_of_deck(region, start, reading)
     if carries_on(layout.lines[start].text):
         reading.add(-1.0, "it carries on what was said")
-    reading.evidence += region.once(weigh_opening, below)
+    weigh_opening(region, below, reading)
     if region.body:
-        reading.evidence += region.once(weigh_words, start)
+        weigh_words(region, start, reading)
     _weigh_list(region, reading)
     if manner is not None and manner.begins > 0.75:
         reading.add(1.0, "the page's articles begin with a heading")

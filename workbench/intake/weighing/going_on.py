@@ -2,36 +2,56 @@
 
 from __future__ import annotations
 
+from workbench.intake.lines import Line
+from workbench.intake.rows import is_in_table
 from workbench.intake.weighing.reading import Reading
 from workbench.intake.weighing.region import Region
+from workbench.intake.weighing.surroundings import LIKE_FURNITURE
+
+LONGEST_SUB_HEADING = 5
+"""Words of a sub-heading without a mark: of longer lines most are headlines of other articles."""
 
 
-def goes_on(region: Region) -> Reading:
-    """The reading in which no article begins in the region."""
+def goes_on(region: Region, several: bool = True) -> Reading:
+    """The reading in which no article begins in the region; with `several` false the page is one article."""
     reading = Reading(None)
     for index, cost in region.attached.items():
         reading.rejected[index] = region.reason_of_attached(index)
         reading.add(-cost, "a heading after a marker")
     stray = [index for index in region.headings if index not in region.attached]
     for index in stray:
-        _judge_stray(region, index, reading)
+        _judge_stray(region, index, reading, several)
     if len(stray) > 1:
         reading.add(-0.8 * (len(stray) - 1), "several headings together")
     return reading
 
 
-def _judge_stray(region: Region, index: int, reading: Reading) -> None:
+def _judge_stray(region: Region, index: int, reading: Reading, several: bool) -> None:
     """A heading without a marker inside a text: a sub-heading, a caption or a related headline."""
     line = region.layout.lines[index]
     if 0 < region.layout.title_level < line.level and not line.linked:
         return  # the page itself marks it as a sub-heading
+    layout = region.layout
+    if layout.odds[index] > LIKE_FURNITURE and not is_in_table(layout.lines, index):
+        reading.rejected[index] = "worded like furniture"
+        reading.add(-0.3, "a line worded like furniture")
+        return
     cost, because = _related(region, index)
     if because:
         reading.rejected[index] = "related headline"
         reading.add(-cost, because)
         return
     cost = 0.0 if line.words <= 5 else 0.25 * (line.words - 5)
-    reading.add(-min(cost, 2.5), f"a sub-heading of {line.words} words")
+    where = "" if region.layout.is_busy else ", and little furniture on the page"
+    reading.add(-min(cost, 2.5), f"a sub-heading of {line.words} words{where}")
+    if several and line.words > LONGEST_SUB_HEADING and not _may_be_asked_or_listed(line):
+        reading.rejected[index] = "related headline"
+
+
+def _may_be_asked_or_listed(line: Line) -> bool:
+    """A question, words that somebody said, a row: sub-headings and text may be as long."""
+    row = "\t" in line.text or any(map(str.isdigit, line.text))
+    return row or line.is_item or line.text.endswith(("?", ":", "”", "’", '"', "'"))
 
 
 def _related(region: Region, index: int) -> tuple[float, str]:

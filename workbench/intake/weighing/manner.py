@@ -39,8 +39,11 @@ def weigh_like_the_last(region: Region, start: int, reading: Reading) -> None:
     """Does it begin as the page's first article did? Nothing else is known of the page."""
     layout = region.layout
     bare = not region.roles(region.first, region.after) - {Role.NOISE, Role.PICTURE, Role.MARKER, Role.LIST}
+    if start == region.after - 1 and layout.text_below_head(region.after) is not None:
+        return  # the byline stands below its deck
     if region.signed and bare and layout.lines[start].gap <= layout.usual_gap:
-        reading.add(-1.3, "the page began with a byline or stamp, and this does not")
+        points = -0.6 if layout.lines[start].level else -4.2
+        reading.add(points, "the page began with a byline or stamp, and this does not")
 
 
 def weigh_manner(region: Region, start: int, manner: Manner, reading: Reading) -> None:

@@ -8,6 +8,8 @@ from workbench.intake.lines import Line
 from workbench.intake.weighing.reading import ABOVE, BELOW, BELOW_DECK, Reading
 from workbench.intake.weighing.region import Region
 
+LIKE_FURNITURE = 2.0
+
 
 def weigh_what_is_left(region: Region, start: int, after: int, reading: Reading) -> None:
     """Headings before the start need a reason to be there."""
@@ -24,7 +26,10 @@ def weigh_what_is_left(region: Region, start: int, after: int, reading: Reading)
             reading.add(-0.3, "a short line before the title")
         else:
             reading.rejected[index] = why_before(layout.lines[index])
-            reading.add(-1.4 if inside else -0.6, "a heading left over before the title")
+            cost = 1.4 if inside else 0.6
+            if layout.odds[index] > LIKE_FURNITURE:
+                cost = 0.3
+            reading.add(-cost, "a heading left over before the title")
     if start in attached:
         tight = layout.usual_gap > 0 and layout.lines[start].gap < layout.usual_gap
         tight = tight and not _is_below_section(region, start)

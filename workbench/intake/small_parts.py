@@ -1,0 +1,62 @@
+"""Parts of a page too small for articles: a title with its caption, a teaser, a page's own introduction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from workbench.intake.layout import Layout
+from workbench.intake.part import Part
+from workbench.intake.weighing.reading import ABOVE, BELOW, BELOW_DECK, OWN_ELEMENT
+
+SMALL = 45
+"""Words of a part with one paragraph, at most."""
+MANY = 3
+"""Paragraphs of most articles of a page on which a part with one is too small, at least."""
+SIGNED = 0.5
+"""Share of the larger articles that have a byline, a stamp or an element of their own, at least."""
+OWN_WORDS = 0.3
+"""Share of a title's words in the next article from which on it is the title of that."""
+SURE = frozenset({ABOVE, BELOW, BELOW_DECK, OWN_ELEMENT})
+"""Evidence that a short text is an article for all that."""
+
+
+def is_sure(part: Part) -> bool:
+    return not SURE.isdisjoint(each.because for each in part.evidence)
+
+
+def are_long(parts: Sequence[Part]) -> bool:
+    """Most parts have several paragraphs."""
+    lengths = sorted(len(part.body) for part in parts)
+    return len(parts) > MANY and lengths[len(lengths) // 2] >= MANY
+
+
+def is_small(layout: Layout, part: Part) -> bool:
+    words = sum(layout.lines[index].words for index in part.body)
+    return len(part.body) == 1 and words <= SMALL and not layout.has_dateline(part.body[0])
+
+
+def titles_of_the_next(layout: Layout, parts: Sequence[Part]) -> Iterator[tuple[int, Part]]:
+    """Number of each small part whose title is that of the part behind it, and both as one.
+
+    "Title, caption, summary, text" reads as two articles, of which the first is a title with a caption.
+    """
+    for number, (part, behind) in enumerate(pairwise(parts)):
+        if not part.header or not is_small(layout, part) or is_small(layout, behind):
+            continue
+        terms, overlap = layout.vocabulary.terms, layout.vocabulary.overlap
+        title, text = terms(part.header[0]), terms(behind.body[0])
+        own = terms(behind.header[0]) if behind.header else frozenset()
+        if len(title) > 2 and overlap(title, text) >= max(OWN_WORDS, overlap(own, text) if own else 0.0):
+            evidence = (*part.evidence, *behind.evidence)
+            yield number, Part(part.header[:1], behind.body, part.score, evidence)
+
+
+def too_small(layout: Layout, parts: Sequence[Part]) -> Iterator[int]:
+    """Numbers of the small parts that nothing but a heading makes an article, where the others are signed."""
+    large = [part for part in parts if not is_small(layout, part)]
+    if not large or sum(map(is_sure, large)) < SIGNED * len(large):
+        return
+    for number, part in enumerate(parts):
+        if is_small(layout, part) and not is_sure(part):
+            yield number
