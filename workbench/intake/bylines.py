@@ -38,6 +38,14 @@ _WHOLE_DATE = re.compile(
     """,
     re.VERBOSE,
 )
+_NAME_AND_DAY = re.compile(
+    r"""
+    (?: [A-ZÀ-Ž][\w’'.-]* [ ] ){1,4}                       # a name or the name of a desk
+    (?: \d{4}\.[ ]?\d{1,2}\.[ ]?\d{1,2}\.? | \d{1,2}[./]\d{1,2}[./]\d{4} | \d{4}-\d{2}-\d{2} )
+    """,
+    re.VERBOSE,
+)
+"""Ada Field 2026.03.04."""
 _BYLINE = re.compile(
     r"""
     (?: [Bb]y | BY | [Ww]ords[ ][Bb]y ) (?: : )? [ ]+
@@ -92,6 +100,8 @@ def is_signed_stamp(line: Line) -> bool:
     """
     parts = [part.strip() for part in _BAR.split(line.text) if part.strip()]
     if len(parts) > 1 and line.words <= 28 and not line.ends_full_stop and _is_stamp_in_parts(parts):
+        return True
+    if line.words <= LONGEST_PART and _NAME_AND_DAY.fullmatch(line.text):
         return True
     if line.words > 16 or line.ends_full_stop or not (day := _WHOLE_DATE.search(line.text)):
         return False

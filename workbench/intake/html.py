@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -25,6 +26,12 @@ from workbench.intake.teasers import teasers
 MAX_MEGABYTES = 5
 """Of one HTML page. Parsers of markup need memory and time beyond proportion on larger ones."""
 
+PARAGRAPH = 12
+"""Words of a paragraph, at least."""
+MOST = 0.6
+"""Share of the words in a page's paragraphs."""
+_OF_A_FEW = ("advertisement", "byline", "caption", "time stamp", "section label", "tags", "sharing buttons")
+"""Marks that only a few of a page's paragraphs have."""
 OUTSIDE = "outside the article's text"
 _SPACE = re.compile(r"\s+")
 _MARKUP = re.compile(
@@ -63,7 +70,7 @@ def read_html(text: str, origin: str) -> WebPage:
     items = tuple(articles_in_json_ld(root))
     walker = Walker(root)
     marked = with_titles(pull_quotes(list(walker.lines()), walker.quotes), walker.titles)
-    marked = with_decks(marked, walker.decks)
+    marked = _without_mistaken(with_decks(marked, walker.decks))
     marked = _outside_main(_with_days(marked, walker.days), walker.outside)
     lines = _with_names(teasers(marked), items)
     name = _SPACE.sub(" ", root.findtext(".//title") or "").strip()
@@ -92,6 +99,17 @@ def _with_days(lines: Sequence[Line], days: Mapping[int, str]) -> list[Line]:
         else line
         for line in lines
     ]
+
+
+def _without_mistaken(lines: Sequence[Line]) -> list[Line]:
+    """The lines, without a mark that most of the page's text would have: its elements are called so for
+    another reason ("promoted" to the front page)."""
+    words = Counter[str]()
+    for line in lines:
+        if line.words > PARAGRAPH:
+            words[line.hint] += line.words
+    mistaken = {hint for hint in _OF_A_FEW if words[hint] > MOST * words.total()}
+    return [replace(line, hint="") if line.hint in mistaken else line for line in lines]
 
 
 def _outside_main(lines: Sequence[Line], outside: Container[int]) -> list[Line]:
