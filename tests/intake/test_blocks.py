@@ -230,6 +230,8 @@ def test_lists_of_other_articles_are_told_by_their_words() -> None:
         "Ada Field Published March 4, 2026 Updated about 9 hours ago",
         "Posted on March 4, 2026 by admin",
         "041512Z MAR 26",
+        "Ada Field 2026.03.04.",
+        "Coast Gazette 04.03.2026",
     ],
 )
 def test_a_stamp_may_stand_among_names(stamp: str) -> None:

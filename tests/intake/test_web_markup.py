@@ -344,3 +344,12 @@ def test_a_card_inside_an_article_is_of_another(name: str) -> None:
     assert told == {"Boats on the first Sunday": "list of other articles", BESIDE: "list of other articles"}
     lone = card.replace("<b>", "<i>").replace("</b>", "</i>")
     assert BESIDE not in left_out(page_of(WHOLE + lone, OTHER))
+
+
+def test_a_mark_that_most_of_the_page_has_is_believed_of_none() -> None:
+    places = ("Amberside", "Selm", "Ostby", "Turin", "Kasama", "Lesna")
+    posts = "".join(f"<div class='row promoted'>{WHOLE.replace('Amberside', each)}</div>" for each in places)
+    found = read_page(f"<html><body><div>{posts}</div></body></html>", origin="page")
+    assert "advertisement" not in {line.reason for line in found.rejected}
+    text = " ".join(article.text for article in found.articles)
+    assert all(f"The council of {each} voted" in text for each in places)
