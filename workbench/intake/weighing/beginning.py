@@ -13,6 +13,7 @@ from workbench.intake.weighing.surroundings import weigh_furniture, weigh_what_i
 from workbench.intake.weighing.title import FOLLOWING, weigh_title
 
 TITLE_WORDED = 0.4
+"""Points for each unit of the log-odds that a title is furniture by its wording."""
 
 
 def begins(region: Region, start: int, manner: Manner | None) -> Reading:

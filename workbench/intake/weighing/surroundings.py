@@ -9,6 +9,7 @@ from workbench.intake.weighing.reading import ABOVE, BELOW, BELOW_DECK, Reading
 from workbench.intake.weighing.region import Region
 
 LIKE_FURNITURE = 2.0
+"""Log-odds by its wording from which on nobody expects a text of a heading's own."""
 
 
 def weigh_what_is_left(region: Region, start: int, after: int, reading: Reading) -> None:
