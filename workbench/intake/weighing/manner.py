@@ -8,6 +8,9 @@ from workbench.intake.label import Role
 from workbench.intake.weighing.reading import Reading
 from workbench.intake.weighing.region import Region
 
+LONGEST_SUB_HEADING = 5
+"""Words of a line that is a sub-heading as likely as a title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Manner:
@@ -42,7 +45,8 @@ def weigh_like_the_last(region: Region, start: int, reading: Reading) -> None:
     if start == region.after - 1 and layout.text_below_head(region.after) is not None:
         return  # the byline stands below its deck
     if region.signed and bare and layout.lines[start].gap <= layout.usual_gap:
-        points = -0.6 if layout.lines[start].level else -4.2
+        line = layout.lines[start]
+        points = -0.6 if line.level else -4.2 if line.words <= LONGEST_SUB_HEADING else -1.3
         reading.add(points, "the page began with a byline or stamp, and this does not")
 
 
