@@ -21,7 +21,7 @@ from pathlib import Path
 
 import numpy as np
 import splitting
-from learn_lines import Sample, folds, learn, quoted, text_of_articles
+from learn_lines import Sample, folds, learn, text_of_articles, write
 from marked import Article, MarkedPage, marked_pages, pages_of_tests
 
 from workbench.home import WORDS
@@ -36,6 +36,10 @@ from workbench.intake.weighing.manner import Manner
 from workbench.intake.weighing.reading import ABOVE, DATELINE, Reading, kind_of
 from workbench.intake.wording import Weights, furniture_odds
 
+LEARNT = """\
+# Learnt by benchmarks/learn_boundaries.py from the pages beside it.
+# What the points for each kind of evidence are multiplied with; N stands for a figure.
+"""
 PAGES = 18
 """Of so many composed pages one is learnt from."""
 SEEN = 8
@@ -112,7 +116,7 @@ def main() -> None:
     places = list(places_of([*marked_pages(), *pages_of_tests()], args.without, text_of_articles(args.text)))
     learnt = [place for place in places if place.page not in args.without]
     weights = fit(learnt)
-    write(args.to, weights)
+    write(args.to, LEARNT, {"weights": weights})
     print(f"{len(weights)} kinds of evidence, from {len(learnt)} places")
     for name, some in (("learnt from", learnt), ("left out", [p for p in places if p.page in args.without])):
         if some:
@@ -228,17 +232,6 @@ def right(places: Sequence[Place], weights: Mapping[str, float]) -> int:
         ]
         count += scores.index(max(scores)) == place.right
     return count
-
-
-def write(path: Path, weights: Mapping[str, float]) -> None:
-    lines = [
-        "# Learnt by benchmarks/learn_boundaries.py from the pages beside it; not edited by hand.",
-        "# What the points for each kind of evidence are multiplied with; N stands for a figure.",
-        "",
-        "[weights]",
-        *(f"{quoted(kind)} = {weight}" for kind, weight in sorted(weights.items())),
-    ]
-    path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

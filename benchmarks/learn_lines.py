@@ -31,6 +31,10 @@ PENALTY = 0.8
 """Inverse strength of L1 on the words."""
 LEAST = 0.05
 """Weights below are left out."""
+LEARNT = """\
+# Learnt by benchmarks/learn_lines.py from the pages and lines beside it.
+# Log-odds that a line is furniture: above 0 for it, below 0 against. "" is where the sum begins.
+"""
 Sample = tuple[str, bool, str]
 """A line, whether it is furniture, and where it stands."""
 
@@ -46,7 +50,7 @@ def main() -> None:
     pages = [*marked_pages(), *pages_of_tests()]
     seen = [page for page in pages if page.name not in args.without]
     weights = learn(seen, text_of_articles(args.text))
-    write(args.to, weights)
+    write(args.to, LEARNT, {"words": weights.words, "places": weights.places})
     print(f"{len(weights.words)} signs of words, {len(weights.places)} of places, from {len(seen)} pages")
     held = [page for page in pages if page.name in args.without]
     if held:
@@ -136,18 +140,15 @@ def _fit(rows: list[dict[str, float]], truth: list[bool], penalty: float) -> dic
     return {"": round(float(model.intercept_[0]), 2)} | found
 
 
-def write(path: Path, weights: Weights) -> None:
-    lines = [
-        "# Learnt by benchmarks/learn_lines.py from the pages and lines beside it; not edited by hand.",
-        '# Log-odds that a line is furniture: above 0 for it, below 0 against. "" is where the sum begins.',
-    ]
-    for name, each in (("words", weights.words), ("places", weights.places)):
-        lines += ["", f"[{name}]"]
-        lines += [f"{quoted(sign)} = {weight}" for sign, weight in sorted(each.items())]
+def write(path: Path, learnt: str, tables: Mapping[str, Mapping[str, float]]) -> None:
+    """The weights as TOML, below a line or two that say where they come from and what they count."""
+    lines = [*learnt.splitlines(), "# Not edited by hand."]
+    for name, weights in tables.items():
+        lines += ["", f"[{name}]", *(f"{_quoted(sign)} = {each}" for sign, each in sorted(weights.items()))]
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def quoted(text: str) -> str:
+def _quoted(text: str) -> str:
     """As a key of a TOML file."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

@@ -31,9 +31,6 @@ class Article:
     title: str | None
     deck: str | None = None
     body: list[str] = field(default_factory=list)
-    sub_headings: list[str] = field(default_factory=list)
-    published: str | None = None  # ISO 8601
-    told_before: bool = False  # the same item stands further up on the page
 
 
 @dataclass(slots=True)
@@ -42,8 +39,6 @@ class MarkedPage:
     form: str  # "text" or "html"
     text: str  # as a person pastes or saves it
     articles: list[Article] = field(default_factory=list)
-    furniture: list[str] = field(default_factory=list)
-    either: list[str] = field(default_factory=list)
     lines: list[tuple[str, str]] = field(default_factory=list)  # mark, what is seen of the line
 
 
@@ -60,7 +55,6 @@ def read_page(path: Path) -> MarkedPage:
     for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
         mark, rest = line[:1], line[2:]
         if mark == "P":
-            page.articles[-1].published = rest.strip()
             continue
         if mark == "A":
             page.articles.append(Article(None))
@@ -76,19 +70,9 @@ def read_page(path: Path) -> MarkedPage:
             page.articles[-1].deck = seen
         elif mark == "B":
             page.articles[-1].body.append(seen)
-        elif mark == "H":
-            page.articles[-1].sub_headings.append(seen)
-        elif mark == FURNITURE:
-            page.furniture.append(seen)
-        elif mark == EITHER:
-            page.either.append(seen)
-        else:
+        elif mark not in ("H", FURNITURE, EITHER):
             raise ValueError(f"{path}:{number}: no mark: {line[:40]!r}")
     page.text = "\n".join(printed)
-    told = set[tuple[str, ...]]()
-    for article in page.articles:
-        article.told_before = tuple(article.body) in told
-        told.add(tuple(article.body))
     return page
 
 
@@ -118,7 +102,6 @@ def pages_of_tests(folder: Path = TESTS) -> Iterator[MarkedPage]:
                 page.articles.append(Article(coming[0].get("title"), coming.pop(0).get("deck")))
                 page.lines.append(("T", seen))
             elif seen in furniture or not page.articles:
-                page.furniture.append(seen)
                 page.lines.append((FURNITURE, seen))
             elif seen == page.articles[-1].deck:
                 page.lines.append(("D", seen))

@@ -20,7 +20,7 @@ from workbench.intake.bylines import (
     is_signed_stamp,
     is_stamp,
 )
-from workbench.intake.label import Label, Role
+from workbench.intake.label import WORDED, Label, Role
 from workbench.intake.lines import Line
 from workbench.intake.listings import lists_behind_colons
 from workbench.intake.page_names import is_list_name, page_names
@@ -68,7 +68,6 @@ _ASKED_OF_READERS = frozenset({"send", "email", "e-mail", "write", "contact", "f
 OF_A_SENTENCE, OF_A_FEW_WORDS, OF_A_HEADLINE = 1.8, 2.2, 3.8
 WHERE_TEXT_LOOKS_SO, WHERE_MARKUP_SAYS_OTHERWISE = 3.3, 5.0
 """Log-odds by a line's words and place from which on it is furniture."""
-WORDED = "worded like furniture"
 SHORT_LABEL = 3
 """Words of the name of a section or a box, at most."""
 LONGEST_INVITATION = 30

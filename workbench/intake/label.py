@@ -18,6 +18,11 @@ class Role(StrEnum):
     NOISE = "noise"  # says nothing of where it stands
 
 
+RELATED = "related headline"
+WORDED = "worded like furniture"
+"""Reasons that a line's place may give as well as the line itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """Why a line is furniture, and the part it plays."""

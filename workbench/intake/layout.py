@@ -36,7 +36,8 @@ class Layout:
         self.lines = lines
         self.odds = odds
         self.labels = labels
-        self.is_busy = len(labels) >= BUSY * len(lines)
+        busy = len(labels) >= BUSY * len(lines)
+        self.plainly = "" if busy else ", and little furniture on the page"  # what evidence weighs less there
         self.usual_gap = usual_gap(lines)
         self.title_level = title_level(lines, labels)
         self.captions = self._captions()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from workbench.intake.layout import Layout
+from workbench.intake.layout import OWN_WORDS, Layout
 from workbench.intake.part import Part
 from workbench.intake.weighing.reading import ABOVE, BELOW, BELOW_DECK, OWN_ELEMENT
 
@@ -15,8 +15,6 @@ MANY = 3
 """Paragraphs of most articles of a page on which a part with one is too small, at least."""
 SIGNED = 0.5
 """Share of the larger articles that have a byline, a stamp or an element of their own, at least."""
-OWN_WORDS = 0.3
-"""Share of a title's words in the next article from which on it is the title of that."""
 SURE = frozenset({ABOVE, BELOW, BELOW_DECK, OWN_ELEMENT})
 """Evidence that a short text is an article for all that."""
 
@@ -32,8 +30,9 @@ def are_long(parts: Sequence[Part]) -> bool:
 
 
 def is_small(layout: Layout, part: Part) -> bool:
-    words = sum(layout.lines[index].words for index in part.body)
-    return len(part.body) == 1 and words <= SMALL and not layout.has_dateline(part.body[0])
+    first = part.body[0]
+    alone = len(part.body) == 1 and layout.lines[first].words <= SMALL
+    return alone and not layout.has_dateline(first)
 
 
 def titles_of_the_next(layout: Layout, parts: Sequence[Part]) -> Iterator[tuple[int, Part]]:

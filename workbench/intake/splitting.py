@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from workbench.intake.bylines import is_names_only
 from workbench.intake.endings import end_of_text
-from workbench.intake.label import Label, Role
+from workbench.intake.label import RELATED, Label, Role
 from workbench.intake.layout import LONGEST_DECK, Layout
 from workbench.intake.lines import Line
 from workbench.intake.part import Part
@@ -36,7 +36,6 @@ SPONSORED = 6
 """Paragraphs of an advertisement, at most."""
 OWN_WORDS = 0.4
 """Share of a line's words in the text below it from which on it is the title of that text and no caption."""
-RELATED = "related headline"
 TOO_SHORT = "too short for an article"
 
 _SIGNED = frozenset({BELOW, BELOW_DECK})

@@ -29,7 +29,7 @@ def begins(region: Region, start: int, manner: Manner | None) -> Reading:
     else:
         open_ = layout.has_dateline(after) or layout.firmly_closed(region.first, after)
         reading.add(-2.0 if open_ else -3.0, "no heading")
-    below = layout.text_below_head(after) if start == after - 1 else None
+    below = region.text_below_deck(start)
     reading.evidence += region.once(weigh_opening, below or after)
     weigh_markup(region, start, reading)
     if manner is not None:
@@ -44,8 +44,7 @@ def begins(region: Region, start: int, manner: Manner | None) -> Reading:
         return reading
     if start not in layout.again and start not in layout.alike:  # where titles are alike so are the texts
         reading.evidence += region.once(weigh_words, after)
-    few = "most headings inside a text begin no article"
-    reading.add(-0.6, few if layout.is_busy else f"{few}, and little furniture on the page")
+    reading.add(-0.6, f"most headings inside a text begin no article{layout.plainly}")
     _weigh_list(region, reading)
     if manner is not None:
         weigh_manner(region, start, manner, reading)

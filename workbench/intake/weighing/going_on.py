@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.intake.label import RELATED, WORDED
 from workbench.intake.lines import Line
 from workbench.intake.rows import is_in_table
 from workbench.intake.weighing.reading import Reading
@@ -33,19 +34,18 @@ def _judge_stray(region: Region, index: int, reading: Reading, several: bool) ->
         return  # the page itself marks it as a sub-heading
     layout = region.layout
     if layout.odds[index] > LIKE_FURNITURE and not is_in_table(layout.lines, index):
-        reading.rejected[index] = "worded like furniture"
+        reading.rejected[index] = WORDED
         reading.add(-0.3, "a line worded like furniture")
         return
     cost, because = _related(region, index)
     if because:
-        reading.rejected[index] = "related headline"
+        reading.rejected[index] = RELATED
         reading.add(-cost, because)
         return
     cost = 0.0 if line.words <= 5 else 0.25 * (line.words - 5)
-    where = "" if region.layout.is_busy else ", and little furniture on the page"
-    reading.add(-min(cost, 2.5), f"a sub-heading of {line.words} words{where}")
+    reading.add(-min(cost, 2.5), f"a sub-heading of {line.words} words{layout.plainly}")
     if several and line.words > LONGEST_SUB_HEADING and not _may_be_asked_or_listed(line):
-        reading.rejected[index] = "related headline"
+        reading.rejected[index] = RELATED
 
 
 def _may_be_asked_or_listed(line: Line) -> bool:

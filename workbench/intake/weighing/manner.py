@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.intake.label import Role
+from workbench.intake.weighing.going_on import LONGEST_SUB_HEADING
 from workbench.intake.weighing.reading import Reading
 from workbench.intake.weighing.region import Region
-
-LONGEST_SUB_HEADING = 5
-"""Words of a line that is a sub-heading as likely as a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ def weigh_like_the_last(region: Region, start: int, reading: Reading) -> None:
     """Does it begin as the page's first article did? Nothing else is known of the page."""
     layout = region.layout
     bare = not region.roles(region.first, region.after) - {Role.NOISE, Role.PICTURE, Role.MARKER, Role.LIST}
-    if start == region.after - 1 and layout.text_below_head(region.after) is not None:
+    if region.text_below_deck(start) is not None:
         return  # the byline stands below its deck
     if region.signed and bare and layout.lines[start].gap <= layout.usual_gap:
         line = layout.lines[start]
@@ -54,7 +52,7 @@ def weigh_manner(region: Region, start: int, manner: Manner, reading: Reading) -
     """Does an article that begins at `start` begin as the page's others do?"""
     layout, after = region.layout, region.after
     signed = Role.HEAD in region.roles(region.first, after)
-    signed = signed or (start == after - 1 and layout.text_below_head(after) is not None)
+    signed = signed or region.text_below_deck(start) is not None
     if manner.single:
         two = sum(i >= start for i in region.headings) > 1
         reading.add(-1.6 if two else 0.0, "the page's articles have a title and no deck")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from workbench.intake.cohesion import Vocabulary
-from workbench.intake.label import Role
+from workbench.intake.label import RELATED, Role
 from workbench.intake.layout import Layout
 from workbench.intake.weighing.reading import Evidence, Reading
 
@@ -38,6 +38,10 @@ class Region:
         labels = self.layout.labels
         return {labels[i].role for i in range(first, after) if i in labels}
 
+    def text_below_deck(self, start: int) -> int | None:
+        """Where one heading and a deck begin an article at `start`: the text below the deck's byline."""
+        return self.layout.text_below_head(self.after) if start == self.after - 1 else None
+
     def follows(self, index: int, below: int | None = None) -> float:
         """How many of the line's words stand in the paragraph below (or at `below`), 0 to 1."""
         terms = self.vocabulary.terms
@@ -53,7 +57,7 @@ class Region:
         return self._known[key]
 
     def reason_of_attached(self, index: int) -> str:
-        return "related headline" if self.layout.is_heading_like(index) else "caption"
+        return RELATED if self.layout.is_heading_like(index) else "caption"
 
 
 Weigher = Callable[[Region, int, Reading], None]
