@@ -1,12 +1,11 @@
-"""What stands below an article's text in its own manner: about the company, about the writer, links."""
+"""What stands below an article's text in its own manner: about the company, links."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
-from workbench.intake.label import Label
 from workbench.intake.lines import Line
 from workbench.lexicon import table
 
@@ -14,36 +13,16 @@ ABOUT = 5
 """Paragraphs at most in which a press release says what the company is."""
 LINKS = 12
 """Lines below "For more information", at most."""
-LONGEST_NOTE = 60
-"""Words of the note on who wrote it."""
 _MORE = ("for more", "more information", "further information")
 _REACHED = re.compile(r"@|www\.|https?:|\d[\d -]{5,}")
-_BETWEEN = re.compile(r"^by:? |,| and | & | in | for |\|", re.IGNORECASE)
-_OF_A_WRITER = re.compile(
-    r"""
-    (?P<name>
-      [A-ZÀ-Þ][\w.’'-]+
-      (?: [ ] (?: (?: van|von|de|del|da|di|der|bin|al|el|la|le )[ ] )? [A-ZÀ-Þ][\w.’'-]+ ){1,3}
-    ) [ ]
-    (?: (?: is | are ) [ ] (?: (?: a|an|the|our|also )[ ] | based[ ] | \S+[’']s[ ] )
-      | covers[ ] | reports[ ](?: on|from|for )[ ] | writes[ ] | edits[ ] | teaches[ ] | works[ ] | joined[ ]
-      | lives[ ]in[ ] | has[ ](?: covered|written|reported|worked )[ ] | can[ ]be[ ]reached )
-    """,
-    re.VERBOSE,
-)
-"""Ada Field is a reporter; not: Ada Field is survived by her husband"""
 
 
-def end_of_text(
-    lines: Sequence[Line], labels: Mapping[int, Label], header: Sequence[int], body: Sequence[int]
-) -> tuple[int, str]:
+def end_of_text(lines: Sequence[Line], header: Sequence[int], body: Sequence[int]) -> tuple[int, str]:
     """Place in `body` where its text ends, and what the lines behind it are; its length where all is text."""
     for find, reason in ((_links, "contact details"), (_company, "about the company")):
         end = find(lines, header, body)
         if end < len(body):
             return end, reason
-    if len(body) > 1 and _tells_of_writer(lines, labels, header, body):
-        return len(body) - 1, "about the author"
     return len(body), ""
 
 
@@ -84,20 +63,6 @@ def _is_running_text(line: Line) -> bool:
     """A sentence that gives no number to call and no address, and does not say where more stands."""
     tells = _REACHED.search(line.text) is not None or line.text.casefold().startswith(_MORE)
     return line.is_prose and not tells
-
-
-def _tells_of_writer(
-    lines: Sequence[Line], labels: Mapping[int, Label], header: Sequence[int], body: Sequence[int]
-) -> bool:
-    """The last line says who the person of the byline is: "Ada Field covers the harbour."."""
-    last = lines[body[-1]]
-    told = _OF_A_WRITER.match(last.text.lstrip("([—–-* "))
-    if told is None or not 4 < last.words <= LONGEST_NOTE:
-        return False
-    name, first = told["name"].casefold(), (header or body)[0]
-    head = [i for i in range(max(0, first - 4), body[0]) if i in labels and labels[i].reason == "byline"]
-    signed = {each.strip(" .").casefold() for i in head for each in _BETWEEN.split(lines[i].text)}
-    return name in signed or (bool(header) and lines[header[0]].text.casefold().startswith(f"{name} |"))
 
 
 @cache

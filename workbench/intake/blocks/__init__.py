@@ -1,5 +1,5 @@
 """Which lines are furniture by the lines beside them: what stands around a title (`heads`), what is told of
-pictures (`pictures`), and boxes between the texts (`boxes`)."""
+pictures (`pictures`), of writers (`writers`), and boxes between the texts (`boxes`)."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from collections.abc import Callable, Iterator, Sequence
 from workbench.intake.blocks.boxes import (
     author_boxes,
     comments,
+    market_rows,
     metadata,
     polls,
     promotions,
     pull_quotes,
     related_by_day,
+    related_with_days,
     scores,
     share_buttons,
     summaries,
     tags_below_label,
     teasers,
+    told_again,
     weather,
 )
 from workbench.intake.blocks.heads import (
@@ -29,6 +32,7 @@ from workbench.intake.blocks.heads import (
 )
 from workbench.intake.blocks.labelled import SHARING, Labelled
 from workbench.intake.blocks.pictures import captions
+from workbench.intake.blocks.writers import notes_on_writers
 from workbench.intake.label import Label, Role
 from workbench.intake.lines import Line
 
@@ -38,13 +42,17 @@ _FINDERS: tuple[tuple[Callable[[Labelled], Iterator[int]], Label], ...] = (
     (between_by_and_stamp, Label("byline", Role.HEAD)),
     (promotions, Label("sign-up or promotion", Role.NOISE)),
     (related_by_day, Label("list of other articles", Role.LIST)),
+    (related_with_days, Label("list of other articles", Role.LIST)),
     (pull_quotes, Label("pull quote", Role.NOISE)),
+    (told_again, Label("pull quote", Role.NOISE)),
+    (market_rows, Label("market ticker", Role.NOISE)),
     (summaries, Label("summary by a program", Role.NOISE)),
     (teasers, Label("link to another article", Role.NOISE)),
     (captions, Label("caption", Role.PICTURE)),
     (repeated_titles, Label("repeated title", Role.NOISE)),
     (places, Label("place of the report", Role.HEAD)),
     (author_boxes, Label("about the author", Role.END)),
+    (notes_on_writers, Label("about the author", Role.END)),
     (tags_below_label, Label("tags", Role.END)),
     (metadata, Label("contact details", Role.END)),
     (polls, Label("poll of readers", Role.NOISE)),

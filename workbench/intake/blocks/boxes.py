@@ -28,6 +28,15 @@ SUMMARY = 9
 """Lines of a summary, at most."""
 TAGS = 12
 """Lines below "Topics", at most."""
+SET_LARGE = 14
+"""Words of a sentence without quotation marks that a page may set large, at most."""
+NEAR = 12
+"""Lines up and down."""
+MARKET_ROW = 9
+"""Words."""
+_QUOTES, _MARKS = "“”\"'‘’", "“”\"'‘’.,…— "
+_CHANGE = re.compile(r"(?<![\w.])[+−–-]\d[\d.,]*(?:%|bp|p|c)?(?!\w)")
+_PRICE = re.compile(r"(?<![\w.])[+−–-]?[$€£]?\d[\d.,]*(?:%|bp|p|c)?(?!\w)")
 _DEGREES = re.compile(r"-?\d{1,3}\s?°\s?[CFcf]?")
 _VALUE = re.compile(r"-?\d{1,3}(?:[.,]\d)?\s?(?:%|°\s?[CF]?|mph|km/h|mm|in)?(?: [NSEW]{1,3})?")
 _SCORE = re.compile(r"\d%?\s?[–:-]\s?\d|\d\+\d|\((?:pen|og)\)")
@@ -107,6 +116,31 @@ def related_by_day(page: Labelled) -> Iterator[int]:
             yield index - 2
 
 
+def related_with_days(page: Labelled) -> Iterator[int]:
+    """Titles of other articles below "Related posts", each with its day: two at least, with nothing between.
+
+    Of the last only the day, where running text follows: it may be the title of that.
+    """
+    for marker, label in page.labels.items():
+        if label.role not in {Role.MARKER, Role.LIST} or page.lines[marker].words > 4:
+            continue
+        days = list(_dated_titles(page, marker + 1))
+        if len(days) < 2 or len({page.lines[day].words for day in days}) > 1:
+            continue
+        titles = [day - 1 for day in days]
+        yield from (*days, *(titles[:-1] if _is_text(page, days[-1] + 1) else titles))
+
+
+def _dated_titles(page: Labelled, first: int) -> Iterator[int]:
+    """Places of the days below a title each, one pair behind the other."""
+    while page.line(first + 1) is not None and page.is_stamp(first + 1):
+        title = page.lines[first]
+        if first in page.labels or title.is_prose or not QUOTED <= title.words <= CUT_OFF:
+            return
+        yield first + 1
+        first += 2
+
+
 def pull_quotes(page: Labelled) -> Iterator[int]:
     """A sentence that a page sets large, whose words its text has too, and who says it on the next line."""
     whole = ""
@@ -119,6 +153,41 @@ def pull_quotes(page: Labelled) -> Iterator[int]:
         whole = whole or " ".join(squashed(line.text) for line in page.lines)
         if whole.count(squashed(above.text)) > 1:
             yield from (index - 1, index)
+
+
+def told_again(page: Labelled) -> Iterator[int]:
+    """A quotation or a short sentence in the text whose words a paragraph near it has too."""
+    for index, line in enumerate(page.lines):
+        if line.words < 5 or not line.is_prose or index in page.labels or line.level or line.kept:
+            continue
+        quoted = line.words <= QUOTE and line.text[0] in _QUOTES and line.text[-1] in _QUOTES
+        if not (quoted or line.words <= SET_LARGE) or not any(
+            _is_text(page, i) for i in range(index - 3, index)
+        ):
+            continue
+        words = line.text.strip(_MARKS)[1:]  # the first letter may be a capital there
+        near = (*range(max(0, index - NEAR), index), *range(index + 1, min(index + NEAR, len(page.lines))))
+        if any(words in page.lines[i].text and page.lines[i].words > line.words for i in near):
+            yield index
+
+
+def market_rows(page: Labelled) -> Iterator[int]:
+    """Names with prices and their changes, three rows at least, below furniture and their own headings."""
+    rows = [i for i, line in enumerate(page.lines) if i not in page.labels and _is_market_row(line)]
+    for group in _near(rows, 1):
+        above = range(group[0] - 1, -1, -1)
+        first = next((i for i in above if i in page.labels or page.lines[i].is_prose), -1)
+        headed = all(page.lines[i].words <= MARKET_ROW for i in range(first + 1, group[0]))
+        close = (i for i in range(max(0, group[0] - 3), group[0]) if i not in page.labels)
+        listed = any(page.lines[i].text.endswith(":") for i in close)
+        if len(group) > 2 and first in page.labels and headed and not listed:
+            yield from range(first + 1, group[-1] + 1)
+
+
+def _is_market_row(line: Line) -> bool:
+    if line.words > MARKET_ROW or line.kept or line.ends_sentence or not line.text[:1].isupper():
+        return False
+    return _CHANGE.search(line.text) is not None and len(_PRICE.findall(line.text)) > 1
 
 
 def summaries(page: Labelled) -> Iterator[int]:

@@ -12,7 +12,13 @@ from workbench.intake.lines import Line
 
 LONGEST_BYLINE = 5
 """Words of a line between "By" and the time."""
-LONGEST_TITLE = 40
+FEWEST, LONGEST_TITLE = 4, 40
+"""Words of a title."""
+SECTION = 3
+"""Words of the name of a section."""
+_BETWEEN_ARTICLES = frozenset({Role.END, Role.LABEL, Role.NOISE})
+LONGEST_STOPPED = 24
+"""Words of a title that ends with a full stop."""
 LONGEST_DECK = 40
 BACK = 8
 """Lines above a title told again, at most, to its first."""
@@ -27,6 +33,29 @@ _PLACE = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+def title_places(page: Labelled) -> Iterator[int]:
+    """Lines that stand where titles do: right above a byline or a stamp with running text below, and where
+    a deck stands between, the line above the deck."""
+    for head, label in page.labels.items():
+        if label.role is not Role.HEAD or page.role(head - 1) is not None or not _is_above_text(page, head):
+            continue
+        title, above = page.line(head - 1), page.line(head - 2)
+        if title is None or title.words < FEWEST or title.words > LONGEST_TITLE:
+            continue
+        closed = above is None or above.words <= SECTION or page.role(head - 2) in _BETWEEN_ARTICLES
+        if not title.is_prose or (closed and title.words <= LONGEST_STOPPED):
+            yield head - 1
+        if above is not None and page.role(head - 2) is None and not above.is_prose and above.words >= FEWEST:
+            yield head - 2
+
+
+def _is_above_text(page: Labelled, head: int) -> bool:
+    """Running text is the first below that is no furniture."""
+    below = range(head + 1, min(head + BACK, len(page.lines)))
+    first = next((page.lines[i] for i in below if i not in page.labels), None)
+    return first is not None and first.is_prose
 
 
 def sub_headings(page: Labelled) -> Iterator[int]:

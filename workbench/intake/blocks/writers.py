@@ -1,0 +1,96 @@
+"""Notes on who wrote it: sentences on the person of a byline."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Collection, Iterator
+
+from workbench.intake.blocks.labelled import Labelled
+from workbench.intake.bylines import is_names_only
+from workbench.intake.label import Role
+from workbench.intake.lines import Line
+
+LONGEST_NOTE = 70
+"""Words."""
+BYLINES = 3
+"""The bylines above a note, at most, of whose people it may tell."""
+_NAMED = re.compile(
+    r"""
+    (?P<name>
+      [^\W\d_a-z][\w.’'-]*
+      (?: [ ] (?: (?: van|von|de|del|da|di|der|bin|al|el|la|le )[ ] )? [^\W\d_a-z][\w.’'-]* ){0,4}
+    )
+    (?: , [^,.]{2,40} , )? [ ] (?= [a-z] )                       # Ada Field, a teacher in Turin, is
+    """,
+    re.VERBOSE,
+)
+_OFFICE = re.compile(r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Rev|Sir)\.? )+")
+_BY = re.compile(r"^.{0,40}?\b(?:by|author|reporter|writer)\b ?:? ?", re.IGNORECASE)
+_APART = re.compile(r" ?[|•·/@] ?|, | [—–-] | (?:in|for|at|of|from) ")
+_AND = re.compile(r" and | & ")
+_TELLS = re.compile(
+    r"""
+    (?: is | are | was ) [ ] (?: (?: a|an|the|our|also )[ ] | based[ ] | \S+[’']s[ ] )
+    | covers[ ] | reports[ ](?: on|from|for )[ ] | writes[ ] | edits[ ] | teaches[ ] | works[ ] | joined[ ]
+    | lives[ ](?: in|on )[ ] | hosts[ ] | leads[ ] | has[ ](?: covered|written|reported|worked )[ ]
+    | can[ ]be[ ]reached
+    """,
+    re.VERBOSE,
+)
+"""Ada Field is a reporter; not: Ada Field is survived by her husband"""
+_NEWS = re.compile(r"(?:said|says|told|asks|asked|added|wins|won|dies|died|warned|urged)\b")
+"""What is told of somebody whom an article is about."""
+
+
+def notes_on_writers(page: Labelled) -> Iterator[int]:
+    """ "Ada Field covers the harbour.": no article tells of its own writer so. Where the line gives one
+    name only it must stand at the end of the text, or right below the byline."""
+    signed: deque[tuple[str, ...]] = deque(maxlen=BYLINES)
+    for index, line in enumerate(page.lines):
+        if _is_signed(page, index):
+            signed.append(_people(line.text))
+        elif signed and index not in page.labels and _is_note(page, index, sum(signed, ())):
+            yield index
+
+
+def _is_signed(page: Labelled, index: int) -> bool:
+    label, line = page.labels.get(index), page.lines[index]
+    if label is not None:
+        return label.reason == "byline" or (page.is_stamp(index) and _BY.match(line.text) is not None)
+    above = page.role(index - 1)
+    return above not in {None, Role.MARKER, Role.LIST} and is_names_only(line)
+
+
+def _people(text: str) -> tuple[str, ...]:
+    """The names of a byline in small letters, without places and offices."""
+    parts = _APART.split(_BY.sub("", text))
+    named = parts[0] if " and " not in text else " and ".join(parts)
+    return tuple(_bare(name) for name in _AND.split(named))
+
+
+def _is_note(page: Labelled, index: int, people: Collection[str]) -> bool:
+    line = page.lines[index]
+    if not 4 < line.words <= LONGEST_NOTE or line.level:
+        return False
+    text = line.text.lstrip("([—–-* ")
+    named = _NAMED.match(text)
+    if named is None:
+        return False
+    name = _bare(named["name"])
+    if " " in name:
+        return name in people and _NEWS.match(text, named.end()) is None
+    known = any(name in each.split() for each in people if " " in each)
+    return known and _TELLS.match(text, named.end()) is not None and not _goes_on(page, index)
+
+
+def _goes_on(page: Labelled, index: int) -> bool:
+    """Running text follows, and no byline stands right above."""
+    below: Line | None = page.line(index + 1)
+    if below is None or index + 1 in page.labels or not below.is_prose:
+        return False
+    return page.role(index - 1) is not Role.HEAD
+
+
+def _bare(name: str) -> str:
+    return _OFFICE.sub("", " ".join(name.split())).casefold().strip(" .,:;|()[]@")
