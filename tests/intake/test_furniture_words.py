@@ -306,3 +306,57 @@ def test_a_day_beside_other_words_is_none(text: str) -> None:
 def test_a_row_of_bracketed_links_and_a_block_end_an_article() -> None:
     assert [label_of(line(text)).role for text in ("[Full story] [Print]", "■")] == [Role.END, Role.END]  # type: ignore[union-attr]
     assert label_of(line("[The minister] said so.")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4 March 2026 desk 2 Comments Turin, Harbour",
+        "By - Ada Field and Tom Marsh | 4 Mar 2026 9:00 AM IST",
+        "Turin, March 4, 2026",
+        "Quezon City, March 4, 2026",
+    ],
+)
+def test_a_day_beside_a_place_a_byline_or_comments_is_a_time_stamp(text: str) -> None:
+    label = label_of(line(text))
+    assert label is not None
+    assert label.reason == "time stamp"
+
+
+@pytest.mark.parametrize("text", ["ADA FIELD — HARBOUR CORRESPONDENT", "Ada Field, court reporter"])
+def test_a_name_with_an_office_is_a_byline(text: str) -> None:
+    label = label_of(line(text))
+    assert label is not None
+    assert label.reason == "byline"
+
+
+def test_names_in_capitals_are_names() -> None:
+    assert is_names_only(line("ADA FIELD AND TOM MARSH"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hearing is set for March 26. —AOC, Harbour News",
+        "Police had seized 22,000 tablets in the district. (Harbour News)",
+        "The province gave 20,000 to each family. —With a report from Ada Field",
+        "Pairings for the tournament come out on Sunday at 2 p.m.",
+        "How many of them had a roof that they may not switch on. Whose fault is that?",
+    ],
+)
+def test_a_sentence_is_running_text_with_the_marks_of_its_writer_too(text: str) -> None:
+    assert line(text).is_prose
+
+
+@pytest.mark.parametrize("text", ["Envoy to fly at 2 p.m.", "Turin vs. Oslo"])
+def test_an_abbreviation_in_a_headline_ends_no_sentence(text: str) -> None:
+    assert not line(text).is_prose
+
+
+@pytest.mark.parametrize("text", ["Continued on page 4", "From page 1", "1 of 3 — Roots dry in a kitchen."])
+def test_what_points_into_a_paper_or_a_gallery_is_furniture(text: str) -> None:
+    assert label_of(line(text)) is not None
+
+
+def test_a_title_may_open_with_a_page() -> None:
+    assert label_of(line("From page to screen: how a novel crossed the sea")) is None

@@ -20,6 +20,14 @@ _CLOCK_OR_DATE = re.compile(
     """,
     re.VERBOSE,
 )
+BESIDE_COMMENTS = 10
+"""Words behind the day on a line that counts comments."""
+_COMMENTS = re.compile(r"\b(?:\d+|no) comments?\b", re.IGNORECASE)
+"""4 March 2026 desk 2 Comments Turin, Harbour"""
+_PLACE_BEFORE_DAY = re.compile(
+    r"(?:(?:New|San|Santa|Port|Cape|St|Los|El|Tel|Abu|Addis|Kuala) )?[A-ZÀ-Þ][\w’'.-]+(?: City)?, "
+)
+"""Turin, 4 March 2026"""
 LONGEST_PART = 6
 """Words beside a stamp, between two bars."""
 _BAR = re.compile(r"[ ]*[|•·][ ]*")
@@ -63,7 +71,7 @@ _NAMES_ONLY = re.compile(
     re.VERBOSE,
 )
 _PLACE_AFTER_NAME = re.compile(
-    rf"(?:[ ]in[ ]|[ ]at[ ]|,[ ]|[ ]\|[ ]|[ ]-[ ]|[ ]–[ ])(?P<rest>{_NAME}.{{0,60}})"
+    rf"(?:[ ]in[ ]|[ ]at[ ]|,[ ]|[ ]\|[ ]|[ ]-[ ]|[ ]–[ ]|[ ]—[ ])(?P<rest>{_NAME}.{{0,60}})"
 )
 _OUR_CORRESPONDENT = re.compile(
     r"by (?:our|a|the) (?:[a-z-]+ ){0,3}(?:correspondent|reporter|editor|writer|team|desk)s?\.?",
@@ -108,6 +116,10 @@ def is_signed_stamp(line: Line) -> bool:
     behind = line.text[day.end() :].split()
     if not day.start() and 0 < len(behind) <= 5 and all(word[:1].isupper() or word == "&" for word in behind):
         return True  # "Mar 04, 2026 Court Stories, News"
+    if not day.start() and len(behind) <= BESIDE_COMMENTS and _COMMENTS.search(line.text):
+        return True
+    if len(line.text) == day.end() and _PLACE_BEFORE_DAY.fullmatch(line.text, 0, day.start()):
+        return True
     words, signs, _ = _stamp_words()
     known, rest = set[str](), list[str]()
     for each in TOKEN.findall(_CLOCK.sub(" clock ", line.text)):
@@ -133,7 +145,7 @@ def _is_stamp_in_parts(parts: Sequence[str]) -> bool:
     """One of them is a stamp, none a sentence: "Press release | 4 March 2026 | Turin",
     "Ada Field |04.03.2026 - Update : 04.03.2026"."""
     stamps = [part for part in parts if is_stamp(part.replace("(", " ").replace(")", " "))]
-    rest = [part.split() for part in parts if part not in stamps]
+    rest = [part.split() for part in parts if part not in stamps and not part.casefold().startswith("by")]
     if not stamps or any(len(words) > LONGEST_PART for words in rest):
         return False
     return len(parts) > 2 or all(word[:1].isupper() for words in rest for word in words)
@@ -162,14 +174,15 @@ def is_names_only(line: Line) -> bool:
     """One to four names of people, perhaps with a place or an office: what stands below a title."""
     if line.words > 12 or line.ends_sentence:
         return False
-    match = _NAMES_ONLY.match(line.text)
+    text = line.text.replace(" AND ", " and ")
+    match = _NAMES_ONLY.match(text)
     if match is None:
         return False
-    rest = line.text[match.end() :]
+    rest = text[match.end() :]
     if not rest or (line.words <= 8 and _PLACE_AFTER_NAME.fullmatch(rest) is not None):
         return True
     words = listed("furniture", "byline_words")
-    return rest[0] == " " and all(word.strip(",.").casefold() in words for word in rest.split())
+    return rest[0] in " ," and all(word.strip(",.").casefold() in words for word in rest.lstrip(",").split())
 
 
 def is_office(line: Line) -> bool:
@@ -180,6 +193,12 @@ def is_office(line: Line) -> bool:
     if words[-1] not in listed("furniture", "offices"):
         return False
     return len(words) == 2 or all(word in listed("furniture", "byline_words") for word in words)
+
+
+def is_name_with_office(line: Line) -> bool:
+    """Names and what they are at the paper, on one line: "Ada Field, court reporter"."""
+    last = line.text.split()[-1].strip(",.").casefold()
+    return last in listed("furniture", "offices") and line.words > 2 and is_names_only(line)
 
 
 def is_sign_off(line: Line) -> bool:

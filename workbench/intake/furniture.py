@@ -12,9 +12,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from workbench.intake.blocks import label_blocks
+from workbench.intake.blocks.heads import title_places
+from workbench.intake.blocks.labelled import Labelled
 from workbench.intake.bylines import (
     is_bulletin_label,
     is_byline,
+    is_name_with_office,
     is_office,
     is_sign_off,
     is_signed_stamp,
@@ -55,8 +58,8 @@ _CREDIT = re.compile(
     """,
     re.VERBOSE,
 )
-_OF_A_GALLERY = re.compile(r"\[?\d{1,2}[ ]?/[ ]?\d{1,2}\]?[ ]+[A-Z]")
-"""[1/3] A truck …"""
+_OF_A_GALLERY = re.compile(r"(?:\[?\d{1,2}[ ]?/[ ]?\d{1,2}\]?|\d{1,2} of \d{1,2} +[—–-])[ ]+[A-Z]")
+"""[1/3] A truck …, 1 of 3 — A truck …"""
 _YEAR_FIRST = re.compile(r"^(?:19|20)\d\d ")
 _INITIALS = re.compile(r"[a-z]{2,4}/[a-z]{2,4} \(")  # the editors' marks: "ag/msh (AFP, AP)"
 _SIGNED_BY_INITIALS = re.compile(r"[a-z]{2,4}(?:[/,] ?[a-z]{2,4}){1,3} \([A-Za-z, ]{2,40}\)")
@@ -68,6 +71,8 @@ _ASKED_OF_READERS = frozenset({"send", "email", "e-mail", "write", "contact", "f
 OF_A_SENTENCE, OF_A_FEW_WORDS, OF_A_HEADLINE = 1.8, 2.2, 3.8
 WHERE_TEXT_LOOKS_SO, WHERE_MARKUP_SAYS_OTHERWISE = 3.3, 5.0
 """Log-odds by a line's words and place from which on it is furniture."""
+BOILERPLATE = 150
+"""Words of a paragraph that a page puts below each of its articles, at most."""
 SHORT_LABEL = 3
 """Words of the name of a section or a box, at most."""
 LONGEST_INVITATION = 30
@@ -105,6 +110,7 @@ _FOLLOW = re.compile(
 _PAGES = re.compile(
     r"""
     (?: page \s* )? [\d…<>«»‹›|. -]+ (?: (?: next | previous | last | older | newer ) [ »›>]* )?
+    | (?: from | see | turn [ ] to ) [ ] page [ ] \w? \d+
     | (?: .{0,12} \b page [ ] )? \d+ [ ] of [ ] \d+ | \d+ \s* / \s* \d+
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -140,12 +146,13 @@ def label_lines(lines: Sequence[Line], odds: Sequence[float] | None = None) -> d
 
 def _worded_alike(lines: Sequence[Line], labels: Mapping[int, Label], odds: Sequence[float]) -> list[int]:
     """Lines that no rule knows, whose words and neighbours are those of furniture."""
+    titles = frozenset(title_places(Labelled(lines, labels)))
     found = [
         index
         for index, (line, each) in enumerate(zip(lines, odds, strict=True))
         if each > OF_A_SENTENCE
         and index not in labels
-        and each > _needed(line)
+        and each > (WHERE_MARKUP_SAYS_OTHERWISE if index in titles else _needed(line))
         and not is_in_table(lines, index)
     ]
     listed = lists_behind_colons(lines, labels) if found else frozenset()
@@ -219,7 +226,7 @@ def _by_form(line: Line) -> Label | None:
         section = _of_a_section(line)
         if section is not None:
             return section
-        if is_byline(line) or is_office(line):
+        if is_byline(line) or is_office(line) or is_name_with_office(line):
             return Label("byline", Role.HEAD)
         if _is_outlet(text):
             return Label("credit", Role.PICTURE)
@@ -338,14 +345,16 @@ def _repeated(lines: Sequence[Line]) -> list[int]:
 
     Headings are left alone: a related headline is repeated, and so is the title it names.
     """
-    counts = Counter(line.text for line in lines if line.is_prose and 4 < line.words <= 40)
+    counts = Counter(line.text for line in lines if line.is_prose and 4 < line.words <= BOILERPLATE)
     often = {text for text, count in counts.items() if count >= 3}
     if not often:
         return []
     places = [index for index, line in enumerate(lines) if line.text in often]
     company: dict[str, set[str]] = {}
     for index in places:
-        company.setdefault(lines[index].text, set()).add(lines[index - 1].text if index else "")
+        above = [lines[i].text for i in range(index - 1, max(-1, index - 4), -1)]
+        named = next((text for text in above if text.startswith("About ")), "")  # the paper, the company
+        company.setdefault(lines[index].text, set()).add(f"{named}{index}" if named else "".join(above[:1]))
     return [index for index in places if len(company[lines[index].text]) > 1]
 
 

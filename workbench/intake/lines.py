@@ -16,7 +16,8 @@ _OPENERS = "\"'“‘«([*_ "
 
 _INNER_BREAK = re.compile(
     r"""
-    (?: [a-z0-9]{3} | [%)”"’] )   # a whole word or a bracket: "Dr." and "U.S." end no sentence
+    (?: [a-z0-9]{3} | [%)”"’]     # a whole word or a bracket: "Dr." and "U.S." end no sentence
+      | \b (?! al|cf|co|ed|no|op|pp|vs ) [a-z]{2} )
     [.!?]
     [”"’)\]]*                     # closing marks
     [ ]+
@@ -41,6 +42,9 @@ _INITIALS_AT_END = re.compile(
     (?: /[a-zA-Z]{2,5}                          # /jcb
       | [(\[] [A-Za-z]{2,5} (?:/[A-Za-z]{2,5})? [)\]]  # (JMH) or [ab/cd]
       | [A-Z]{2,4} / [A-Z]{2,4}                 # ABC/DE
+      | \( [A-Z][\w.’'&-]+ (?: [ ][A-Z][\w.’'&-]+ ){0,3} \)                        # (Harbour News)
+      | [–—-]{1,2} [ ]? [Ww]ith [ ] (?: an?[ ] )? (?: reports? | inputs? | files | additional[ ]reporting )
+          [ ] (?: from | by ) [ ] [A-Z] [^.!?]{2,60}              # —with a report from Ada Field
       | [–—-]{1,2} [ ]? [A-Z][\w.’'-]+ (?: [ ][A-Z][\w.’'-]+ ){0,3} (?: ,[ ][A-Z][\w ]{1,20} )?  # — Ada Field
     ) $
     """,
@@ -96,6 +100,7 @@ class Line:
         return (
             self.words > 14
             or _ABBREVIATION_AT_END.search(self.core) is None
+            or (self.words > 8 and self.core.endswith((" a.m.", " p.m.")))
             or (self.words > 5 and self.has_sentence_break)
         )
 
@@ -123,7 +128,7 @@ class Line:
         """Nearly all longer words of a single sentence have a capital: a headline with a full stop."""
         if not 5 <= self.words <= 18 or self.has_sentence_break or self.text[:1] in _OPENERS:
             return False
-        longer = [word for word in self.text.split() if len(word) > 3 and word[0].isalpha()]
+        longer = [word for word in self.core.split() if len(word) > 3 and word[0].isalpha()]
         return len(longer) > 3 and sum(word[0].isupper() for word in longer) >= 0.85 * len(longer)
 
     @cached_property
