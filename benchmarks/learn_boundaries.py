@@ -46,7 +46,10 @@ SEEN = 8
 """Readings in which a kind of evidence stands at least."""
 DRAWN = 3.0
 """How strongly the weights are drawn to 1."""
-FIXED = frozenset({ABOVE, DATELINE, "no heading", "one of several datelines", "not of what follows"})
+FIXED = frozenset(
+    {ABOVE, DATELINE, "no heading", "one of several datelines", "not of what follows"}
+    | {"one of several short items in a row"}
+)
 """Kinds that few of these pages need, and others cannot do without."""
 HELD_BACK = re.compile("marker|little furniture|the page began")
 """Of kinds that are fixed, too: archives need the one, plain pages the other."""

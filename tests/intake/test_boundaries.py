@@ -182,3 +182,92 @@ def test_an_item_without_a_stamp_begins_behind_two_that_have_one() -> None:
     page = read_page("\n\n".join(lines), origin="page")
 
     assert [article.title for article in page.articles] == [lines[0], lines[5], lines[10]]
+
+
+def archive(*items: str, between: str = "Share this:") -> list[str | None]:
+    """The titles of a page of these items."""
+    page = f"\n\n{between}\n\n".join(items)
+    return [each.title for each in read_page(page, origin="pasted", form="text").articles]
+
+
+def told(*lines: str) -> str:
+    return "\n\n".join(lines)
+
+
+def test_short_items_below_their_times_are_articles() -> None:
+    items = (
+        ("14:31", "Tram line to reopen in April", TRAM),
+        ("14:02", "Eggs cost three times as much", EGGS),
+    )
+    page = "\n".join(
+        f"{time}\n{title}\n{text[0]}" for time, title, text in (*items, ("13:40", "A well runs dry", WELL))
+    )
+    titles = [each.title for each in read_page(page, origin="pasted", form="text").articles]
+    assert titles == ["Tram line to reopen in April", "Eggs cost three times as much", "A well runs dry"]
+
+
+def test_a_title_and_a_deck_with_full_stops_begin_an_article_above_a_byline() -> None:
+    one = told("Tram line to reopen in April", "By Nils Aker", "March 3, 2026", *TRAM)
+    two = told(
+        '"We cannot bear it": Bakers count the cost of eggs.',
+        "A dozen costs three times as much as in August.",
+        "By Wanda Pratt",
+        "March 2, 2026",
+        *EGGS,
+    )
+    three = told("A well runs dry after a month", "By Mary Phiri", "March 1, 2026", *WELL)
+    assert archive(one, two, three)[1] == '"We cannot bear it": Bakers count the cost of eggs.'
+
+
+def test_the_name_of_an_agency_may_stand_between_the_deck_and_the_stamp() -> None:
+    head = ("Press Trust Wire", "Cities", "March 3, 2026, 18:22")
+    one = told("Tram line to reopen in April", "The tracks were laid in January.", *head, *TRAM)
+    two = told("Eggs cost three times as much", "Bakers have asked the state for help.", *head, *EGGS)
+    assert archive(one, two) == ["Tram line to reopen in April", "Eggs cost three times as much"]
+
+
+def test_words_of_a_title_may_stand_in_the_second_paragraph() -> None:
+    scene = "It is seven in the morning, and on the platform of wood nobody has slept."
+    one = told("Egg prices triple in Marrow County", *EGGS)
+    two = told("Tram line to the harbour of Ostby reopens", scene, *TRAM)
+    assert archive(one, two, between="Tags: Region") == [
+        "Egg prices triple in Marrow County",
+        "Tram line to the harbour of Ostby reopens",
+    ]
+
+
+def test_a_title_that_says_what_kind_of_text_it_is_of_begins_one() -> None:
+    one = told("Tram line to reopen in April", *TRAM)
+    two = told("EDITORIAL: Who pays?", *EGGS)
+    assert archive(one, two, between="Business") == ["Tram line to reopen in April", "EDITORIAL: Who pays?"]
+
+
+def test_a_short_paragraph_above_the_dateline_is_the_deck() -> None:
+    text = "OSTBY — The tram line to the harbour will reopen in April after two years, the city said."
+    page = told(
+        "Tram line to reopen", "March 3, 2026", "Riders had given up hope of seeing it.", text, *TRAM[1:]
+    )
+    (article,) = read_page(page, origin="pasted", form="text").articles
+    assert article.deck == "Riders had given up hope of seeing it."
+
+
+def test_what_stands_below_the_label_of_a_summary_is_the_deck() -> None:
+    deck = "The tracks were laid in January."
+    page = told("Tram line to reopen", "By Nils Aker", "What you need to know:", deck, *TRAM)
+    (article,) = read_page(page, origin="pasted", form="text").articles
+    assert article.deck == deck
+
+
+def test_names_of_sections_may_stand_between_a_title_and_what_a_class_calls_its_deck() -> None:
+    items = {
+        "Tram line to reopen in April": ("The tracks were laid in January.", TRAM),
+        "Eggs cost three times as much": ("Bakers have asked for help.", EGGS),
+    }
+    posts = "".join(
+        f"<h2>{title}</h2><p>Ostby</p><div class='field-lead'>{deck}</div><p>{'</p><p>'.join(text)}</p>"
+        for title, (deck, text) in items.items()
+    )
+    page = read_page(f"<html><body><main>{posts}</main></body></html>", origin="page")
+    assert [(each.title, each.deck) for each in page.articles] == [
+        (t, deck) for t, (deck, _) in items.items()
+    ]

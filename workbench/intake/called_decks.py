@@ -15,6 +15,9 @@ LOWEST = 6
 """The level that it has among the page's headings."""
 LONGEST = 60
 """Words."""
+SECTION = "section label"
+FEW = 3
+"""Words of a line that may stand between a title and its deck."""
 AHEAD = 40
 """Lines among which the text is sought."""
 
@@ -28,6 +31,7 @@ def with_decks(lines: Sequence[Line], called: Container[int]) -> list[Line]:
     levels = Counter(line.level for line in lines if line.level and not line.hint)
     found: list[Line] = []
     title = False
+    between: list[int] = []  # a place or a section, of a few words, since the title
     for index, line in enumerate(lines):
         deck = (
             title
@@ -37,9 +41,14 @@ def with_decks(lines: Sequence[Line], called: Container[int]) -> list[Line]:
         )
         found.append(replace(line, level=LOWEST) if deck else line)
         if line.level and not line.hint:
-            title = line.level < LOWEST and levels[line.level] > 1
-        elif deck or (title and not line.hint and label_of(line) is None):
+            title, between = line.level < LOWEST and levels[line.level] > 1, []
+        elif deck:
             title = False
+            for place in between:
+                found[place] = replace(found[place], hint=SECTION)
+        elif title and not line.hint and label_of(line) is None:
+            title = not line.is_prose and line.words <= FEW
+            between.append(index)
     return found
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from workbench.intake.cohesion import terms
 from workbench.intake.label import Label
 from workbench.intake.lines import Line
+from workbench.lexicon import table
 
 CHAIN = 4
 """Headings in a row that are made alike, at least."""
@@ -28,6 +29,13 @@ _FINITE = re.compile(
     re.VERBOSE,
 )
 _HEADLINE_SIGN = re.compile(r"[:|]\s|\s[–—-]\s|[‘'][^’']{3,40}[’'](?!\w)|^(?:How|Why|What|Who|Where)\b")
+
+
+def names_its_kind(text: str) -> bool:
+    """ "Editorial: …", "… | Our view": titles say what kind of text theirs is, sub-headings hardly."""
+    low = text.casefold()
+    kinds = frozenset(table("furniture", "title_kind")["words"])
+    return low.partition(":")[0].strip() in kinds or low.rpartition("|")[2].strip() in kinds
 
 
 def deck_points(text: str) -> int:

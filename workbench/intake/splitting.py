@@ -177,8 +177,10 @@ class Walk:
         if self.body and self.several and self._is_sponsored():
             self.rejected |= dict.fromkeys((*self.header, *self.body), "advertisement")
             self.body = []
+        if len(self.header) == 1 and len(self.body) > 1 and self.layout.is_deck_by_place(*self.body[:2]):
+            self.header.append(self.body.pop(0))
         if self.body:
-            end, behind = end_of_text(self.layout.lines, self.layout.labels, self.header, self.body)
+            end, behind = end_of_text(self.layout.lines, self.header, self.body)
             self.rejected |= dict.fromkeys(self.body[end:], behind)
             self.body = self.body[:end]
             part = Part(tuple(self.header), tuple(self.body), self.opened.score, tuple(self.opened.evidence))
@@ -260,6 +262,7 @@ class Walk:
         labels, lines = self.layout.labels, self.layout.lines
         return (
             bool(self.header)
+            and not any(each.because == ABOVE for each in self.opened.evidence)
             and lines[self.header[0]].unit == lines[region.after].unit
             and not any(lines[i].level or region.follows(i) > OWN_WORDS for i in region.headings)
             and len(region.headings) < 2

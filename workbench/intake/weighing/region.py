@@ -10,6 +10,9 @@ from workbench.intake.label import RELATED, Role
 from workbench.intake.layout import Layout
 from workbench.intake.weighing.reading import Evidence, Reading
 
+SECOND = 0.85
+"""What a word in the second paragraph below a heading counts beside one in the first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -44,8 +47,13 @@ class Region:
 
     def follows(self, index: int, below: int | None = None) -> float:
         """How many of the line's words stand in the paragraph below (or at `below`), 0 to 1."""
-        terms = self.vocabulary.terms
-        return self.vocabulary.overlap(terms(index), terms(self.after if below is None else below))
+        terms, overlap = self.vocabulary.terms, self.vocabulary.overlap
+        first = self.after if below is None else below
+        own, next_ = terms(index), self.layout.text_behind(first)
+        near = overlap(own, terms(first))
+        if next_ is None or near > SECOND:
+            return near
+        return max(near, SECOND * overlap(own, terms(first) | terms(next_)))
 
     def once(self, weigh: Weigher, at: int) -> tuple[Evidence, ...]:
         """The evidence that `weigh` finds at a paragraph: the same for each beginning in the region."""

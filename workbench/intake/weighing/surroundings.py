@@ -70,7 +70,7 @@ def weigh_furniture(region: Region, start: int, reading: Reading) -> None:
     """Bylines, stamps, labels and what closes an article, before the start and between it and the text."""
     layout, first, after = region.layout, region.first, region.after
     before, within = region.roles(first, start), region.roles(start, after)
-    if layout.lines[start].words > 3 and region.text_below_deck(start):
+    if layout.lines[start].words > 2 and region.text_below_deck(start):
         reading.add(2.2, BELOW_DECK)
     elif Role.HEAD in within:
         reading.add(2.6, BELOW)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.intake.bylines import is_names_only
-from workbench.intake.headings import deck_points
+from workbench.intake.headings import deck_points, names_its_kind
 from workbench.intake.label import Role
 from workbench.intake.weighing.reading import Reading, points_along
 from workbench.intake.weighing.region import Region
@@ -30,9 +30,17 @@ def weigh_title(region: Region, start: int, reading: Reading) -> None:
     if len(inside) > 2:
         each = 1.2 if headed else 0.5
         reading.add(-each * (len(inside) - 2), "many headings before the text")
+    if names_its_kind(line.text) and line.words > 2:
+        reading.add(1.5, "it says what kind of text it is of")
     if line.words > LONGEST:
         reading.add(-2.0, "too long for a heading")
     _weigh_words_of_title(region, start, headed, reading)
+    if (
+        start - 1 in region.headings
+        and start - 1 not in region.attached
+        and layout.lines[start - 1].words > 3
+    ):
+        reading.add(-1.0, "right below another heading")
     if start in layout.alike:
         reading.add(3.0 if line.words > 5 else 1.5, "one of several headings that are made alike")
     if line.ends_sentence and line.words < 7:
