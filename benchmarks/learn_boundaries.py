@@ -51,7 +51,7 @@ FIXED = frozenset(
     | {"one of several short items in a row"}
 )
 """Kinds that few of these pages need, and others cannot do without."""
-HELD_BACK = re.compile("marker|little furniture|the page began")
+HELD_BACK = re.compile("marker|little furniture|the page began|second dateline")
 """Of kinds that are fixed, too: archives need the one, plain pages the other."""
 BOUNDS = (0.2, 3.0)
 """Of a weight: no kind of evidence is silenced, for pages tell of other cases than these."""

@@ -229,8 +229,12 @@ def test_prices_and_their_changes_behind_a_colon_are_text() -> None:
 
 def test_what_a_paper_says_of_itself_below_each_article_is_none_of_the_text() -> None:
     us = "Wells for Turin works with communities in 23 countries to make sure that everybody has water."
-    page = "\n\n".join(f"{n} {TITLE}\n3 March 2026\n{TEXT}\nAbout Wells for Turin\n{us}" for n in "ABC")
-    assert us not in read_page(page, origin="pasted", form="text").articles[0].text
+    texts = (
+        TEXT.replace("Turin", city).replace("nine", days)
+        for city, days in (("Oslo", "six"), ("Bern", "two"), ("Lund", "ten"))
+    )
+    page = "\n\n".join(f"{TITLE}\n3 March 2026\n{text}\nAbout Wells for Turin\n{us}" for text in texts)
+    assert all(us not in each.text for each in read_page(page, origin="pasted", form="text").articles)
 
 
 @pytest.mark.parametrize("name", ["list_name", "comment_end", "weather", "picture_source", "closing_heading"])

@@ -271,3 +271,45 @@ def test_names_of_sections_may_stand_between_a_title_and_what_a_class_calls_its_
     assert [(each.title, each.deck) for each in page.articles] == [
         (t, deck) for t, (deck, _) in items.items()
     ]
+
+
+def test_a_lone_line_is_a_title_where_others_have_title_and_deck() -> None:
+    one = told(
+        "Tram line to reopen in April",
+        "Commuters had given up hope of seeing it this year",
+        "March 3, 2026",
+        *TRAM,
+    )
+    two = told("The price of an egg has tripled since the autumn", "March 2, 2026", *EGGS)
+    three = told("A well that was dug in May has run dry", "March 1, 2026", *WELL)
+    assert archive(one, two, three)[1:] == [
+        "The price of an egg has tripled since the autumn",
+        "A well that was dug in May has run dry",
+    ]
+
+
+def test_the_name_of_a_section_ends_a_list_of_other_titles() -> None:
+    others = "\n\n".join(
+        ("Most read", "Rain in five divisions", "Onion prices ease again", "Metro to run later")
+    )
+    head = (
+        "Politics",
+        "Tram line to reopen in April",
+        "Riders had given up hope of seeing it",
+        "By Nils Aker",
+        "March 3, 2026",
+    )
+    page = told("The Gazette", others, *head, *TRAM)
+    (article,) = read_page(page, origin="pasted", form="text").articles
+    assert (article.title, article.deck) == head[1:3]
+
+
+def test_a_sentence_below_a_headline_is_a_teaser_among_articles_of_some_length() -> None:
+    items = (
+        ("Tram line to reopen in April", TRAM),
+        ("Eggs cost three times as much", EGGS),
+        ("A well runs dry within a month", WELL),
+    )
+    full = [told(title, "By Nils Aker", "March 3, 2026", *text) for title, text in items]
+    teaser = told("What the mayor will not say", "He has had four chances since January to say it.")
+    assert archive(*full, teaser) == [title for title, _ in items]

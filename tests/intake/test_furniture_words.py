@@ -12,6 +12,7 @@ from workbench.intake.html import read_html
 from workbench.intake.label import Role
 from workbench.intake.languages import find_language
 from workbench.intake.lines import Line, page_lines
+from workbench.intake.pages import read_page
 from workbench.intake.phrases import NEEDS
 from workbench.lexicon import Entry, entries, listed, table
 
@@ -360,3 +361,49 @@ def test_what_points_into_a_paper_or_a_gallery_is_furniture(text: str) -> None:
 
 def test_a_title_may_open_with_a_page() -> None:
     assert label_of(line("From page to screen: how a novel crossed the sea")) is None
+
+
+HEAD = "Harbour to close for nine days\n\nBy Ada Field\n\n4 March 2026\n\n"
+PARAGRAPHS = (
+    "The harbour of Turin will close for nine days in May, the port office said on Tuesday.",
+    "Cranes that were built in 1964 are to be taken down, and the quay will be raised by two metres.",
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Written by hand on a bedsheet, the result hung from the gate by noon.",
+        "Filed under protest, the Italian objection runs to nine pages.",
+        "Back to the drawing board went the parachute team in Turin.",
+        "Download the file, he told them, and your pension doubles.",
+        "The code will arrive in your inbox within an hour, each letter promised.",
+    ],
+)
+def test_a_sentence_that_only_opens_like_furniture_is_text(sentence: str) -> None:
+    page = HEAD + "\n\n".join((PARAGRAPHS[0], sentence, PARAGRAPHS[1]))
+    assert sentence in read_page(page, origin="pasted", form="text").articles[0].text
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Subscribe to our newsletter and get the news of the day in your inbox.",
+        "By continuing to browse the portal, you agree to its use of cookies.",
+        "This article was originally published by the Harbour Gazette.",
+    ],
+)
+def test_a_notice_of_the_page_is_none_for_being_a_sentence(notice: str) -> None:
+    page = HEAD + "\n\n".join((*PARAGRAPHS, notice))
+    assert notice not in read_page(page, origin="pasted", form="text").articles[0].text
+
+
+def test_a_line_up_is_running_text() -> None:
+    assert line("Harriers: Platt; Amadi, Roe, Vickers, Shaw; Lund (Obi 71), Perrin.").is_prose
+    assert not line("Harbour: Who pays, and when").is_prose
+
+
+def test_a_picture_of_the_writer_and_the_day_are_a_time_stamp() -> None:
+    page = "Harbour to close\nPhoto of Ada Field Ada FieldMarch 4, 2026\n" + "\n".join(PARAGRAPHS)
+    (article,) = read_page(page, origin="pasted", form="text").articles
+    assert (article.title, str(article.published)) == ("Harbour to close", "2026-03-04")

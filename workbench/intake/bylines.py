@@ -24,6 +24,8 @@ BESIDE_COMMENTS = 10
 """Words behind the day on a line that counts comments."""
 _COMMENTS = re.compile(r"\b(?:\d+|no) comments?\b", re.IGNORECASE)
 """4 March 2026 desk 2 Comments Turin, Harbour"""
+_PICTURED = re.compile(r"Photo of [A-Z].{2,70}[a-z](?:[A-Z][a-z]+|\d{1,2}) .{0,3}\d{1,2}, \d{4}.{0,20}")
+"""Photo of Ada Field Ada FieldMarch 4, 2026"""
 _PLACE_BEFORE_DAY = re.compile(
     r"(?:(?:New|San|Santa|Port|Cape|St|Los|El|Tel|Abu|Addis|Kuala) )?[A-ZÀ-Þ][\w’'.-]+(?: City)?, "
 )
@@ -111,6 +113,8 @@ def is_signed_stamp(line: Line) -> bool:
         return True
     if line.words <= LONGEST_PART and _NAME_AND_DAY.fullmatch(line.text):
         return True
+    if line.text.startswith("Photo of ") and _PICTURED.fullmatch(line.text):
+        return True
     if line.words > 16 or line.ends_full_stop or not (day := _WHOLE_DATE.search(line.text)):
         return False
     behind = line.text[day.end() :].split()
@@ -127,7 +131,7 @@ def is_signed_stamp(line: Line) -> bool:
         low = token.casefold()
         if low == "clock" or low in words or low in signs or _is_number_of(low or "x", words | signs):
             known.add(low)
-        elif token:
+        elif token and low not in ("and", "by"):
             rest.append(token)
     small = listed("furniture", "byline_words") | {"by"}
     if any(token[0].islower() and token not in small for token in rest):

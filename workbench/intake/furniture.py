@@ -7,7 +7,6 @@ are in `words/furniture.toml` and `words/outlets.toml`; how they combine is here
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -36,7 +35,7 @@ from workbench.intake.rows import (
     is_ticker,
     is_wire_header,
 )
-from workbench.intake.wording import furniture_odds
+from workbench.intake.wording import LONG, furniture_odds
 from workbench.lexicon import entries, listed, table
 
 MOST_OF_STAMP = 12
@@ -73,6 +72,13 @@ WHERE_TEXT_LOOKS_SO, WHERE_MARKUP_SAYS_OTHERWISE = 3.3, 5.0
 """Log-odds by a line's words and place from which on it is furniture."""
 BOILERPLATE = 150
 """Words of a paragraph that a page puts below each of its articles, at most."""
+TEXT_FOR_ALL_ITS_PHRASES, LONG_TEXT = -0.9, -4.5
+"""Log-odds up to which a sentence is text, whatever phrases it has; of long ones less is weighed."""
+SHORT_SENTENCE = 4
+"""Words."""
+ITEM = 12
+"""Lines of an item that are compared, at most."""
+PROMOTION = "sign-up or promotion"
 SHORT_LABEL = 3
 """Words of the name of a section or a box, at most."""
 LONGEST_INVITATION = 30
@@ -123,6 +129,7 @@ _MARKDOWN_LINK = re.compile(r"\[(?P<words>[^\]]+)\]\([^)\s]+\)")
 
 def label_lines(lines: Sequence[Line], odds: Sequence[float] | None = None) -> dict[int, Label]:
     """Index of each line that is furniture by itself -> why; `odds` are those of `wording.furniture_odds`."""
+    odds = odds or furniture_odds([line.text for line in lines])
     found: dict[int, Label] = {}
     known: dict[str, Label | None] = {}  # the same words come again and again on pages with much furniture
     for index, line in enumerate(lines):
@@ -132,16 +139,25 @@ def label_lines(lines: Sequence[Line], odds: Sequence[float] | None = None) -> d
             label = known[line.text]
         else:
             label = known[line.text] = label_of(line)
-        if label is not None:
+        if label is not None and not _is_text_by_wording(line, label, odds[index]):
             found[index] = label
-    for index in _repeated(lines):
+    for index in _repeated(lines, found):
         found.setdefault(index, Label("repeated on the page", Role.NOISE))
     label_blocks(lines, found)
     for index in page_names(lines, found, _sections()):
         found[index] = Label("name of the page", Role.LABEL)
-    for index in _worded_alike(lines, found, odds or furniture_odds([line.text for line in lines])):
+    for index in _worded_alike(lines, found, odds):
         found[index] = Label(WORDED, Role.LABEL if lines[index].words <= SHORT_LABEL else Role.NOISE)
     return found
+
+
+def _is_text_by_wording(line: Line, label: Label, odds: float) -> bool:
+    """A whole sentence that a phrase makes furniture, and its words do not: "Posted by accident, it …"."""
+    if odds > (TEXT_FOR_ALL_ITS_PHRASES if len(line.text) <= LONG else LONG_TEXT) or line.is_marked:
+        return False
+    if line.words <= SHORT_SENTENCE or not line.ends_full_stop:
+        return False
+    return label.reason == PROMOTION or by_phrase(line, plain_words(line.text)) is not None
 
 
 def _worded_alike(lines: Sequence[Line], labels: Mapping[int, Label], odds: Sequence[float]) -> list[int]:
@@ -222,7 +238,7 @@ def _by_form(line: Line) -> Label | None:
         if is_list_name(text, _sections()):
             return Label("list of other articles", Role.LIST)
         if _FOLLOW.fullmatch(text):
-            return Label("sign-up or promotion", Role.NOISE)
+            return Label(PROMOTION, Role.NOISE)
         section = _of_a_section(line)
         if section is not None:
             return section
@@ -241,9 +257,9 @@ def _by_form(line: Line) -> Label | None:
     if line.words <= 60 and text.count("|") > 3 and is_tag_row(line):
         return Label("page navigation", Role.LABEL)
     if line.words <= LONGEST_INVITATION and _is_invitation(text):
-        return Label("sign-up or promotion", Role.NOISE)
+        return Label(PROMOTION, Role.NOISE)
     if line.words <= 45 and "@" in text and _EMAIL.search(text) and _INVITES.search(text):
-        return Label("sign-up or promotion", Role.NOISE)
+        return Label(PROMOTION, Role.NOISE)
     if _OF_A_GALLERY.match(text) and line.words <= 70:
         return Label("caption", Role.PICTURE)
     credit = _CREDIT.search(text)
@@ -340,22 +356,28 @@ def _is_in_capitals(part: str) -> bool:
     return len(part) > 1 and part.replace(" ", "").isalpha() and part.isupper()
 
 
-def _repeated(lines: Sequence[Line]) -> list[int]:
-    """Sentences that stand three times or oftener on the page, in different company: promotion.
+def _repeated(lines: Sequence[Line], labels: Mapping[int, Label]) -> list[int]:
+    """Sentences that stand three times or oftener on the page, and not below the same title: promotion.
 
     Headings are left alone: a related headline is repeated, and so is the title it names.
     """
-    counts = Counter(line.text for line in lines if line.is_prose and 4 < line.words <= BOILERPLATE)
-    often = {text for text, count in counts.items() if count >= 3}
-    if not often:
-        return []
-    places = [index for index, line in enumerate(lines) if line.text in often]
-    company: dict[str, set[str]] = {}
-    for index in places:
-        above = [lines[i].text for i in range(index - 1, max(-1, index - 4), -1)]
-        named = next((text for text in above if text.startswith("About ")), "")  # the paper, the company
-        company.setdefault(lines[index].text, set()).add(f"{named}{index}" if named else "".join(above[:1]))
-    return [index for index in places if len(company[lines[index].text]) > 1]
+    places: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if 4 < line.words <= BOILERPLATE and line.is_prose:
+            places.setdefault(line.text, []).append(index)
+    often = [each for each in places.values() if len(each) > 2]
+    return [index for each in often if not _is_below_title(lines, labels, each[0], each[1]) for index in each]
+
+
+def _is_below_title(lines: Sequence[Line], labels: Mapping[int, Label], one: int, other: int) -> bool:
+    """A title stands above both places, and the same lines between: an item that is told again."""
+    for above in range(1, min(one, ITEM) + 1):
+        line = lines[one - above]
+        if line.text != lines[other - above].text:
+            return False
+        if one - above not in labels and not line.is_prose and line.words > SHORT_SENTENCE:
+            return not line.text.startswith("About ")  # the paper, the company
+    return False
 
 
 @cache

@@ -31,6 +31,10 @@ _FINITE = re.compile(
 _HEADLINE_SIGN = re.compile(r"[:|]\s|\s[–—-]\s|[‘'][^’']{3,40}[’'](?!\w)|^(?:How|Why|What|Who|Where)\b")
 
 
+CLEAR = 3
+"""Points of a line that is clearly a deck."""
+
+
 def names_its_kind(text: str) -> bool:
     """ "Editorial: …", "… | Our view": titles say what kind of text theirs is, sub-headings hardly."""
     low = text.casefold()
@@ -62,7 +66,8 @@ def are_decks(lone: Sequence[str]) -> bool:
     One or two lines must be clear; headlines have -2 in the middle, decks 2.
     """
     enough = 0.7 if len(lone) > 2 else 2.9
-    return bool(lone) and sum(map(deck_points, lone)) > enough * len(lone)
+    points = [min(deck_points(line), CLEAR) for line in lone]  # one long sentence says nothing of the others
+    return bool(lone) and sum(points) > enough * len(lone)
 
 
 def made_alike(headings: Sequence[str]) -> list[int]:

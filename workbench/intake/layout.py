@@ -246,7 +246,8 @@ class Layout:
         for below in range(index + 1, min(len(self.lines), index + 2 + BETWEEN)):
             label = self.labels.get(below)
             line = self.lines[below]
-            if label is None and not line.text.isupper() and is_names_only(line):
+            few = is_names_only(line) or (line.words <= 2 and not self.is_text[below])
+            if label is None and few and not line.text.isupper():
                 continue
             if label is None or label.role not in {Role.HEAD, Role.LABEL, Role.NOISE, Role.END}:
                 return None
@@ -313,7 +314,7 @@ class Layout:
                     allowance, taken = (2 if line.words <= 4 else 0), 0
                 elif label.role is Role.LIST:
                     allowance, taken = 14, 0
-                elif label.role in {Role.END, Role.HEAD}:
+                elif label.role in {Role.END, Role.HEAD} or (label.reason == "section label" and taken > 1):
                     allowance = 0
                 continue
             if index in self.counted:

@@ -51,6 +51,10 @@ _INITIALS_AT_END = re.compile(
     re.VERBOSE,
 )
 """The marks of a writer or an editor behind the last sentence."""
+LINE_UP = 8
+"""Words of a line with the names of those who played or came, at least."""
+_LINE_UP = re.compile(r"[A-Z][^:,;.]{1,40}: (?:[^,;]+[,;] ){4}")
+"""Harriers: Platt; Amadi, Roe, Lund, Shaw."""
 _RULER = re.compile(r"(?:[-–—_=*#~·•.+\s]){3,}")
 
 
@@ -141,6 +145,8 @@ class Line:
         core = self.core
         if self.is_item or self.starts_lower:
             return self.words > 2
+        if self.words >= LINE_UP and _LINE_UP.match(self.text):
+            return True
         if core.endswith((":", ",", ";")):
             return self.words > 3
         if self.ends_full_stop:

@@ -29,6 +29,8 @@ from workbench.values.page import LinePart, PageEdit, PageLine
 
 ABOVE = frozenset({Role.HEAD, Role.LABEL})
 """What furniture above the first article may name the day of the page."""
+WITH_BOTH = 0.25
+"""Share of a page's articles with title and deck from which on a lone line above a text is its title."""
 FORMS = ("auto", "text", "html")
 
 
@@ -112,7 +114,8 @@ def _assemble(lines: Sequence[Line], given: _Given, told: Told, items: Sequence[
         for part in split.parts
         if len(part.header) == 1 and not _is_deck_before_byline(part, labels)
     ]
-    decks = are_decks(lone)
+    both = sum(len(part.header) > 1 for part in split.parts)
+    decks = both <= WITH_BOTH * len(split.parts) and are_decks(lone)
     found = edited(lines, split, given.edits, origin=given.origin, decks=decks)
     parts, rejected = found.split.parts, dict(found.split.rejected)
     if not parts:

@@ -11,6 +11,10 @@ from workbench.intake.weighing.reading import ABOVE, BELOW, BELOW_DECK, OWN_ELEM
 
 SMALL = 45
 """Words of a part with one paragraph, at most."""
+SENTENCE = 26
+"""Words of a paragraph that may be another article's teaser, at most."""
+DOUBTFUL = 4.5
+"""Points."""
 MANY = 3
 """Paragraphs of most articles of a page on which a part with one is too small, at least."""
 SIGNED = 0.5
@@ -54,8 +58,12 @@ def titles_of_the_next(layout: Layout, parts: Sequence[Part]) -> Iterator[tuple[
 def too_small(layout: Layout, parts: Sequence[Part]) -> Iterator[int]:
     """Numbers of the small parts that nothing but a heading makes an article, where the others are signed."""
     large = [part for part in parts if not is_small(layout, part)]
-    if not large or sum(map(is_sure, large)) < SIGNED * len(large):
-        return
+    signed = bool(large) and sum(map(is_sure, large)) >= SIGNED * len(large)
     for number, part in enumerate(parts):
-        if is_small(layout, part) and not is_sure(part):
+        if is_small(layout, part) and (_is_doubtful(layout, part) or (signed and not is_sure(part))):
             yield number
+
+
+def _is_doubtful(layout: Layout, part: Part) -> bool:
+    """A sentence below a headline for whose beginning an article little speaks: a teaser."""
+    return part.score < DOUBTFUL and layout.lines[part.body[0]].words <= SENTENCE

@@ -29,6 +29,8 @@ def begins(region: Region, start: int, manner: Manner | None) -> Reading:
     else:
         open_ = layout.has_dateline(after) or layout.firmly_closed(region.first, after)
         reading.add(-2.0 if open_ else -3.0, "no heading")
+        if len(region.body) == 1 and layout.is_deck_by_place(region.body[0], after):
+            reading.add(-1.5, "only a deck stands before it")
     below = region.text_below_deck(start)
     reading.evidence += region.once(weigh_opening, below or after)
     weigh_markup(region, start, reading)
