@@ -57,6 +57,25 @@ _CREDIT = re.compile(
     """,
     re.VERBOSE,
 )
+CREDIT = 200
+"""Characters of a credit, at most."""
+_SIGNS_OF_CREDIT = (
+    "/",
+    "©",
+    "hoto",
+    "HOTO",
+    "ict",
+    "ICT",
+    "mage",
+    "redit",
+    "raphic",
+    "RAPHIC",
+    "llustr",
+    "ideo",
+    "Pic",
+)
+_SIGNS_OF_CREDIT += ("OURTESY", "FILE")
+"""One of these stands in each credit."""
 _OF_A_GALLERY = re.compile(r"(?:\[?\d{1,2}[ ]?/[ ]?\d{1,2}\]?|\d{1,2} of \d{1,2} +[—–-])[ ]+[A-Z]")
 """[1/3] A truck …, 1 of 3 — A truck …"""
 _YEAR_FIRST = re.compile(r"^(?:19|20)\d\d ")
@@ -70,6 +89,8 @@ _ASKED_OF_READERS = frozenset({"send", "email", "e-mail", "write", "contact", "f
 OF_A_SENTENCE, OF_A_FEW_WORDS, OF_A_HEADLINE = 1.8, 2.2, 3.8
 WHERE_TEXT_LOOKS_SO, WHERE_MARKUP_SAYS_OTHERWISE = 3.3, 5.0
 """Log-odds by a line's words and place from which on it is furniture."""
+LONGEST_STOPPED = 13
+"""Words of a byline or a button with a full stop."""
 BOILERPLATE = 150
 """Words of a paragraph that a page puts below each of its articles, at most."""
 TEXT_FOR_ALL_ITS_PHRASES, LONG_TEXT = -0.9, -4.5
@@ -222,7 +243,8 @@ def _stamp_of(plain: str) -> Label:
 
 def _by_form(line: Line) -> Label | None:
     text = line.text
-    if line.words <= 24 and len(text) <= 600:  # one unbroken run of letters is no furniture, and slow to try
+    sentence = line.words > LONGEST_STOPPED and line.ends_full_stop  # no row, no name and no list of names
+    if line.words <= 24 and len(text) <= 600 and not sentence:  # one unbroken run of letters is slow to try
         if is_stamp(text) or is_signed_stamp(line):
             return _stamp_of(text.casefold())
         if is_share_row(text):
@@ -262,10 +284,18 @@ def _by_form(line: Line) -> Label | None:
         return Label(PROMOTION, Role.NOISE)
     if _OF_A_GALLERY.match(text) and line.words <= 70:
         return Label("caption", Role.PICTURE)
-    credit = _CREDIT.search(text)
+    credit = _credit_of(text)
     if credit and (line.words <= 45 or credit.start() == 0):
         return Label("caption", Role.PICTURE)
     return None
+
+
+def _credit_of(text: str) -> re.Match[str] | None:
+    """Who gave a picture, at the text's end."""
+    tail = text[-CREDIT:]
+    if not any(sign in tail for sign in _SIGNS_OF_CREDIT):
+        return None
+    return _CREDIT.search(text, max(0, len(text) - CREDIT))
 
 
 ROLE_OF_REASON: Mapping[str, Role] = {

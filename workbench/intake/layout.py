@@ -57,6 +57,7 @@ class Layout:
         self.texts = [index for index, is_text in enumerate(self.is_text) if is_text]
         self.rank = {index: rank for rank, index in enumerate(self.texts)}
         self.vocabulary = Vocabulary([line.text for line in lines])
+        self._going_on: dict[int, bool] = {}
         self._places: dict[str, list[int]] = {}
         for index, line in enumerate(lines):
             if index not in labels and not line.is_prose:
@@ -205,6 +206,23 @@ class Layout:
             and not self.has_dateline(index)
         )
 
+    def may_be_lone_deck(self, index: int) -> bool:
+        """One sentence right above a paragraph."""
+        below = index + 1
+        return (
+            below < len(self.lines)
+            and self.is_text[below]
+            and self.may_be_deck(index)
+            and not (self.lists_datelines and self.has_dateline(below))
+        )
+
+    def only_goes_on(self, index: int) -> bool:
+        """A paragraph right behind another, with which nothing begins: most of a page."""
+        if index not in self._going_on:
+            begins = self.could_open(index) or self.may_be_lone_deck(index)
+            self._going_on[index] = not begins and self.text_below_deck(index) is None
+        return self._going_on[index]
+
     def signed_together(self, after: int) -> bool:
         """A credit line soon behind names the place of this dateline and that of the one before it."""
         rank = self.rank[after]
@@ -216,6 +234,10 @@ class Layout:
                 signed = self.lines[index].text.casefold()
                 return all(place and place in signed for place in places)
         return False
+
+    def text_below_deck(self, index: int) -> int | None:
+        """The text below a short paragraph that could begin an article: no title stands right above it."""
+        return None if self.is_titled(index) else self.text_below_head(index)
 
     def text_below_head(self, index: int) -> int | None:
         """The first paragraph below a short one that stands right above a byline or a time stamp."""

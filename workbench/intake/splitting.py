@@ -111,6 +111,9 @@ class Walk:
 
     def split(self) -> Split:
         for first, after in self.layout.regions():
+            if first == after and self.body and self.layout.only_goes_on(after):
+                self.body.append(after)
+                continue
             best = self._best(first, after)
             self.rejected |= best.rejected
             if best.start is None:
@@ -247,15 +250,11 @@ class Walk:
         closed = not region.headings and self.layout.closes(region.first, after)
         if closed or self.layout.could_open(after):
             yield begins(region, after, self.manner)
-        below = self._text_below_deck(after)
+        below = self.layout.text_below_deck(after)
         if below is not None:
             yield begins_with_deck(region, after, below, self.manner)
         elif not region.headings and self._may_be_deck(region.first, after):
             yield begins_with_deck(region, after, after + 1, self.manner)
-
-    def _text_below_deck(self, index: int) -> int | None:
-        """The text below a short paragraph that could begin an article: no title stands right above it."""
-        return None if self.layout.is_titled(index) else self.layout.text_below_head(index)
 
     def _is_below_deck(self, region: Region) -> bool:
         """Title, one short paragraph, byline or stamp: what follows is the text of the same article."""
@@ -274,20 +273,12 @@ class Walk:
 
     def _may_be_deck(self, first: int, after: int) -> bool:
         """One sentence above a paragraph."""
-        below = after + 1
-        return (
-            first == after
-            and len(self.body) > 1
-            and below < len(self.layout.lines)
-            and self.layout.is_text[below]
-            and self.layout.may_be_deck(after)
-            and not (self.layout.lists_datelines and self.layout.has_dateline(below))
-        )
+        return first == after and len(self.body) > 1 and self.layout.may_be_lone_deck(after)
 
     def _first(self, region: Region) -> Reading:
         """Where the first article begins; what stands before it belongs to the page."""
         after = region.after
-        below = self._text_below_deck(after)
+        below = self.layout.text_below_deck(after)
         readings = [] if below is None else [begins_with_deck(region, after, below, self.manner)]
         if not region.headings:
             return readings[0] if readings else Reading(after)

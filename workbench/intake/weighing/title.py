@@ -102,5 +102,5 @@ def _points_for_length(words: int) -> float:
     if words <= 5:
         return -0.8
     if words <= 7:
-        return 0.1
-    return 0.7 if words <= 9 else 1.1
+        return 0.5
+    return 0.8 if words <= 9 else 1.1
