@@ -227,6 +227,26 @@ def test_prices_and_their_changes_behind_a_colon_are_text() -> None:
     assert not set(ROWS.split("\n")) & set(reasons(f"{TITLE}\nBy Ada Field\n3 March 2026\n{told}\n{ROWS}\n"))
 
 
+def test_a_caption_that_stands_twice_is_none_of_the_text() -> None:
+    shown = "Trucks wait at the old pier on a Monday morning."
+    giver = "Ada Field\n/\nTurin Public Radio"
+    page = f"{TITLE}\n3 March 2026\nBy Ada Field\n{shown}\n{giver}\n{shown}\n{giver}\n{TEXT}\n"
+    assert shown not in body(page)
+
+
+def test_a_first_paragraph_that_the_deck_says_too_stays() -> None:
+    first = TEXT.split("\n")[0]
+    assert first in body(f"{TITLE}\n{first}\nBy Ada Field\n3 March 2026\n{TEXT}\n")
+
+
+def test_what_stands_above_a_byline_is_no_furniture_for_its_wording() -> None:
+    title = "[Graphic News] More cranes than schools"
+    head = f"{title}\nBy Tom Marsh\nPublished: 2 March 2026\nLink copied!\nFont Size\nPrint"
+    above = f"{TITLE}\nBy Ada Field\n3 March 2026\n{TEXT}\nPrint\nFont Size\nBusiness"
+    page = f"{above}\n{head}\n{TEXT.replace('Turin', 'Oslo')}\n"
+    assert read_page(page, origin="pasted", form="text").articles[1].title == title
+
+
 def test_what_a_paper_says_of_itself_below_each_article_is_none_of_the_text() -> None:
     us = "Wells for Turin works with communities in 23 countries to make sure that everybody has water."
     texts = (

@@ -341,6 +341,10 @@ def test_names_in_capitals_are_names() -> None:
         "The hearing is set for March 26. —AOC, Harbour News",
         "Police had seized 22,000 tablets in the district. (Harbour News)",
         "The province gave 20,000 to each family. —With a report from Ada Field",
+        "The province gave 20,000 to each family. —WITH A REPORT FROM ADA FIELD",
+        "She still has the box. There are no screws in it now. Enditem",
+        "Losses were put at 76 billion. (*)",
+        "RESULTS: Turin 1-0 Oslo; Lund 2-2 Bern; Lagos 0-4 Accra.",
         "Pairings for the tournament come out on Sunday at 2 p.m.",
         "How many of them had a roof that they may not switch on. Whose fault is that?",
     ],
@@ -407,3 +411,14 @@ def test_a_picture_of_the_writer_and_the_day_are_a_time_stamp() -> None:
     page = "Harbour to close\nPhoto of Ada Field Ada FieldMarch 4, 2026\n" + "\n".join(PARAGRAPHS)
     (article,) = read_page(page, origin="pasted", form="text").articles
     assert (article.title, str(article.published)) == ("Harbour to close", "2026-03-04")
+
+
+def test_names_of_networks_may_stand_without_spaces() -> None:
+    label = label_of(line("0 FacebookTwitterWhatsappEmail"))
+    assert label is not None
+    assert label.reason == "sharing buttons"
+
+
+def test_a_month_beside_a_figure_is_no_time_stamp() -> None:
+    assert not is_stamp("October – 121 m")
+    assert is_stamp("October 12, 2026")

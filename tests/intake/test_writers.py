@@ -57,3 +57,8 @@ def test_somebody_or_something_else_is_text(byline: str, last: str) -> None:
 def test_one_name_in_the_middle_of_a_text_is_text() -> None:
     inside = "Field is a quay of the old port."
     assert inside in body("By Ada Field\n3 March 2026", inside, "It was built in 1894 and has sunk since.")
+
+
+def test_what_the_paper_of_the_byline_did_is_text() -> None:
+    inside = "Harbour Gazette visited three piers in July and counted nine cranes."
+    assert inside in body("By Harbour Gazette\n3 March 2026", inside, "Two of them were built in 1894.")

@@ -36,6 +36,8 @@ _BAR = re.compile(r"[ ]*[|•·][ ]*")
 _ADDRESSES = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|[ ]@\w+")
 _GLUED = re.compile(r"^[a-z]{3,20}(?=\d{1,2} (?:minutes?|hours?|days?) ago$)")
 """Politics3 hours ago"""
+_FIGURE_OF_MONTH = re.compile(r"[a-z]+ [–—-] [\d.,]+ ?\w{0,3}")
+"""october – 121 m"""
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?")
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -93,7 +95,7 @@ def is_stamp(text: str) -> bool:
     low = _GLUED.sub("", low)
     if is_date_time_group(low):
         return True
-    if "ago" not in low and _DIGIT.search(low) is None:
+    if ("ago" not in low and _DIGIT.search(low) is None) or _FIGURE_OF_MONTH.fullmatch(low):
         return False
     figures = _CLOCK_OR_DATE.sub(" 0 ", low)
     tokens = [token for each in TOKEN.findall(figures) if (token := each.strip(".:,;-+"))]

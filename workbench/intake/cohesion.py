@@ -98,6 +98,7 @@ class Vocabulary:
     def __init__(self, paragraphs: Sequence[str]) -> None:
         self._paragraphs = paragraphs
         self._terms: dict[int, frozenset[str]] = {}
+        self._known: dict[frozenset[str], float] = {}
         self._names: dict[int, frozenset[tuple[str, str]]] = {}
         step = max(1, len(paragraphs) // SAMPLE)
         counts = Counter(term for i in range(0, len(paragraphs), step) for term in self.terms(i))
@@ -118,6 +119,13 @@ class Vocabulary:
     def weight(self, of: Iterable[str]) -> float:
         return sum(map(self._weights.__getitem__, of))
 
+    def _weight_of(self, words: frozenset[str]) -> float:
+        """The weight of one line's words, which is asked for again and again."""
+        found = self._known.get(words)
+        if found is None:
+            found = self._known[words] = self.weight(words)
+        return found
+
     def shared(self, first: Iterable[int], second: Iterable[int]) -> float:
         """The weight of the words that both hold, as a share of the lighter one: 0 to 1."""
         one = frozenset[str]().union(*map(self.terms, first))
@@ -125,7 +133,7 @@ class Vocabulary:
         return self.overlap(one, two)
 
     def overlap(self, one: frozenset[str], two: frozenset[str]) -> float:
-        least = min(self.weight(one), self.weight(two))
+        least = min(self._weight_of(one), self._weight_of(two))
         return self.weight(one & two) / least if least else 0.0
 
 

@@ -62,19 +62,16 @@ CREDIT = 200
 _SIGNS_OF_CREDIT = (
     "/",
     "©",
-    "hoto",
-    "HOTO",
-    "ict",
-    "ICT",
-    "mage",
-    "redit",
-    "raphic",
-    "RAPHIC",
-    "llustr",
-    "ideo",
-    "Pic",
+    "photo",
+    "pic",
+    "image",
+    "credit",
+    "graphic",
+    "illustr",
+    "video",
+    "courtesy",
+    "file",
 )
-_SIGNS_OF_CREDIT += ("OURTESY", "FILE")
 """One of these stands in each credit."""
 _OF_A_GALLERY = re.compile(r"(?:\[?\d{1,2}[ ]?/[ ]?\d{1,2}\]?|\d{1,2} of \d{1,2} +[—–-])[ ]+[A-Z]")
 """[1/3] A truck …, 1 of 3 — A truck …"""
@@ -189,7 +186,8 @@ def _worded_alike(lines: Sequence[Line], labels: Mapping[int, Label], odds: Sequ
         for index, (line, each) in enumerate(zip(lines, odds, strict=True))
         if each > OF_A_SENTENCE
         and index not in labels
-        and each > (WHERE_MARKUP_SAYS_OTHERWISE if index in titles else _needed(line))
+        and index not in titles
+        and each > _needed(line)
         and not is_in_table(lines, index)
     ]
     listed = lists_behind_colons(lines, labels) if found else frozenset()
@@ -292,7 +290,7 @@ def _by_form(line: Line) -> Label | None:
 
 def _credit_of(text: str) -> re.Match[str] | None:
     """Who gave a picture, at the text's end."""
-    tail = text[-CREDIT:]
+    tail = text[-CREDIT:].casefold()
     if not any(sign in tail for sign in _SIGNS_OF_CREDIT):
         return None
     return _CREDIT.search(text, max(0, len(text) - CREDIT))

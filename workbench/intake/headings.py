@@ -65,7 +65,7 @@ def are_decks(lone: Sequence[str]) -> bool:
 
     One or two lines must be clear; headlines have -2 in the middle, decks 2.
     """
-    enough = 0.7 if len(lone) > 2 else 2.9
+    enough = 1.5 if len(lone) > 2 else 2.9
     points = [min(deck_points(line), CLEAR) for line in lone]  # one long sentence says nothing of the others
     return bool(lone) and sum(points) > enough * len(lone)
 

@@ -252,7 +252,8 @@ class Layout:
             return None
         headings = (i for i in range(index + 1, below) if self.is_heading(i))
         between = sum(not is_names_only(self.lines[i]) and self.lines[i].words > 1 for i in headings)
-        captions = 1 if self.is_titled(index) else 0  # else it is the next article's title
+        apart = self.is_titled(index) or index - 1 in self.labels
+        captions = 1 if apart else 0  # else it is the next article's title
         return below if between <= captions else None
 
     def _may_be_above_deck(self, index: int) -> bool:

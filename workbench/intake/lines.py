@@ -42,9 +42,10 @@ _INITIALS_AT_END = re.compile(
     (?: /[a-zA-Z]{2,5}                          # /jcb
       | [(\[] [A-Za-z]{2,5} (?:/[A-Za-z]{2,5})? [)\]]  # (JMH) or [ab/cd]
       | [A-Z]{2,4} / [A-Z]{2,4}                 # ABC/DE
+      | Enditem | ENDS? | \( (?: END | ENDS | \* | more ) \)           # of agencies
       | \( [A-Z][\w.’'&-]+ (?: [ ][A-Z][\w.’'&-]+ ){0,3} \)                        # (Harbour News)
-      | [–—-]{1,2} [ ]? [Ww]ith [ ] (?: an?[ ] )? (?: reports? | inputs? | files | additional[ ]reporting )
-          [ ] (?: from | by ) [ ] [A-Z] [^.!?]{2,60}              # —with a report from Ada Field
+      | [–—-]{1,2} [ ]? (?i: with[ ](?:an?[ ])? (?: reports? | inputs? | files | additional[ ]reporting )
+          [ ] (?: from | by ) ) [ ] [A-Z] [^.!?]{2,60}              # —with a report from Ada Field
       | [–—-]{1,2} [ ]? [A-Z][\w.’'-]+ (?: [ ][A-Z][\w.’'-]+ ){0,3} (?: ,[ ][A-Z][\w ]{1,20} )?  # — Ada Field
     ) $
     """,
@@ -53,7 +54,7 @@ _INITIALS_AT_END = re.compile(
 """The marks of a writer or an editor behind the last sentence."""
 LINE_UP = 8
 """Words of a line with the names of those who played or came, at least."""
-_LINE_UP = re.compile(r"[A-Z][^:,;.]{1,40}: (?:[^,;]+[,;] ){4}")
+_LINE_UP = re.compile(r"[A-Z][^:,;.]{1,40}: (?:(?:[^,;]+[,;] ){4}|(?:[^;]+; ){2})")
 """Harriers: Platt; Amadi, Roe, Lund, Shaw."""
 _RULER = re.compile(r"(?:[-–—_=*#~·•.+\s]){3,}")
 

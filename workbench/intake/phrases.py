@@ -30,7 +30,8 @@ def plain_words(text: str) -> str:
 
 def by_phrase(line: Line, plain: str) -> Label | None:
     """Why the line is furniture by its words; `plain` is its text as `plain_words` gives it."""
-    whole, opens, ends, holds = _phrases()
+    whole, opens, ends, held = _phrases()
+    holds, longest = _held_words()
     bare = plain.rstrip(".:!…")
     for key in (plain, bare):
         if key in whole and line.words <= whole[key][1]:
@@ -51,10 +52,9 @@ def by_phrase(line: Line, plain: str) -> Label | None:
                     continue
                 if not (told and label.role is Role.NOISE) and not _is_sentence(line, label):
                     return label
-    for phrase, label, most in () if told else holds:
-        if line.words <= most and phrase in plain:
-            return label
-    return None
+    if told or line.words > longest or holds.isdisjoint(map(_bare, plain.split())):
+        return None
+    return next((label for phrase, label, most in held if line.words <= most and phrase in plain), None)
 
 
 def _is_sentence(line: Line, label: Label) -> bool:
@@ -114,6 +114,18 @@ def _phrases() -> tuple[
             else:
                 holds.append((phrase, label, most))
     return whole, opens, ends, holds
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,:;!?()[]\"'“”’")
+
+
+@cache
+def _held_words() -> tuple[frozenset[str], int]:
+    """The longest word of each phrase that may stand anywhere, and how many words such a line has at most."""
+    held = _phrases()[3]
+    longest = (max(phrase.split(), key=len) for phrase, _, _ in held)
+    return frozenset(map(_bare, longest)), max(most for _, _, most in held)
 
 
 @cache

@@ -13,6 +13,10 @@ ROW = 8
 """Words of a row of a list or a table, at most."""
 NAME = 3
 """Words of what stands alone beside a row, at most."""
+GLUED = 3
+"""Words of a row whose names may stand without spaces."""
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""FacebookTwitterEmail"""
 TOKEN = re.compile(r"[^\s,|•·()\[\]/–—+]+")
 _NUMBER = re.compile(r"[+\-−±▲▼↑↓]?[$€£¥₽]?\d[\d.,:]*%?[a-z]{0,2}")
 _SIGNED = re.compile(
@@ -79,6 +83,11 @@ def is_wire_header(text: str) -> bool:
 
 
 def is_share_row(text: str) -> bool:
+    """Names of networks and their counts, with spaces between them or without."""
+    return _is_share_row(text) or (text.count(" ") < GLUED and _is_share_row(_HUMP.sub(" ", text)))
+
+
+def _is_share_row(text: str) -> bool:
     words, needs = _share_words()
     first = TOKEN.search(text)
     opens = first[0].strip(".:,;!+").casefold() if first else ""

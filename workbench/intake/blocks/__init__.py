@@ -31,7 +31,7 @@ from workbench.intake.blocks.heads import (
     sub_headings,
 )
 from workbench.intake.blocks.labelled import SHARING, Labelled
-from workbench.intake.blocks.pictures import captions
+from workbench.intake.blocks.pictures import captions, doubled
 from workbench.intake.blocks.writers import notes_on_writers
 from workbench.intake.label import Label, Role
 from workbench.intake.lines import Line
@@ -49,6 +49,7 @@ _FINDERS: tuple[tuple[Callable[[Labelled], Iterator[int]], Label], ...] = (
     (summaries, Label("summary by a program", Role.NOISE)),
     (teasers, Label("link to another article", Role.NOISE)),
     (captions, Label("caption", Role.PICTURE)),
+    (doubled, Label("caption", Role.PICTURE)),
     (repeated_titles, Label("repeated title", Role.NOISE)),
     (places, Label("place of the report", Role.HEAD)),
     (author_boxes, Label("about the author", Role.END)),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from workbench.intake.blocks.labelled import SHARING, Labelled
+from workbench.intake.bylines import is_names_only
 from workbench.intake.cohesion import has_dateline
 from workbench.intake.label import Role
 from workbench.intake.lines import Line
@@ -14,6 +15,9 @@ from workbench.lexicon import listed, table
 
 LONGEST = 45
 """Words."""
+FEWEST = 5
+DOUBLED, GIVER = 6, 4
+"""Lines within which a caption comes again, and words of a line that says who gave the picture."""
 LONGEST_CREDITED = 75
 LONGEST_SHOWN = 30
 """Words of what a picture shows, for those who can't see it."""
@@ -67,6 +71,24 @@ def captions(page: Labelled) -> Iterator[int]:
             yield from (index - 1, index)
         elif is_credited(line) or _is_by_its_neighbour(page, index):
             yield index
+
+
+def doubled(page: Labelled) -> Iterator[int]:
+    """A caption that stands twice, for those who look and those who listen, with who gave it between."""
+    for index, line in enumerate(page.lines):
+        if index in page.labels or not line.is_prose or not FEWEST <= line.words <= LONGEST:
+            continue
+        for below in range(index + 2, min(index + DOUBLED, len(page.lines))):
+            between = range(index + 1, below)
+            if page.lines[below].text != line.text or not all(_may_be_giver(page, i) for i in between):
+                continue
+            if any(page.role(i) is Role.PICTURE or is_names_only(page.lines[i]) for i in between):
+                yield from (index, below)
+
+
+def _may_be_giver(page: Labelled, index: int) -> bool:
+    line, role = page.lines[index], page.role(index)
+    return line.words <= GIVER and not line.level and role not in {Role.HEAD, Role.MARKER, Role.LIST}
 
 
 def is_credited(line: Line) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator
 from workbench.intake.blocks.labelled import Labelled
 from workbench.intake.bylines import is_names_only
 from workbench.intake.label import Role
-from workbench.intake.lines import Line
 
 LONGEST_NOTE = 70
 """Words."""
@@ -44,8 +43,8 @@ _NEWS = re.compile(r"(?:said|says|told|asks|asked|added|wins|won|dies|died|warne
 
 
 def notes_on_writers(page: Labelled) -> Iterator[int]:
-    """ "Ada Field covers the harbour.": no article tells of its own writer so. Where the line gives one
-    name only it must stand at the end of the text, or right below the byline."""
+    """ "Ada Field covers the harbour.": no article tells of its own writer so. Of one name only, or of what
+    else she did, it must stand at the end of the text; or right below the byline."""
     signed: deque[tuple[str, ...]] = deque(maxlen=BYLINES)
     for index, line in enumerate(page.lines):
         if _is_signed(page, index):
@@ -77,19 +76,20 @@ def _is_note(page: Labelled, index: int, people: Collection[str]) -> bool:
     named = _NAMED.match(text)
     if named is None:
         return False
-    name = _bare(named["name"])
-    if " " in name:
-        return name in people and _NEWS.match(text, named.end()) is None
-    known = any(name in each.split() for each in people if " " in each)
-    return known and _TELLS.match(text, named.end()) is not None and not _goes_on(page, index)
+    name, headed = _bare(named["name"]), page.role(index - 1) is Role.HEAD
+    tells = _TELLS.match(text, named.end()) is not None
+    if " " not in name:
+        known = any(name in each.split() for each in people if " " in each)
+        return known and tells and (headed or not _goes_on(page, index))
+    if name not in people or tells:
+        return name in people
+    return not (headed or _goes_on(page, index) or _NEWS.match(text, named.end()))
 
 
 def _goes_on(page: Labelled, index: int) -> bool:
-    """Running text follows, and no byline stands right above."""
-    below: Line | None = page.line(index + 1)
-    if below is None or index + 1 in page.labels or not below.is_prose:
-        return False
-    return page.role(index - 1) is not Role.HEAD
+    """Running text follows."""
+    below = page.line(index + 1)
+    return below is not None and index + 1 not in page.labels and below.is_prose
 
 
 def _bare(name: str) -> str:
