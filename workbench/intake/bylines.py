@@ -43,7 +43,7 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?")
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _WHOLE_DATE = re.compile(
     r"""
-    (?: \b[A-Z][a-z]{2,8}\.? [ ] \d{1,2} (?:st|nd|rd|th)? ,? [ ] \d{4}   # Feb 6th, 2026
+    (?: \b[A-Z][a-z]{2,8}\.? [ ] \d{1,2} (?:st|nd|rd|th)? (?: ,[ ]? | [ ] ) \d{4}   # Feb 6th, 2026
       | \b\d{1,2} (?:st|nd|rd|th)? [ ] [A-Z][a-z]{2,8}\.? ,? [ ] \d{4}   # 6 February 2026
       | \d{4}-\d{2}-\d{2} | \d{1,2}/\d{1,2}/\d{4}
     )\b

@@ -119,6 +119,23 @@ _COUNT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"""
+    (?: views? | view\(s\) | hits | reads | posts | shares | downloads | comments ) [ ]? : [ ]? [\d.,]+ [km]?
+    | (?: read | viewed | downloaded ) [ ] [\d.,]+ [ ] times
+    | [\d.,]+ [ ] (?: users? [ ] have [ ] voted | reading [ ] now ) \.?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""View(s): 4,812"""
+_FILE = re.compile(
+    r"""
+    \S+ \. (?: pdf | csv | xlsx? | docx? | zip | jpe?g | png ) (?: [ ]? [(\[] .{0,40} )?
+    | .{0,60} \( (?: PDF | XLSX? | DOCX? | CSV | ZIP ) (?: ,[ ] [\d.,]+ [ ]? [KM]i?B )? \)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""gifts.csv (188 KB); Download: the logs (PDF, 4.1 MB)"""
 _FOLLOW = re.compile(
     r"""
     add [ ] .{2,30} [ ] as [ ] (?: a | your ) [ ] (?: trusted | preferred ) [ ] source .{0,30} |
@@ -270,8 +287,10 @@ def _by_form(line: Line) -> Label | None:
             return Label("tags", Role.END)
         if _BRACKETED.fullmatch(text):
             return Label("page navigation", Role.END)
-        if _COUNT.fullmatch(text) or _PAGES.fullmatch(text):
+        if _COUNT.fullmatch(text) or _PAGES.fullmatch(text) or _COUNTED.fullmatch(text):
             return Label("page navigation", Role.LABEL)
+        if _FILE.fullmatch(text):
+            return Label("file to download", Role.NOISE)
         if _WEB.fullmatch(text) or (_EMAIL.search(text) and line.words <= 6):
             return Label("address", Role.NOISE)
     if line.words <= 60 and text.count("|") > 3 and is_tag_row(line):

@@ -25,6 +25,9 @@ BUSY = 0.35
 """Share of furniture among the lines of a page on which other articles are told of everywhere."""
 AHEAD = 16
 """Lines from a byline on among which the text is sought."""
+SUMMARY = "label of a summary"
+POINTS = 5
+"""Points of a summary, at most."""
 BETWEEN = 3
 """Labels and buttons between a deck and the byline below it, at most."""
 OWN_WORDS = 0.3
@@ -237,7 +240,15 @@ class Layout:
 
     def text_below_deck(self, index: int) -> int | None:
         """The text below a short paragraph that could begin an article: no title stands right above it."""
-        return None if self.is_titled(index) else self.text_below_head(index)
+        return None if self.is_titled(index) or self._sums_up(index) else self.text_below_head(index)
+
+    def _sums_up(self, index: int) -> bool:
+        """The label of a summary stands above it, and nothing between but the summary's other points."""
+        above = index - 1
+        while above >= max(0, index - POINTS) and self.is_text[above]:
+            above -= 1
+        label = self.labels.get(above)
+        return label is not None and label.reason == SUMMARY
 
     def text_below_head(self, index: int) -> int | None:
         """The first paragraph below a short one that stands right above a byline or a time stamp."""
@@ -283,7 +294,7 @@ class Layout:
         line, above = self.lines[index], self.labels.get(index - 1)
         if line.words > LONGEST_DECK or line.is_item or self.has_dateline(index):
             return False
-        called = above is not None and above.reason == "label of a summary"
+        called = above is not None and above.reason == SUMMARY
         return self.has_dateline(below) or (called and line.words < self.lines[below].words)
 
     def text_behind(self, index: int) -> int | None:
