@@ -313,3 +313,37 @@ def test_a_sentence_below_a_headline_is_a_teaser_among_articles_of_some_length()
     full = [told(title, "By Nils Aker", "March 3, 2026", *text) for title, text in items]
     teaser = told("What the mayor will not say", "He has had four chances since January to say it.")
     assert archive(*full, teaser) == [title for title, _ in items]
+
+
+def test_the_points_of_a_summary_begin_no_article() -> None:
+    points = ("The tracks were laid in January.", "The bill for the harbour line came to €410m.")
+    one = told(
+        "Tram line to reopen", "March 3, 2026", "What you need to know:", *points, "By Nils Aker", *TRAM
+    )
+    two = told(
+        "Eggs cost three times as much",
+        "March 2, 2026",
+        "What you need to know:",
+        "Bakers have asked for help.",
+        "By Wanda Pratt",
+        *EGGS,
+    )
+    assert archive(one, two) == ["Tram line to reopen", "Eggs cost three times as much"]
+
+
+def test_of_two_headlines_the_one_with_the_words_of_the_text_is_the_title() -> None:
+    items = [
+        told(title, "Our Correspondent, Ostby", "March 3, 2026", *text)
+        for title, text in (("Tram line to reopen in April", TRAM), ("Eggs cost three times as much", EGGS))
+    ]
+    last = told(
+        "Cauliflower growers incur losses",
+        "Well in Kasama runs dry",
+        "Our Correspondent, Kasama",
+        "March 1, 2026",
+        *WELL,
+    )
+    page = "\n\n".join((*items, last))
+    assert [each.title for each in read_page(page, origin="pasted", form="text").articles][
+        2
+    ] == "Well in Kasama runs dry"

@@ -422,3 +422,30 @@ def test_names_of_networks_may_stand_without_spaces() -> None:
 def test_a_month_beside_a_figure_is_no_time_stamp() -> None:
     assert not is_stamp("October – 121 m")
     assert is_stamp("October 12, 2026")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("View(s): 4,812", "page navigation"),
+        ("Read 3420 times", "page navigation"),
+        ("14 users have voted.", "page navigation"),
+        ("288 reading now", "page navigation"),
+        ("gifts.csv (188 KB)", "file to download"),
+        ("• Download: the tracking logs (PDF, 4.1 MB)", "file to download"),
+        ("By AC — Petra - Mar 04,2026 - Last updated at Mar 04,2026", "time stamp"),
+    ],
+)
+def test_counts_files_and_days_of_a_page_are_furniture(text: str, reason: str) -> None:
+    label = label_of(line(text))
+    assert label is not None
+    assert label.reason == reason
+
+
+COUNTS = ("Voters: 4,812 of them came", "Read 3420 times, the letter came home", "A file of 188 pages")
+
+
+@pytest.mark.parametrize("text", COUNTS)
+def test_counts_in_a_title_are_none_of_the_page(text: str) -> None:
+    label = label_of(line(text))
+    assert label is None

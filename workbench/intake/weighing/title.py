@@ -10,6 +10,8 @@ from workbench.intake.weighing.region import Region
 
 LONGEST = 34
 """Words."""
+FEW_WORDS, OWN_WORDS = 0.1, 0.3
+"""Shares of a heading's words in the text below it: of another's title, and of its own."""
 TITLES = ((0.0, -1.3), (0.08, -0.6), (0.18, 0.0), (0.45, 1.2), (0.8, 2.8), (1.0, 3.4))
 FOLLOWING = ((0.0, -0.8), (0.08, -0.3), (0.18, 0.0), (0.45, 0.7), (0.8, 1.7), (1.0, 2.0))
 """Share of a heading's words that the next paragraph has -> points. Titles have 0.25 to 1, decks less."""
@@ -58,11 +60,18 @@ def _weigh_next_heading(
     if len(inside) == 2 and not is_names_only(below):
         apart = not terms(start) & (terms(inside[1]) | terms(region.after))
         apart = apart and not (headed and inside[1] == start + 1)
+        apart = apart or _is_title_of_the_text(region, start, inside[1])
         reading.add(-0.9 if apart else 0.6, "two headings apart" if apart else "a title and a deck")
     if Role.LABEL in region.roles(start, inside[1]):
         reading.add(-2.0, "a menu or a label between it and the next heading")
     if line.words <= 2 and below.words > line.words + 1:
         reading.add(-3.0 if deck_points(below.text) < 0 else -1.5, "a label in a title's place")
+
+
+def _is_title_of_the_text(region: Region, above: int, index: int) -> bool:
+    """Of two headlines the lower one has the words of the text, and the upper one has none of them."""
+    headline = deck_points(region.layout.lines[index].text) < 0
+    return headline and region.follows(above) < FEW_WORDS and region.follows(index) >= OWN_WORDS
 
 
 def _weigh_words_of_title(region: Region, start: int, headed: bool, reading: Reading) -> None:
