@@ -227,18 +227,6 @@ def test_prices_and_their_changes_behind_a_colon_are_text() -> None:
     assert not set(ROWS.split("\n")) & set(reasons(f"{TITLE}\nBy Ada Field\n3 March 2026\n{told}\n{ROWS}\n"))
 
 
-def test_a_sentence_between_the_stamp_and_a_credit_is_a_caption() -> None:
-    shown = "The pier of Turin, with two of its cranes. It was built in 1964."
-    page = f"{TITLE}\nBy Ada Field\n3 March 2026\n{shown}\nPhoto credit: Pool\n{TEXT}\n"
-    assert shown not in body(page)
-
-
-def test_a_sentence_above_a_credit_inside_the_text_is_text() -> None:
-    one, two, three = TEXT.split("\n")
-    page = f"{TITLE}\nBy Ada Field\n3 March 2026\n{one}\n{two}\nPhoto credit: Pool\n{three}\n"
-    assert body(page) == [TITLE, one, two, three]
-
-
 def test_a_caption_that_stands_twice_is_none_of_the_text() -> None:
     shown = "Trucks wait at the old pier on a Monday morning."
     giver = "Ada Field\n/\nTurin Public Radio"

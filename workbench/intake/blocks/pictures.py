@@ -120,8 +120,7 @@ def _is_by_its_neighbour(page: Labelled, index: int) -> bool:
     capitals = capitals and has_dateline(below.text) and not has_dateline(line.text)
     if not (capitals or pictured or credited) or not _is_below_head(page, index):
         return False
-    first = not line.is_prose or page.is_right_below_head(index)  # else it may be the text above a picture
-    alone = pictured and first and _CREDIT_ALONE.match(below.text) is not None
+    alone = pictured and not line.is_prose and _CREDIT_ALONE.match(below.text) is not None
     shown = credited and not line.is_prose and line.words <= LONGEST_SHOWN
     return capitals or alone or shown
 
