@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from math import log
 
 from workbench.intake.languages import small_words
@@ -62,22 +62,29 @@ _OPENS_WITH_DAY = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+KEPT = 50_000
+"""Words whose stems are kept."""
 _ENDINGS = ("’s", "'s", "s’", "ings", "ing", "edly", "ies", "es", "ed", "ly", "s")
 
 
 def terms(text: str) -> frozenset[str]:
     """The words that tell what the text is about, without their endings."""
-    quiet = small_words()
-    words = set(_TERM.findall(text.casefold())) - quiet
-    return frozenset(_stem(word) for word in words if len(word) > 2)
+    words = {word for word in _TERM.findall(text.casefold()) if len(word) > 2}
+    if len(_stems) > KEPT:
+        _stems.clear()
+    return frozenset(map(_stems.__getitem__, words - small_words()))
 
 
-@lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) > 3:
-            return word[: -len(ending)]
-    return word
+class _Stems(dict[str, str]):
+    """Word -> the word without its ending, worked out when it is first asked for."""
+
+    def __missing__(self, word: str) -> str:
+        endings = (each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) > 3)
+        found = self[word] = word[: len(word) - len(next(endings, ""))]
+        return found
+
+
+_stems = _Stems()
 
 
 class _Weights(dict[str, float]):
@@ -99,6 +106,7 @@ class Vocabulary:
         self._paragraphs = paragraphs
         self._terms: dict[int, frozenset[str]] = {}
         self._known: dict[frozenset[str], float] = {}
+        self._shared: dict[tuple[tuple[int, ...], tuple[int, ...]], float] = {}
         self._names: dict[int, frozenset[tuple[str, str]]] = {}
         step = max(1, len(paragraphs) // SAMPLE)
         counts = Counter(term for i in range(0, len(paragraphs), step) for term in self.terms(i))
@@ -126,11 +134,15 @@ class Vocabulary:
             found = self._known[words] = self.weight(words)
         return found
 
-    def shared(self, first: Iterable[int], second: Iterable[int]) -> float:
+    def shared(self, first: Sequence[int], second: Sequence[int]) -> float:
         """The weight of the words that both hold, as a share of the lighter one: 0 to 1."""
-        one = frozenset[str]().union(*map(self.terms, first))
-        two = frozenset[str]().union(*map(self.terms, second))
-        return self.overlap(one, two)
+        key = (tuple(first), tuple(second))  # a page is read twice, and most of it alike
+        if key not in self._shared:
+            one = frozenset[str]().union(*map(self.terms, first))
+            two = frozenset[str]().union(*map(self.terms, second))
+            least = min(self.weight(one), self.weight(two))
+            self._shared[key] = self.weight(one & two) / least if least else 0.0
+        return self._shared[key]
 
     def overlap(self, one: frozenset[str], two: frozenset[str]) -> float:
         least = min(self._weight_of(one), self._weight_of(two))
