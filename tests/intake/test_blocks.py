@@ -56,6 +56,7 @@ def test_a_letter_alone_is_no_button() -> None:
         "The crane before it fell. (Vell County Sheriff)",
         "LAST LIFT. The crane above the quay on Monday. —CONTRIBUTED PHOTO",
         "Illustration of a crane bent like a question mark.",
+        "The crane above the quay at dusk. — TGV Photo Ada Field",
     ],
 )
 def test_what_is_told_of_a_picture_is_a_caption(caption: str) -> None:

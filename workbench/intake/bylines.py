@@ -14,12 +14,15 @@ from workbench.lexicon import listed, table
 _CLOCK_OR_DATE = re.compile(
     r"""
     \d{1,2}[:.]\d{2} (?: [:.]\d{2} )?                                 # 10:32
-    | \d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}                                 # 6/2/2026
+    | \d{1,2}[/.-]\d{1,2}[/.-]\d{2,4} | \d{1,2}\.[ ]\d{1,2}\.[ ]\d{4}  # 6/2/2026, 6. 2. 2026
+    | (?<!\d) \d{1,2} h \d{2} (?!\d)                                 # 11h42
     | \d{4}-\d{2}-\d{2} (?: t[\d:.]+ (?: z|[+-][\d:]+ )? )?           # 2026-02-06t10:32z
     | (?<!\d) [0-2]\d[0-5]\d (?= [ ]? (?: gmt|utc|hrs|hours|ist )\b )  # 1512 gmt
     """,
     re.VERBOSE,
 )
+BEHIND_DAY = 6
+"""Words behind the day: a paper, a section."""
 BESIDE_COMMENTS = 10
 """Words behind the day on a line that counts comments."""
 _COMMENTS = re.compile(r"\b(?:\d+|no) comments?\b", re.IGNORECASE)
@@ -45,8 +48,8 @@ _WHOLE_DATE = re.compile(
     r"""
     (?: \b[A-Z][a-z]{2,8}\.? [ ] \d{1,2} (?:st|nd|rd|th)? (?: ,[ ]? | [ ] ) \d{4}   # Feb 6th, 2026
       | \b\d{1,2} (?:st|nd|rd|th)? [ ] [A-Z][a-z]{2,8}\.? ,? [ ] \d{4}   # 6 February 2026
-      | \d{4}-\d{2}-\d{2} | \d{1,2}/\d{1,2}/\d{4}
-    )\b
+      | \d{4}-\d{2}-\d{2} | \d{1,2}/\d{1,2}/\d{4} | \d{1,2}\.[ ]\d{1,2}\.[ ]\d{4}
+    ) (?: \b | (?=[A-Z]) )                                             # a name may be glued to it
     """,
     re.VERBOSE,
 )
@@ -120,7 +123,11 @@ def is_signed_stamp(line: Line) -> bool:
     if line.words > 16 or line.ends_full_stop or not (day := _WHOLE_DATE.search(line.text)):
         return False
     behind = line.text[day.end() :].split()
-    if not day.start() and 0 < len(behind) <= 5 and all(word[:1].isupper() or word == "&" for word in behind):
+    if (
+        not day.start()
+        and 0 < len(behind) <= BEHIND_DAY
+        and all(word[:1].isupper() or word == "&" for word in behind)
+    ):
         return True  # "Mar 04, 2026 Court Stories, News"
     if not day.start() and len(behind) <= BESIDE_COMMENTS and _COMMENTS.search(line.text):
         return True

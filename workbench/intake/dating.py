@@ -48,7 +48,7 @@ _MONTH_FIRST = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<year>(?:19|20)\d\d)(?!\d)",
     re.I,
 )
-_SLASHED = re.compile(r"(?<!\d)(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)")
+_SLASHED = re.compile(r"(?<!\d)(?P<a>\d{1,2})(?:/|\. ?)(?P<b>\d{1,2})(?:/|\. ?)(?P<year>(?:19|20)\d\d)(?!\d)")
 _YEAR_FIRST = re.compile(
     r"""
     (?<![\d/.]) (?P<year> (?:19|20)\d\d )

@@ -128,9 +128,14 @@ _COUNTED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """View(s): 4,812"""
+_TO_NEIGHBOUR = re.compile(r"[←«‹] ?\w.{3,150}|\w.{3,150}[→»›]")
+"""← The article before; The article behind →"""
+_INITIALS_ALONE = re.compile(r"[a-z]{2,4}/[a-z]{2,4}")
+"""as/mab"""
 _FILE = re.compile(
     r"""
     \S+ \. (?: pdf | csv | xlsx? | docx? | zip | jpe?g | png ) (?: [ ]? [(\[] .{0,40} )?
+    | [A-Za-z0-9]+ (?: _[A-Za-z0-9]+ ){2,}                       # NO_a08_harbour_02
     | .{0,60} \( (?: PDF | XLSX? | DOCX? | CSV | ZIP ) (?: ,[ ] [\d.,]+ [ ]? [KM]i?B )? \)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -289,6 +294,10 @@ def _by_form(line: Line) -> Label | None:
             return Label("page navigation", Role.END)
         if _COUNT.fullmatch(text) or _PAGES.fullmatch(text) or _COUNTED.fullmatch(text):
             return Label("page navigation", Role.LABEL)
+        if _TO_NEIGHBOUR.fullmatch(text):
+            return Label("link to another article", Role.NOISE)
+        if _INITIALS_ALONE.fullmatch(text):
+            return Label("editors' credit line", Role.END)
         if _FILE.fullmatch(text):
             return Label("file to download", Role.NOISE)
         if _WEB.fullmatch(text) or (_EMAIL.search(text) and line.words <= 6):

@@ -42,7 +42,7 @@ _INITIALS_AT_END = re.compile(
     (?: /[a-zA-Z]{2,5}                          # /jcb
       | [(\[] [A-Za-z]{2,5} (?:/[A-Za-z]{2,5})? [)\]]  # (JMH) or [ab/cd]
       | [A-Z]{2,4} / [A-Z]{2,4}                 # ABC/DE
-      | Enditem | ENDS? | \( (?: END | ENDS | \* | more ) \)           # of agencies
+      | Enditem | [–—-]0[–—-] | ENDS? | \( (?: END | ENDS | \* | more ) \)           # of agencies
       | \( [A-Z][\w.’'&-]+ (?: [ ][A-Z][\w.’'&-]+ ){0,3} \)                        # (Harbour News)
       | [–—-]{1,2} [ ]? (?i: with[ ](?:an?[ ])? (?: reports? | inputs? | files | additional[ ]reporting )
           [ ] (?: from | by ) ) [ ] [A-Z] [^.!?]{2,60}              # —with a report from Ada Field

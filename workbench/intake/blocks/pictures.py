@@ -53,6 +53,7 @@ _BEHIND_DASH = re.compile(
     r"""
     [—–][ ]? (?: [A-Z]{3,}[ ] )? (?: photos? | images? | file )
       (?: [ ]by[ ] | [ ]courtesy | [ ]?[:/] ) .{2,50} $                               # —PHOTO BY ADA FIELD
+    | [—–][ ]? (?: [A-Z]{2,5} (?: /[A-Z]{2,5} )? [ ] )? photos? [ ] [A-Z][\w.’' -]{2,40} $  # — TGV Photo Ada
     | [—–][ ]? [A-Z]\w* (?: [ ]\w+ ){0,3} [ ] (?: photo | image | file ) s? $       # —Contributed photo
     """,
     re.VERBOSE | re.IGNORECASE,
