@@ -1,4 +1,5 @@
-"""Pages and lines with a mark before each line that says what it is: `pages/` and `lines/`.
+"""Pages and lines with a mark before each line that says what it is: `pages/` and `lines/`, and `held/`,
+which is not learnt from.
 
 A mark is a letter and a space; an empty line of the page is `.` or empty.
 
