@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from workbench.intake.blocks import label_blocks
-from workbench.intake.blocks.heads import title_places
-from workbench.intake.blocks.labelled import Labelled
+from workbench.intake.boilerplate import boilerplate
 from workbench.intake.bylines import (
     is_bulletin_label,
     is_byline,
@@ -22,20 +21,19 @@ from workbench.intake.bylines import (
     is_signed_stamp,
     is_stamp,
 )
-from workbench.intake.label import WORDED, Label, Role
+from workbench.intake.label import PROMOTION, WORDED, Label, Role
 from workbench.intake.lines import Line
-from workbench.intake.listings import lists_behind_colons
 from workbench.intake.page_names import is_list_name, page_names
 from workbench.intake.phrases import NEEDS, by_phrase, is_told, plain_words
 from workbench.intake.rows import (
-    is_in_table,
     is_share_row,
     is_table_row,
     is_tag_row,
     is_ticker,
     is_wire_header,
 )
-from workbench.intake.wording import LONG, furniture_odds
+from workbench.intake.worded import SHORT_LABEL, is_cleared, worded_alike
+from workbench.intake.wording import furniture_odds
 from workbench.lexicon import entries, listed, table
 
 MOST_OF_STAMP = 12
@@ -83,22 +81,8 @@ _HASHTAGS = re.compile(r"(?:[#@][\w-]+[ ,]*)+")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _ASKED_OF_READERS = frozenset({"send", "email", "e-mail", "write", "contact", "follow"})
 """Before "us"."""
-OF_A_SENTENCE, OF_A_FEW_WORDS, OF_A_HEADLINE = 1.8, 2.2, 3.8
-WHERE_TEXT_LOOKS_SO, WHERE_MARKUP_SAYS_OTHERWISE = 3.3, 5.0
-"""Log-odds by a line's words and place from which on it is furniture."""
 LONGEST_STOPPED = 13
 """Words of a byline or a button with a full stop."""
-BOILERPLATE = 150
-"""Words of a paragraph that a page puts below each of its articles, at most."""
-TEXT_FOR_ALL_ITS_PHRASES, LONG_TEXT = -0.9, -4.5
-"""Log-odds up to which a sentence is text, whatever phrases it has; of long ones less is weighed."""
-SHORT_SENTENCE = 4
-"""Words."""
-ITEM = 12
-"""Lines of an item that are compared, at most."""
-PROMOTION = "sign-up or promotion"
-SHORT_LABEL = 3
-"""Words of the name of a section or a box, at most."""
 LONGEST_INVITATION = 30
 """Words."""
 _SENTENCES = re.compile(r"(?<=[.?!])[ ]+")
@@ -179,52 +163,16 @@ def label_lines(lines: Sequence[Line], odds: Sequence[float] | None = None) -> d
             label = known[line.text]
         else:
             label = known[line.text] = label_of(line)
-        if label is not None and not _is_text_by_wording(line, label, odds[index]):
+        if label is not None and not is_cleared(line, label, odds[index]):
             found[index] = label
-    for index in _repeated(lines, found):
+    for index in boilerplate(lines, found):
         found.setdefault(index, Label("repeated on the page", Role.NOISE))
     label_blocks(lines, found)
     for index in page_names(lines, found, _sections()):
         found[index] = Label("name of the page", Role.LABEL)
-    for index in _worded_alike(lines, found, odds):
+    for index in worded_alike(lines, found, odds):
         found[index] = Label(WORDED, Role.LABEL if lines[index].words <= SHORT_LABEL else Role.NOISE)
     return found
-
-
-def _is_text_by_wording(line: Line, label: Label, odds: float) -> bool:
-    """A whole sentence that a phrase makes furniture, and its words do not: "Posted by accident, it …"."""
-    if odds > (TEXT_FOR_ALL_ITS_PHRASES if len(line.text) <= LONG else LONG_TEXT) or line.is_marked:
-        return False
-    if line.words <= SHORT_SENTENCE or not line.ends_full_stop:
-        return False
-    return label.reason == PROMOTION or by_phrase(line, plain_words(line.text)) is not None
-
-
-def _worded_alike(lines: Sequence[Line], labels: Mapping[int, Label], odds: Sequence[float]) -> list[int]:
-    """Lines that no rule knows, whose words and neighbours are those of furniture."""
-    titles = frozenset(title_places(Labelled(lines, labels)))
-    found = [
-        index
-        for index, (line, each) in enumerate(zip(lines, odds, strict=True))
-        if each > OF_A_SENTENCE
-        and index not in labels
-        and index not in titles
-        and each > _needed(line)
-        and not is_in_table(lines, index)
-    ]
-    listed = lists_behind_colons(lines, labels) if found else frozenset()
-    return [index for index in found if index not in listed]
-
-
-def _needed(line: Line) -> float:
-    """Log-odds from which on the line is taken for furniture: more where text looks so, too."""
-    if line.level or line.kept or line.named:
-        return WHERE_MARKUP_SAYS_OTHERWISE
-    if line.is_item or "\t" in line.text or is_told(line.text) or any(mark in line.text for mark in '“"'):
-        return WHERE_TEXT_LOOKS_SO
-    if line.is_prose:
-        return OF_A_SENTENCE
-    return OF_A_FEW_WORDS if line.words <= SHORT_LABEL else OF_A_HEADLINE
 
 
 def label_of(line: Line) -> Label | None:
@@ -410,30 +358,6 @@ def _is_outlet(text: str) -> bool:
 
 def _is_in_capitals(part: str) -> bool:
     return len(part) > 1 and part.replace(" ", "").isalpha() and part.isupper()
-
-
-def _repeated(lines: Sequence[Line], labels: Mapping[int, Label]) -> list[int]:
-    """Sentences that stand three times or oftener on the page, and not below the same title: promotion.
-
-    Headings are left alone: a related headline is repeated, and so is the title it names.
-    """
-    places: dict[str, list[int]] = {}
-    for index, line in enumerate(lines):
-        if 4 < line.words <= BOILERPLATE and line.is_prose:
-            places.setdefault(line.text, []).append(index)
-    often = [each for each in places.values() if len(each) > 2]
-    return [index for each in often if not _is_below_title(lines, labels, each[0], each[1]) for index in each]
-
-
-def _is_below_title(lines: Sequence[Line], labels: Mapping[int, Label], one: int, other: int) -> bool:
-    """A title stands above both places, and the same lines between: an item that is told again."""
-    for above in range(1, min(one, ITEM) + 1):
-        line = lines[one - above]
-        if line.text != lines[other - above].text:
-            return False
-        if one - above not in labels and not line.is_prose and line.words > SHORT_SENTENCE:
-            return not line.text.startswith("About ")  # the paper, the company
-    return False
 
 
 @cache

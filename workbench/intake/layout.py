@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from workbench.intake.briefs import short_items
-from workbench.intake.bylines import is_names_only
 from workbench.intake.cohesion import Vocabulary, dateline_place, has_dateline
+from workbench.intake.decks import text_below_deck
 from workbench.intake.headings import made_alike, numbered, title_level
 from workbench.intake.label import Label, Role
 from workbench.intake.lines import Line, usual_gap
@@ -17,19 +17,8 @@ from workbench.intake.listings import headlines, lists_behind_colons, told_sourc
 
 STORY = 60
 """Lines of a story, at most, between a dateline and the credit line that names its place."""
-LONGEST_DECK = 45
-"""Words."""
-LONGEST_TITLE = 24
-"""Words of a title that ends with a full stop."""
 BUSY = 0.35
 """Share of furniture among the lines of a page on which other articles are told of everywhere."""
-AHEAD = 16
-"""Lines from a byline on among which the text is sought."""
-SUMMARY = "label of a summary"
-POINTS = 5
-"""Points of a summary, at most."""
-BETWEEN = 3
-"""Labels and buttons between a deck and the byline below it, at most."""
 OWN_WORDS = 0.3
 """Share of a title's words in the paragraph below it, at least."""
 TOLD = 25
@@ -223,7 +212,7 @@ class Layout:
         """A paragraph right behind another, with which nothing begins: most of a page."""
         if index not in self._going_on:
             begins = self.could_open(index) or self.may_be_lone_deck(index)
-            self._going_on[index] = not begins and self.text_below_deck(index) is None
+            self._going_on[index] = not begins and text_below_deck(self, index) is None
         return self._going_on[index]
 
     def signed_together(self, after: int) -> bool:
@@ -237,65 +226,6 @@ class Layout:
                 signed = self.lines[index].text.casefold()
                 return all(place and place in signed for place in places)
         return False
-
-    def text_below_deck(self, index: int) -> int | None:
-        """The text below a short paragraph that could begin an article: no title stands right above it."""
-        return None if self.is_titled(index) or self._sums_up(index) else self.text_below_head(index)
-
-    def _sums_up(self, index: int) -> bool:
-        """The label of a summary stands above it, and nothing between but the summary's other points."""
-        above = index - 1
-        while above >= max(0, index - POINTS) and self.is_text[above]:
-            above -= 1
-        label = self.labels.get(above)
-        return label is not None and label.reason == SUMMARY
-
-    def text_below_head(self, index: int) -> int | None:
-        """The first paragraph below a short one that stands right above a byline or a time stamp."""
-        line, head = self.lines[index], self._head_below(index)
-        if head is None and self._may_be_above_deck(index):
-            head = self._head_below(index + 1)
-        if line.words > LONGEST_DECK or line.is_item or head is None:
-            return None
-        ahead = range(head, min(len(self.lines), head + AHEAD))
-        below = next((i for i in ahead if self.is_text[i]), None)
-        if below is None or self.lines[below].unit != line.unit:
-            return None
-        headings = (i for i in range(index + 1, below) if self.is_heading(i))
-        between = sum(not is_names_only(self.lines[i]) and self.lines[i].words > 1 for i in headings)
-        apart = self.is_titled(index) or index - 1 in self.labels
-        captions = 1 if apart else 0  # else it is the next article's title
-        return below if between <= captions else None
-
-    def _may_be_above_deck(self, index: int) -> bool:
-        """A short line that looks like a paragraph, furniture right above it and another one below."""
-        above, below = self.labels.get(index - 1), index + 1
-        closed = above is not None and above.role in {Role.END, Role.LABEL, Role.NOISE}
-        if not closed or below >= len(self.lines) or not self.is_text[below]:
-            return False
-        return self.lines[index].words <= LONGEST_TITLE and self.lines[below].words <= LONGEST_DECK
-
-    def _head_below(self, index: int) -> int | None:
-        """The byline or time stamp below a line: right below, or below names, labels and buttons."""
-        for below in range(index + 1, min(len(self.lines), index + 2 + BETWEEN)):
-            label = self.labels.get(below)
-            line = self.lines[below]
-            few = is_names_only(line) or (line.words <= 2 and not self.is_text[below])
-            if label is None and few and not line.text.isupper():
-                continue
-            if label is None or label.role not in {Role.HEAD, Role.LABEL, Role.NOISE, Role.END}:
-                return None
-            if label.role is Role.HEAD:
-                return below
-        return None
-
-    def is_deck_by_place(self, index: int, below: int) -> bool:
-        """A short paragraph under a title, above the dateline or below the label of a summary."""
-        line, above = self.lines[index], self.labels.get(index - 1)
-        if line.words > LONGEST_DECK or line.is_item or self.has_dateline(index):
-            return False
-        called = above is not None and above.reason == SUMMARY
-        return self.has_dateline(below) or (called and line.words < self.lines[below].words)
 
     def text_behind(self, index: int) -> int | None:
         """The paragraph behind that at `index`, no heading between them."""

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.intake.bylines import is_names_only
+from workbench.intake.decks import LONGEST_DECK, is_deck_by_place, text_below_deck, text_below_head
 from workbench.intake.endings import end_of_text
 from workbench.intake.label import RELATED, Label, Role
-from workbench.intake.layout import LONGEST_DECK, Layout
+from workbench.intake.layout import Layout
 from workbench.intake.lines import Line
 from workbench.intake.part import Part
 from workbench.intake.small_parts import are_long, is_sure, titles_of_the_next, too_small
@@ -161,7 +162,7 @@ class Walk:
         below_deck = any(each.because == BELOW_DECK for each in reading.evidence)
         if len(self.header) != 1 or self.body or not below_deck:
             return False
-        below = self.layout.text_below_head(index)
+        below = text_below_head(self.layout, index)
         return below is not None and not any(map(self.layout.is_heading, range(index + 1, below)))
 
     def _is_head(self, index: int) -> bool:
@@ -180,7 +181,7 @@ class Walk:
         if self.body and self.several and self._is_sponsored():
             self.rejected |= dict.fromkeys((*self.header, *self.body), "advertisement")
             self.body = []
-        if len(self.header) == 1 and len(self.body) > 1 and self.layout.is_deck_by_place(*self.body[:2]):
+        if len(self.header) == 1 and len(self.body) > 1 and is_deck_by_place(self.layout, *self.body[:2]):
             self.header.append(self.body.pop(0))
         if self.body:
             end, behind = end_of_text(self.layout.lines, self.header, self.body)
@@ -250,7 +251,7 @@ class Walk:
         closed = not region.headings and self.layout.closes(region.first, after)
         if closed or self.layout.could_open(after):
             yield begins(region, after, self.manner)
-        below = self.layout.text_below_deck(after)
+        below = text_below_deck(self.layout, after)
         if below is not None:
             yield begins_with_deck(region, after, below, self.manner)
         elif not region.headings and self._may_be_deck(region.first, after):
@@ -278,7 +279,7 @@ class Walk:
     def _first(self, region: Region) -> Reading:
         """Where the first article begins; what stands before it belongs to the page."""
         after = region.after
-        below = self.layout.text_below_deck(after)
+        below = text_below_deck(self.layout, after)
         readings = [] if below is None else [begins_with_deck(region, after, below, self.manner)]
         if not region.headings:
             return readings[0] if readings else Reading(after)

@@ -8,7 +8,7 @@ from functools import cache
 
 from workbench.intake.blocks.labelled import SHARING, Labelled
 from workbench.intake.bylines import is_names_only
-from workbench.intake.label import Role
+from workbench.intake.label import PROMOTION, Role
 from workbench.intake.lines import Line, squashed
 from workbench.intake.rows import TOKEN, is_score
 from workbench.lexicon import table
@@ -19,7 +19,6 @@ FORECAST = 35
 """Words of a forecast in a box with the weather."""
 CUT_OFF = 25
 """Words of the opening of another article."""
-PROMOTION = "sign-up or promotion"
 VALUE = 25
 """Words of a value in a release's data."""
 QUOTED, QUOTE = 4, 30

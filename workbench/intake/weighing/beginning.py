@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.intake.cohesion import carries_on
+from workbench.intake.decks import is_deck_by_place
 from workbench.intake.label import Role
 from workbench.intake.weighing.manner import Manner, weigh_like_the_last, weigh_manner, weigh_place_of_stamps
 from workbench.intake.weighing.markup import weigh_markup
@@ -29,7 +30,7 @@ def begins(region: Region, start: int, manner: Manner | None) -> Reading:
     else:
         open_ = layout.has_dateline(after) or layout.firmly_closed(region.first, after)
         reading.add(-2.0 if open_ else -3.0, "no heading")
-        if len(region.body) == 1 and layout.is_deck_by_place(region.body[0], after):
+        if len(region.body) == 1 and is_deck_by_place(layout, region.body[0], after):
             reading.add(-1.5, "only a deck stands before it")
     below = region.text_below_deck(start)
     reading.evidence += region.once(weigh_opening, below or after)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from workbench.intake.cohesion import Vocabulary
+from workbench.intake.decks import text_below_head
 from workbench.intake.label import RELATED, Role
 from workbench.intake.layout import Layout
 from workbench.intake.weighing.reading import Evidence, Reading
@@ -43,7 +44,7 @@ class Region:
 
     def text_below_deck(self, start: int) -> int | None:
         """Where one heading and a deck begin an article at `start`: the text below the deck's byline."""
-        return self.layout.text_below_head(self.after) if start == self.after - 1 else None
+        return text_below_head(self.layout, self.after) if start == self.after - 1 else None
 
     def follows(self, index: int, below: int | None = None) -> float:
         """How many of the line's words stand in the paragraph below (or at `below`), 0 to 1."""

@@ -1,0 +1,60 @@
+"""Which lines the odds by their wording make furniture, and which they clear of what a phrase says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from workbench.intake.blocks.heads import title_places
+from workbench.intake.blocks.labelled import Labelled
+from workbench.intake.label import PROMOTION, Label
+from workbench.intake.lines import Line
+from workbench.intake.listings import lists_behind_colons
+from workbench.intake.phrases import by_phrase, is_told, plain_words
+from workbench.intake.rows import is_in_table
+from workbench.intake.wording import LONG
+
+OF_A_SENTENCE, OF_A_FEW_WORDS, OF_A_HEADLINE = 1.8, 2.2, 3.8
+WHERE_TEXT_LOOKS_SO, WHERE_MARKUP_SAYS_OTHERWISE = 3.3, 5.0
+"""Log-odds by a line's words and place from which on it is furniture."""
+TEXT_FOR_ALL_ITS_PHRASES, LONG_TEXT = -0.9, -4.5
+"""Log-odds up to which a sentence is text, whatever phrases it has; of long ones less is weighed."""
+SHORT_SENTENCE = 4
+"""Words."""
+SHORT_LABEL = 3
+"""Words of the name of a section or a box, at most."""
+
+
+def is_cleared(line: Line, label: Label, odds: float) -> bool:
+    """A whole sentence that a phrase makes furniture, and its words do not: "Posted by accident, it …"."""
+    if odds > (TEXT_FOR_ALL_ITS_PHRASES if len(line.text) <= LONG else LONG_TEXT) or line.is_marked:
+        return False
+    if line.words <= SHORT_SENTENCE or not line.ends_full_stop:
+        return False
+    return label.reason == PROMOTION or by_phrase(line, plain_words(line.text)) is not None
+
+
+def worded_alike(lines: Sequence[Line], labels: Mapping[int, Label], odds: Sequence[float]) -> list[int]:
+    """Lines that no rule knows, whose words and neighbours are those of furniture."""
+    titles = frozenset(title_places(Labelled(lines, labels)))
+    found = [
+        index
+        for index, (line, each) in enumerate(zip(lines, odds, strict=True))
+        if each > OF_A_SENTENCE
+        and index not in labels
+        and index not in titles
+        and each > _needed(line)
+        and not is_in_table(lines, index)
+    ]
+    listed = lists_behind_colons(lines, labels) if found else frozenset()
+    return [index for index in found if index not in listed]
+
+
+def _needed(line: Line) -> float:
+    """Log-odds from which on the line is taken for furniture: more where text looks so, too."""
+    if line.level or line.kept or line.named:
+        return WHERE_MARKUP_SAYS_OTHERWISE
+    if line.is_item or "\t" in line.text or is_told(line.text) or any(mark in line.text for mark in '“"'):
+        return WHERE_TEXT_LOOKS_SO
+    if line.is_prose:
+        return OF_A_SENTENCE
+    return OF_A_FEW_WORDS if line.words <= SHORT_LABEL else OF_A_HEADLINE
