@@ -228,6 +228,35 @@ def test_prices_and_their_changes_behind_a_colon_are_text() -> None:
     assert not set(ROWS.split("\n")) & set(reasons(f"{TITLE}\nBy Ada Field\n3 March 2026\n{told}\n{ROWS}\n"))
 
 
+@pytest.mark.parametrize("title", ["About 300 people march for the ferry", "Ferry sails again"])
+def test_an_item_that_stands_three_times_keeps_its_text(title: str) -> None:
+    page = "\n\n".join(f"{title}\n{TEXT}" for _ in range(3))
+    assert TEXT.split("\n")[-1] in read_page(page, origin="pasted", form="text").articles[0].text
+
+
+def test_a_league_table_is_no_ticker() -> None:
+    rows = "Harriers 12 +14 31\nRovers 12 +3 22\nAthletic 12 -4 16"
+    page = f"{TITLE}\nBy Ada Field\n3 March 2026\n{TEXT}\nAdvertisement\nThe table after Sunday\n{rows}\n"
+    assert "market ticker" not in reasons(page).values()
+
+
+def test_a_short_sentence_inside_a_longer_one_is_text() -> None:
+    one, two, three = TEXT.split("\n")
+    said = "He did not say why he sold it."
+    later = "On Monday Aker said through his lawyer that he did not say why he sold it."
+    assert said in body(f"{TITLE}\nBy Ada Field\n3 March 2026\n{one}\n{said}\n{two}\n{later}\n{three}\n")
+
+
+def test_a_stamped_brief_among_long_articles_is_one() -> None:
+    texts = [TEXT.replace("Turin", city) for city in ("Turin", "Oslo", "Bern", "Lund", "Accra")]
+    articles = [f"3 March 2026\nHarbour of {text.split()[3]} to close\n{text}" for text in texts]
+    brief = "4 March 2026\nQuay wall cracks\nThe quay wall cracked on Sunday and nobody was hurt, the police said."
+    page = "\n\n".join((*articles[:3], brief, *articles[3:]))
+    assert "Quay wall cracks" in [
+        each.title for each in read_page(page, origin="pasted", form="text").articles
+    ]
+
+
 def test_a_caption_that_stands_twice_is_none_of_the_text() -> None:
     shown = "Trucks wait at the old pier on a Monday morning."
     giver = "Ada Field\n/\nTurin Public Radio"

@@ -347,3 +347,29 @@ def test_of_two_headlines_the_one_with_the_words_of_the_text_is_the_title() -> N
     assert [each.title for each in read_page(page, origin="pasted", form="text").articles][
         2
     ] == "Well in Kasama runs dry"
+
+
+def test_a_last_paragraph_behind_an_advertisement_is_no_title() -> None:
+    items = (
+        ("Tram line to reopen in April", TRAM),
+        ("Eggs cost three times as much", EGGS),
+        ("A well runs dry", WELL),
+    )
+    parts = [told("3 March 2026", title, *text[:2], "Advertisement", text[2]) for title, text in items]
+    found = read_page("\n\n".join(parts), origin="pasted", form="text").articles
+    assert [each.title for each in found] == [title for title, _ in items]
+    assert TRAM[2] in found[0].text
+
+
+def test_the_last_title_with_a_day_may_be_that_of_the_text_below() -> None:
+    others = ("More news", "Council sells the old quay", "1 March 2026")
+    page = told(
+        "Tram line to reopen",
+        "4 March 2026",
+        *TRAM,
+        *others,
+        "Egg prices triple in Marrow",
+        "3 March 2026",
+        *EGGS,
+    )
+    assert str(read_page(page, origin="pasted", form="text").articles[1].published) == "2026-03-03"

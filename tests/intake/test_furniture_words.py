@@ -449,7 +449,16 @@ def test_counts_files_and_days_of_a_page_are_furniture(text: str, reason: str) -
     assert label.reason == reason
 
 
-COUNTS = ("Voters: 4,812 of them came", "Read 3420 times, the letter came home", "A file of 188 pages")
+COUNTS = (
+    "«La Traviata» returns to the old opera of Turin",
+    "Bypass protesters close the ring road | 4 March 2026",
+    "12 March 2026: No comment from the palace on sale",
+    "Registered: nine thousand voters, four of them dead",
+    "After newsletter, mayor faces vote of no confidence",
+    "Voters: 4,812 of them came",
+    "Read 3420 times, the letter came home",
+    "A file of 188 pages",
+)
 
 
 @pytest.mark.parametrize("text", COUNTS)

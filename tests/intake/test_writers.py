@@ -47,6 +47,8 @@ def test_a_note_between_the_byline_and_the_text_is_left_out() -> None:
         ("By Ada Field in New York\n3 March 2026", "New York is the next port on her way."),
         ("By Ada Field, Turin\n3 March 2026", "Turin is the only port of the canton."),
         ("By Ada Field\n3 March 2026", "Ada Field said that she would sue."),  # it is about her
+        ("By Ada Field in Sierra Leone and Tom Marsh in Oslo", "Sierra Leone has reported 412 cases."),
+        ("By Green Harbour Trust\n3 March 2026", "Green Harbour Trust plans to open the quay in May."),
         ("By Ada Field\n3 March 2026", "Tom Marsh is a diver in Turin and was not heard."),
     ],
 )
@@ -62,3 +64,17 @@ def test_one_name_in_the_middle_of_a_text_is_text() -> None:
 def test_what_the_paper_of_the_byline_did_is_text() -> None:
     inside = "Harbour Gazette visited three piers in July and counted nine cranes."
     assert inside in body("By Harbour Gazette\n3 March 2026", inside, "Two of them were built in 1894.")
+
+
+def test_a_name_that_may_be_a_place_opens_an_article() -> None:
+    page = f"{HEAD}\n3 March 2026\nBy Georgia Bell\nGeorgia is a country of 3.7 million people.\n{TEXT}"
+    (article,) = read_page(page, origin="pasted", form="text").articles
+    assert "Georgia is a country" in article.text
+
+
+def test_an_obituary_keeps_its_first_paragraph() -> None:
+    first = "Ivo Brandt was a harbour pilot who knew each rock of the bay by its name."
+    page = (
+        f"{HEAD}\n3 March 2026\nBy Ada Field\n{TEXT}\nShare this:\n2 March 2026\nIvo Brandt\n{first}\n{TEXT}"
+    )
+    assert any(first in each.text for each in read_page(page, origin="pasted", form="text").articles)

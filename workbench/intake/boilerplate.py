@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from workbench.intake.label import Label
@@ -9,9 +10,11 @@ from workbench.intake.lines import Line
 
 LONGEST = 150
 """Words of a paragraph that a page puts below each of its articles, at most."""
-ITEM = 12
+_ABOUT = re.compile(r"About (?:[A-Z]|the [A-Z]|us\b)")
+"""The heading above what a paper or a company says of itself."""
+ITEM = 60
 """Lines of an item that are compared, at most."""
-TITLE = 4
+TITLE = 2
 """Words that a title has more than."""
 
 
@@ -35,5 +38,5 @@ def _is_below_title(lines: Sequence[Line], labels: Mapping[int, Label], one: int
         if line.text != lines[other - above].text:
             return False
         if one - above not in labels and not line.is_prose and line.words > TITLE:
-            return not line.text.startswith("About ")  # the paper, the company
+            return _ABOUT.match(line.text) is None
     return False

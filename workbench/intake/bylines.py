@@ -25,7 +25,7 @@ BEHIND_DAY = 6
 """Words behind the day: a paper, a section."""
 BESIDE_COMMENTS = 10
 """Words behind the day on a line that counts comments."""
-_COMMENTS = re.compile(r"\b(?:\d+|no) comments?\b", re.IGNORECASE)
+_COMMENTS = re.compile(r"\b(?:\d+ comments?|no comments)\b", re.IGNORECASE)
 """4 March 2026 desk 2 Comments Turin, Harbour"""
 _PICTURED = re.compile(r"Photo of [A-Z].{2,70}[a-z](?:[A-Z][a-z]+|\d{1,2}) .{0,3}\d{1,2}, \d{4}.{0,20}")
 """Photo of Ada Field Ada FieldMarch 4, 2026"""
@@ -41,6 +41,7 @@ _GLUED = re.compile(r"^[a-z]{3,20}(?=\d{1,2} (?:minutes?|hours?|days?) ago$)")
 """Politics3 hours ago"""
 _FIGURE_OF_MONTH = re.compile(r"[a-z]+ [–—-] [\d.,]+ ?\w{0,3}")
 """october – 121 m"""
+_BY = re.compile(r"by\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?")
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -158,7 +159,7 @@ def _is_stamp_in_parts(parts: Sequence[str]) -> bool:
     """One of them is a stamp, none a sentence: "Press release | 4 March 2026 | Turin",
     "Ada Field |04.03.2026 - Update : 04.03.2026"."""
     stamps = [part for part in parts if is_stamp(part.replace("(", " ").replace(")", " "))]
-    rest = [part.split() for part in parts if part not in stamps and not part.casefold().startswith("by")]
+    rest = [part.split() for part in parts if part not in stamps and _BY.match(part) is None]
     if not stamps or any(len(words) > LONGEST_PART for words in rest):
         return False
     return len(parts) > 2 or all(word[:1].isupper() for words in rest for word in words)

@@ -50,8 +50,7 @@ def text_below_head(layout: Layout, index: int) -> int | None:
         return None
     headings = (i for i in range(index + 1, below) if layout.is_heading(i))
     between = sum(not is_names_only(layout.lines[i]) and layout.lines[i].words > 1 for i in headings)
-    apart = layout.is_titled(index) or index - 1 in layout.labels
-    captions = 1 if apart else 0  # else it is the next article's title
+    captions = 1 if layout.is_titled(index) else 0  # else it is the next article's title
     return below if between <= captions else None
 
 

@@ -106,13 +106,14 @@ _COUNT = re.compile(
 _COUNTED = re.compile(
     r"""
     (?: views? | view\(s\) | hits | reads | posts | shares | downloads | comments ) [ ]? : [ ]? [\d.,]+ [km]?
+    | (?: joined | registered ) [ ]? : .{5,40} \d{4} .{0,12}
     | (?: read | viewed | downloaded ) [ ] [\d.,]+ [ ] times
     | [\d.,]+ [ ] (?: users? [ ] have [ ] voted | reading [ ] now ) \.?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 """View(s): 4,812"""
-_TO_NEIGHBOUR = re.compile(r"[←«‹] ?\w.{3,150}|\w.{3,150}[→»›]")
+_TO_NEIGHBOUR = re.compile(r"← ?\w.{3,150}|\w.{3,150}→")
 """← The article before; The article behind →"""
 _INITIALS_ALONE = re.compile(r"[a-z]{2,4}/[a-z]{2,4}")
 """as/mab"""

@@ -66,4 +66,8 @@ def too_small(layout: Layout, parts: Sequence[Part]) -> Iterator[int]:
 
 def _is_doubtful(layout: Layout, part: Part) -> bool:
     """A sentence below a headline for whose beginning an article little speaks: a teaser."""
-    return part.score < DOUBTFUL and layout.lines[part.body[0]].words <= SENTENCE
+    if part.score >= DOUBTFUL or layout.lines[part.body[0]].words > SENTENCE:
+        return False
+    terms = layout.vocabulary.terms
+    own = layout.vocabulary.overlap(terms(part.header[0]), terms(part.body[0])) if part.header else 0.0
+    return not (is_sure(part) and own >= OWN_WORDS)

@@ -27,12 +27,16 @@ SUMMARY = 9
 """Lines of a summary, at most."""
 TAGS = 12
 """Lines below "Topics", at most."""
+SAID = 7
+"""Words of what a page sets large, at least."""
 SET_LARGE = 14
 """Words of a sentence without quotation marks that a page may set large, at most."""
 NEAR = 12
 """Lines up and down."""
 MARKET_ROW = 9
 """Words."""
+NAMES_ABOVE, NAME_ABOVE = 4, 3
+"""Lines with the names of the rows above them, and the words of each, at most."""
 _QUOTES, _MARKS = "“”\"'‘’", "“”\"'‘’.,…— "
 _CHANGE = re.compile(r"(?<![\w.])[+−–-]\d[\d.,]*(?:%|bp|p|c)?(?!\w)")
 _PRICE = re.compile(r"(?<![\w.])[+−–-]?[$€£]?\d[\d.,]*(?:%|bp|p|c)?(?!\w)")
@@ -118,7 +122,7 @@ def related_by_day(page: Labelled) -> Iterator[int]:
 def related_with_days(page: Labelled) -> Iterator[int]:
     """Titles of other articles below "Related posts", each with its day: two at least, with nothing between.
 
-    Of the last only the day, where running text follows: it may be the title of that.
+    Not the last, where running text follows: it may be the title of that.
     """
     for marker, label in page.labels.items():
         if label.role not in {Role.MARKER, Role.LIST} or page.lines[marker].words > 4:
@@ -127,7 +131,8 @@ def related_with_days(page: Labelled) -> Iterator[int]:
         if len(days) < 2 or len({page.lines[day].words for day in days}) > 1:
             continue
         titles = [day - 1 for day in days]
-        yield from (*days, *(titles[:-1] if _is_text(page, days[-1] + 1) else titles))
+        last = -1 if _is_text(page, days[-1] + 1) else None
+        yield from (*days[:last], *titles[:last])
 
 
 def _dated_titles(page: Labelled, first: int) -> Iterator[int]:
@@ -157,29 +162,40 @@ def pull_quotes(page: Labelled) -> Iterator[int]:
 def told_again(page: Labelled) -> Iterator[int]:
     """A quotation or a short sentence in the text whose words a paragraph near it has too."""
     for index, line in enumerate(page.lines):
-        if line.words < 5 or not line.is_prose or index in page.labels or line.level or line.kept:
+        if line.words < SAID or not line.is_prose or index in page.labels or line.level or line.kept:
             continue
         quoted = line.words <= QUOTE and line.text[0] in _QUOTES and line.text[-1] in _QUOTES
         if not (quoted or line.words <= SET_LARGE) or not any(
             _is_text(page, i) for i in range(index - 3, index)
         ):
             continue
-        words = line.text.strip(_MARKS)[1:]  # the first letter may be a capital there
-        near = (*range(max(0, index - NEAR), index), *range(index + 1, min(index + NEAR, len(page.lines))))
-        if any(words in page.lines[i].text and page.lines[i].words > line.words for i in near):
+        below = index + 1 if quoted else index + 2  # a headline has the words of the paragraph below it
+        near = (*range(max(0, index - NEAR), index), *range(below, min(index + NEAR, len(page.lines))))
+        words = line.text.strip(_MARKS)
+        if any(_opens_sentence(words, page.lines[i].text) for i in near if page.lines[i].words > line.words):
             yield index
+
+
+def _opens_sentence(words: str, text: str) -> bool:
+    """The words stand in the text as a sentence of their own, or as the beginning of one."""
+    place = text.find(words)
+    if place < 1:
+        return place == 0
+    return text[place - 1] in _QUOTES or text[place - 2 : place] in (". ", "! ", "? ")
 
 
 def market_rows(page: Labelled) -> Iterator[int]:
     """Names with prices and their changes, three rows at least, below furniture and their own headings."""
     rows = [i for i, line in enumerate(page.lines) if i not in page.labels and _is_market_row(line)]
     for group in _near(rows, 1):
-        above = range(group[0] - 1, -1, -1)
+        above = range(group[0] - 1, max(-1, group[0] - 1 - NAMES_ABOVE), -1)
         first = next((i for i in above if i in page.labels or page.lines[i].is_prose), -1)
-        headed = all(page.lines[i].words <= MARKET_ROW for i in range(first + 1, group[0]))
+        named = all(page.lines[i].words <= NAME_ABOVE for i in range(first + 1, group[0]))
         close = (i for i in range(max(0, group[0] - 3), group[0]) if i not in page.labels)
         listed = any(page.lines[i].text.endswith(":") for i in close)
-        if len(group) > 2 and first in page.labels and headed and not listed:
+        priced = any("%" in page.lines[i].text for i in group)
+        apart = first in page.labels and page.role(first) is not Role.HEAD
+        if len(group) > 2 and apart and named and priced and not listed:
             yield from range(first + 1, group[-1] + 1)
 
 

@@ -41,7 +41,7 @@ _GIVEN_BY = re.compile(
     (?: ^ | [.)”"—–][ ]? )
     (?: Photo | Photograph | Picture | Image | Illustration | Video ) s?
     [ ] (?: courtesy[ ]of | courtesy | by | via | provided[ ]by | supplied[ ]by ) [ ]
-    (?: (?: [A-Z][\w.’'-]* [ ,/]* (?: (?: of | the | and | for )[ ] )? ){1,7}      # names, and no sentence
+    (?: [A-Z][\w.’'-]* (?: [ ,/]+ (?: (?: of | the | and | for )[ ] )? [A-Z][\w.’'-]* ){0,6} [ ,/]*  # names
       | the [ ] [a-z-]+ (?: [ ] [a-z-]+ )? ) $                                       # the municipality
     """,
     re.VERBOSE,

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Collection, Iterator
+from functools import cache
 
 from workbench.intake.blocks.labelled import Labelled
 from workbench.intake.bylines import is_names_only
 from workbench.intake.label import Role
+from workbench.lexicon import table
 
 LONGEST_NOTE = 70
 """Words."""
@@ -30,7 +32,7 @@ _APART = re.compile(r" ?[|•·/@] ?|, | [—–-] | (?:in|for|at|of|from) ")
 _AND = re.compile(r" and | & ")
 _TELLS = re.compile(
     r"""
-    (?: is | are | was ) [ ] (?: (?: a|an|the|our|also )[ ] | based[ ] | \S+[’']s[ ] )
+    (?: is | are ) [ ] (?: (?: a|an|the|our|also )[ ] | based[ ] | \S+[’']s[ ] )
     | covers[ ] | reports[ ](?: on|from|for )[ ] | writes[ ] | edits[ ] | teaches[ ] | works[ ] | joined[ ]
     | lives[ ](?: in|on )[ ] | hosts[ ] | leads[ ] | has[ ](?: covered|written|reported|worked )[ ]
     | can[ ]be[ ]reached
@@ -58,14 +60,14 @@ def _is_signed(page: Labelled, index: int) -> bool:
     if label is not None:
         return label.reason == "byline" or (page.is_stamp(index) and _BY.match(line.text) is not None)
     above = page.role(index - 1)
-    return above not in {None, Role.MARKER, Role.LIST} and is_names_only(line)
+    return above not in {None, Role.MARKER, Role.LIST, Role.HEAD} and is_names_only(line)
 
 
 def _people(text: str) -> tuple[str, ...]:
     """The names of a byline in small letters, without places and offices."""
-    parts = _APART.split(_BY.sub("", text))
-    named = parts[0] if " and " not in text else " and ".join(parts)
-    return tuple(_bare(name) for name in _AND.split(named))
+    several = _AND.split(_BY.sub("", text).replace(", ", " and ") if " and " in text else _BY.sub("", text))
+    names = (_bare(_APART.split(each)[0]) for each in several)
+    return tuple(name for name in names if _bodies().isdisjoint(name.split()))
 
 
 def _is_note(page: Labelled, index: int, people: Collection[str]) -> bool:
@@ -78,12 +80,15 @@ def _is_note(page: Labelled, index: int, people: Collection[str]) -> bool:
         return False
     name, headed = _bare(named["name"]), page.role(index - 1) is Role.HEAD
     tells = _TELLS.match(text, named.end()) is not None
-    if " " not in name:
+    ends = page.line(index + 1) is None or index + 1 in page.labels
+    if " " not in name:  # it may be that of a place, too
         known = any(name in each.split() for each in people if " " in each)
-        return known and tells and (headed or not _goes_on(page, index))
-    if name not in people or tells:
-        return name in people
-    return not (headed or _goes_on(page, index) or _NEWS.match(text, named.end()))
+        return known and tells and ends
+    if name not in people:
+        return False
+    return (tells and (headed or not _goes_on(page, index))) or (
+        not headed and not _goes_on(page, index) and _NEWS.match(text, named.end()) is None
+    )
 
 
 def _goes_on(page: Labelled, index: int) -> bool:
@@ -94,3 +99,9 @@ def _goes_on(page: Labelled, index: int) -> bool:
 
 def _bare(name: str) -> str:
     return _OFFICE.sub("", " ".join(name.split())).casefold().strip(" .,:;|()[]@")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Words in the names of papers and bodies, which articles do tell of."""
+    return frozenset(table("furniture", "bodies")["words"])
