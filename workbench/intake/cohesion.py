@@ -140,13 +140,16 @@ class Vocabulary:
         if key not in self._shared:
             one = frozenset[str]().union(*map(self.terms, first))
             two = frozenset[str]().union(*map(self.terms, second))
-            least = min(self.weight(one), self.weight(two))
-            self._shared[key] = self.weight(one & two) / least if least else 0.0
+            self._shared[key] = self._part(one & two, self.weight(one), self.weight(two))
         return self._shared[key]
 
     def overlap(self, one: frozenset[str], two: frozenset[str]) -> float:
-        least = min(self._weight_of(one), self._weight_of(two))
-        return self.weight(one & two) / least if least else 0.0
+        return self._part(one & two, self._weight_of(one), self._weight_of(two))
+
+    def _part(self, both: frozenset[str], one: float, two: float) -> float:
+        """The weight of the words that both have, as a part of the lighter of two weights."""
+        least = min(one, two)
+        return self.weight(both) / least if least else 0.0
 
 
 def has_dateline(text: str) -> bool:

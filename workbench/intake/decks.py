@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.intake.bylines import is_names_only
-from workbench.intake.label import Role
+from workbench.intake.label import SUMMARY, Role
 
 if TYPE_CHECKING:
     from workbench.intake.layout import Layout
 
 LONGEST_DECK = 45
 """Words."""
-LONGEST_TITLE = 24
+LONGEST_STOPPED = 24
 """Words of a title that ends with a full stop."""
+BETWEEN_ARTICLES = frozenset({Role.END, Role.LABEL, Role.NOISE})
+"""What furniture above a title with a full stop may be."""
 AHEAD = 16
 """Lines from a byline on among which the text is sought."""
-SUMMARY = "label of a summary"
 POINTS = 5
 """Points of a summary, at most."""
 BETWEEN = 3
@@ -57,10 +58,10 @@ def text_below_head(layout: Layout, index: int) -> int | None:
 def _may_be_above_deck(layout: Layout, index: int) -> bool:
     """A short line that looks like a paragraph, furniture right above it and another one below."""
     above, below = layout.labels.get(index - 1), index + 1
-    closed = above is not None and above.role in {Role.END, Role.LABEL, Role.NOISE}
+    closed = above is not None and above.role in BETWEEN_ARTICLES
     if not closed or below >= len(layout.lines) or not layout.is_text[below]:
         return False
-    return layout.lines[index].words <= LONGEST_TITLE and layout.lines[below].words <= LONGEST_DECK
+    return layout.lines[index].words <= LONGEST_STOPPED and layout.lines[below].words <= LONGEST_DECK
 
 
 def _head_below(layout: Layout, index: int) -> int | None:

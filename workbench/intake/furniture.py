@@ -277,7 +277,7 @@ ROLE_OF_REASON: Mapping[str, Role] = {
     "list of other articles": Role.LIST,
     "link to another article": Role.MARKER,
     "advertisement": Role.NOISE,
-    "sign-up or promotion": Role.NOISE,
+    PROMOTION: Role.NOISE,
     "sharing buttons": Role.END,
     "page navigation": Role.LABEL,
     "section label": Role.LABEL,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from workbench.intake.cohesion import terms
@@ -38,8 +39,12 @@ CLEAR = 3
 def names_its_kind(text: str) -> bool:
     """ "Editorial: …", "… | Our view": titles say what kind of text theirs is, sub-headings hardly."""
     low = text.casefold()
-    kinds = frozenset(table("furniture", "title_kind")["words"])
-    return low.partition(":")[0].strip() in kinds or low.rpartition("|")[2].strip() in kinds
+    return low.partition(":")[0].strip() in _kinds() or low.rpartition("|")[2].strip() in _kinds()
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(table("furniture", "title_kind")["words"])
 
 
 def deck_points(text: str) -> int:

@@ -21,6 +21,7 @@ class Role(StrEnum):
 RELATED = "related headline"
 WORDED = "worded like furniture"
 PROMOTION = "sign-up or promotion"
+SUMMARY = "label of a summary"
 """Reasons that a line's place may give as well as the line itself."""
 
 

@@ -33,14 +33,14 @@ from workbench.intake.blocks.heads import (
 from workbench.intake.blocks.labelled import SHARING, Labelled
 from workbench.intake.blocks.pictures import captions, doubled
 from workbench.intake.blocks.writers import notes_on_writers
-from workbench.intake.label import Label, Role
+from workbench.intake.label import PROMOTION, Label, Role
 from workbench.intake.lines import Line
 
 _FINDERS: tuple[tuple[Callable[[Labelled], Iterator[int]], Label], ...] = (
     (share_buttons, SHARING),
     (names_beside_stamps, Label("byline", Role.HEAD)),
     (between_by_and_stamp, Label("byline", Role.HEAD)),
-    (promotions, Label("sign-up or promotion", Role.NOISE)),
+    (promotions, Label(PROMOTION, Role.NOISE)),
     (related_by_day, Label("list of other articles", Role.LIST)),
     (related_with_days, Label("list of other articles", Role.LIST)),
     (pull_quotes, Label("pull quote", Role.NOISE)),

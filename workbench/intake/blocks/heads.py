@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from workbench.intake.blocks.labelled import SHARING, Labelled
 from workbench.intake.bylines import is_names_only
-from workbench.intake.label import Role
+from workbench.intake.decks import BETWEEN_ARTICLES, LONGEST_STOPPED
+from workbench.intake.label import SUMMARY, Role
 from workbench.intake.lines import Line
 
 LONGEST_BYLINE = 5
@@ -16,9 +17,6 @@ FEWEST, LONGEST_TITLE = 4, 40
 """Words of a title."""
 SECTION = 3
 """Words of the name of a section."""
-_BETWEEN_ARTICLES = frozenset({Role.END, Role.LABEL, Role.NOISE})
-LONGEST_STOPPED = 24
-"""Words of a title that ends with a full stop."""
 LONGEST_DECK = 40
 BACK = 8
 """Lines above a title told again, at most, to its first."""
@@ -44,7 +42,7 @@ def title_places(page: Labelled) -> Iterator[int]:
         title, above = page.line(head - 1), page.line(head - 2)
         if title is None or title.words < FEWEST or title.words > LONGEST_TITLE:
             continue
-        closed = above is None or above.words <= SECTION or page.role(head - 2) in _BETWEEN_ARTICLES
+        closed = above is None or above.words <= SECTION or page.role(head - 2) in BETWEEN_ARTICLES
         if not title.is_prose or (closed and title.words <= LONGEST_STOPPED):
             yield head - 1
         if above is not None and page.role(head - 2) is None and not above.is_prose and above.words >= FEWEST:
@@ -61,7 +59,7 @@ def _is_above_text(page: Labelled, head: int) -> bool:
 def sub_headings(page: Labelled) -> Iterator[int]:
     """ "Highlights" behind running text: a sub-heading, and no label of a summary."""
     for index, label in page.labels.items():
-        above = page.line(index - 1) if label.reason == "label of a summary" else None
+        above = page.line(index - 1) if label.reason == SUMMARY else None
         if above is not None and index - 1 not in page.labels and above.is_prose:
             yield index
 

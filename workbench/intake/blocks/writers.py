@@ -65,8 +65,10 @@ def _is_signed(page: Labelled, index: int) -> bool:
 
 def _people(text: str) -> tuple[str, ...]:
     """The names of a byline in small letters, without places and offices."""
-    several = _AND.split(_BY.sub("", text).replace(", ", " and ") if " and " in text else _BY.sub("", text))
-    names = (_bare(_APART.split(each)[0]) for each in several)
+    signed = _BY.sub("", text)
+    if " and " in text:
+        signed = signed.replace(", ", " and ")
+    names = (_bare(_APART.split(each)[0]) for each in _AND.split(signed))
     return tuple(name for name in names if _bodies().isdisjoint(name.split()))
 
 
@@ -86,9 +88,9 @@ def _is_note(page: Labelled, index: int, people: Collection[str]) -> bool:
         return known and tells and ends
     if name not in people:
         return False
-    return (tells and (headed or not _goes_on(page, index))) or (
-        not headed and not _goes_on(page, index) and _NEWS.match(text, named.end()) is None
-    )
+    if _goes_on(page, index):
+        return tells and headed
+    return tells or not (headed or _NEWS.match(text, named.end()))
 
 
 def _goes_on(page: Labelled, index: int) -> bool:
