@@ -21,13 +21,15 @@ _CLOCK_OR_DATE = re.compile(
     """,
     re.VERBOSE,
 )
+LONGEST_DATED = 26
+"""Words of a line that dates an article."""
 BEHIND_DAY = 6
 """Words behind the day: a paper, a section."""
 BESIDE_COMMENTS = 10
 """Words behind the day on a line that counts comments."""
 _COMMENTS = re.compile(r"\b(?:\d+ comments?|no comments)\b", re.IGNORECASE)
 """4 March 2026 desk 2 Comments Turin, Harbour"""
-_PICTURED = re.compile(r"Photo of [A-Z].{2,70}[a-z](?:[A-Z][a-z]+|\d{1,2}) .{0,3}\d{1,2}, \d{4}.{0,20}")
+_PICTURED = re.compile(r"Photo of [A-Z].{2,90}[a-z](?:[A-Z][a-z]+|\d{1,2}) .{0,3}\d{1,2}, \d{4}.{0,50}")
 """Photo of Ada Field Ada FieldMarch 4, 2026"""
 _PLACE_BEFORE_DAY = re.compile(
     r"(?:(?:New|San|Santa|Port|Cape|St|Los|El|Tel|Abu|Addis|Kuala) )?[A-ZÀ-Þ][\w’'.-]+(?: City)?, "
@@ -47,8 +49,9 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?")
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _WHOLE_DATE = re.compile(
     r"""
-    (?: \b[A-Z][a-z]{2,8}\.? [ ] \d{1,2} (?:st|nd|rd|th)? (?: ,[ ]? | [ ] ) \d{4}   # Feb 6th, 2026
-      | \b\d{1,2} (?:st|nd|rd|th)? [ ] [A-Z][a-z]{2,8}\.? ,? [ ] \d{4}   # 6 February 2026
+    (?: \b[A-Z](?:[a-z]{2,8}|[A-Z]{2,8})\.? [ ] \d{1,2} (?:st|nd|rd|th)? (?: ,[ ]? | [ ] ) \d{4}
+                                                                       # Feb 6th, 2026
+      | \b\d{1,2} (?:st|nd|rd|th)? [ ] [A-Z](?:[a-z]{2,8}|[A-Z]{2,8})\.? ,? [ ] \d{4}   # 6 February 2026
       | \d{4}-\d{2}-\d{2} | \d{1,2}/\d{1,2}/\d{4} | \d{1,2}\.[ ]\d{1,2}\.[ ]\d{4}
     ) (?: \b | (?=[A-Z]) )                                             # a name may be glued to it
     """,
@@ -64,7 +67,7 @@ _NAME_AND_DAY = re.compile(
 """Ada Field 2026.03.04."""
 _BYLINE = re.compile(
     r"""
-    (?: [Bb]y | BY | [Ww]ords[ ][Bb]y ) (?: : )? [ ]+
+    (?: (?: [Bb]y | BY | [Ww]ords[ ][Bb]y ) (?: : )? [ ]+ | by (?= [A-Z][a-z] ) )
     (?! The[ ]numbers )
     [“"‘]? [A-ZÀ-ÖØ-Þ] (?: [^.!?] | (?<=[ ]St)\. | (?<=[ ][A-Z])\. ){1,110} \.?
     """,
@@ -124,12 +127,13 @@ def is_signed_stamp(line: Line) -> bool:
     if line.words > 16 or line.ends_full_stop or not (day := _WHOLE_DATE.search(line.text)):
         return False
     behind = line.text[day.end() :].split()
+    behind = behind[1:] if behind[:1] == ["in"] else behind
     if (
         not day.start()
         and 0 < len(behind) <= BEHIND_DAY
         and all(word[:1].isupper() or word == "&" for word in behind)
     ):
-        return True  # "Mar 04, 2026 Court Stories, News"
+        return True  # "Mar 04, 2026 Court Stories, News", "July 18, 2025 in Climate"
     if not day.start() and len(behind) <= BESIDE_COMMENTS and _COMMENTS.search(line.text):
         return True
     if len(line.text) == day.end() and _PLACE_BEFORE_DAY.fullmatch(line.text, 0, day.start()):
@@ -153,6 +157,12 @@ def is_signed_stamp(line: Line) -> bool:
         not known.isdisjoint(_WEEKDAYS) or ("|" in line.text and "".join(rest).isupper())
     )
     return placed or (bool(told) and len(rest) <= 5)
+
+
+def names_day(line: Line) -> bool:
+    """A whole date stands in it, and nothing is told of that day: "4 March 2026: first results"."""
+    day = _WHOLE_DATE.search(line.text) if line.words <= LONGEST_DATED else None
+    return day is not None and line.text[day.end() : day.end() + 1] != ":"
 
 
 def _is_stamp_in_parts(parts: Sequence[str]) -> bool:

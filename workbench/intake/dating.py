@@ -40,15 +40,18 @@ _MONTH = (
 )
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH},?[\s-]+(?P<year>(?:19|20)\d\d)(?!\d)",
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\s+of)?[\s-]+{_MONTH},?[\s-]+(?P<year>(?:19|20)\d\d)(?!\d)",
     re.I,
 )
 _MONTH_FIRST = re.compile(
     rf"(?:\b|(?-i:(?<=[a-z])(?=[A-Z]))){_MONTH}\s+"  # a name may be glued to it
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<year>(?:19|20)\d\d)(?!\d)",
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<year>(?:19|20)\d\d)"
+    r"(?:(?!\d)|(?=\d{1,2}:\d\d))",  # or the time
     re.I,
 )
-_SLASHED = re.compile(r"(?<!\d)(?P<a>\d{1,2})(?:/|\. ?)(?P<b>\d{1,2})(?:/|\. ?)(?P<year>(?:19|20)\d\d)(?!\d)")
+_SLASHED = re.compile(
+    r"(?<!\d)(?P<a>\d{1,2})(?:[/-]|\. ?)(?P<b>\d{1,2})(?:[/-]|\. ?)(?P<year>(?:19|20)\d\d)(?!\d)"
+)
 _YEAR_FIRST = re.compile(
     r"""
     (?<![\d/.]) (?P<year> (?:19|20)\d\d )
@@ -159,24 +162,31 @@ def order_of(stamps: Iterable[str]) -> Order | None:
     """What the page's stamps tell of the order of day and month; None where they leave it open.
 
     One of them has a number above 12, or in one order they lie within a month and in the other
-    within a time four times as long.
+    within a time four times as long; where they are too few for that, with the stamps that are clear.
     """
+    stamps = list(stamps)
     found = {(int(m["a"]), int(m["b"]), m["year"]) for each in stamps for m in _SLASHED.finditer(each)}
+    clear = {day for each in stamps if (day := read_date(each)) is not None}
     day_first, month_first = any(a > 12 for a, _, _ in found), any(b > 12 for _, b, _ in found)
     if day_first != month_first:
         shown = next(f"{a:02}/{b:02}/{year}" for a, b, year in sorted(found) if max(a, b) > 12)
         return Order(day_first, f"another stamp of the page is {shown}", sure=True)
     if day_first:
         return None
-    spans = []
-    for days in ([_day(y, b, a) for a, b, y in found], [_day(y, a, b) for a, b, y in found]):
-        known = [day for day in days if day is not None]
-        spans.append((max(known) - min(known)).days if len(known) == len(days) > 1 else -1)
-    short, long = sorted(spans)
-    if not 0 <= short <= WITHIN or long < 4 * max(short, 7):
-        return None
-    because = f"so read, the page's stamps lie within {short} days, else within {long}"
-    return Order(spans[0] < spans[1], because, sure=False)
+    day_firsts, month_firsts = [_day(y, b, a) for a, b, y in found], [_day(y, a, b) for a, b, y in found]
+    for beside in (set[date](), clear):
+        spans = _span([*day_firsts, *beside]), _span([*month_firsts, *beside])
+        short, long = sorted(spans)
+        if 0 <= short <= WITHIN and long >= 4 * max(short, 7):
+            because = f"so read, the page's stamps lie within {short} days, else within {long}"
+            return Order(spans[0] < spans[1], because, sure=False)
+    return None
+
+
+def _span(days: Sequence[date | None]) -> int:
+    """Days between the first and the last; -1 for a single day, and where one is no day."""
+    known = [day for day in days if day is not None]
+    return (max(known) - min(known)).days if len(known) == len(days) > 1 else -1
 
 
 def day_of_page(stamps: Iterable[str]) -> Dating | None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from workbench.intake.blocks import label_blocks
-from workbench.intake.boilerplate import boilerplate
+from workbench.intake.boilerplate import boilerplate, repeated_lines
 from workbench.intake.bylines import (
     is_bulletin_label,
     is_byline,
@@ -20,6 +20,7 @@ from workbench.intake.bylines import (
     is_sign_off,
     is_signed_stamp,
     is_stamp,
+    names_day,
 )
 from workbench.intake.label import PROMOTION, WORDED, Label, Role
 from workbench.intake.lines import Line
@@ -32,7 +33,7 @@ from workbench.intake.rows import (
     is_ticker,
     is_wire_header,
 )
-from workbench.intake.worded import SHORT_LABEL, is_cleared, worded_alike
+from workbench.intake.worded import OF_A_STAMP, SHORT_LABEL, is_cleared, told_as_often, worded_alike
 from workbench.intake.wording import furniture_odds
 from workbench.lexicon import entries, listed, table
 
@@ -41,7 +42,7 @@ MOST_OF_STAMP = 12
 _PICTURE_AGENCY = "(?:REUTERS|Reuters|AFP|AP|EPA|Getty|TASS|Bloomberg|Xinhua|Anadolu|Al[ ]Jazeera)"
 _CREDIT = re.compile(
     rf"""
-    [(\[]? (?: AP[ ]Photo|Photo|Photograph|Image|Picture|Pic|Credit|Illustration|Graphic|Video ) s?
+    [(\[]? (?: AP[ ]Photo|Photo|Foto|Photograph|Image|Picture|Pic|Credit|Illustration|Graphic|Video ) s?
         (?: [ ]by | [ ]credit | [ ]courtesy (?:[ ]of)? )? [ ]?[:/|–-] .{{2,60}} $   # (AP Photo/Name)
     | \b (?: PHOTO | PICTURE | COURTESY ) S? [ ]? [:/|–-] [ ]? [A-Z].{{2,50}} $         # PHOTO/NAME
     | \b [Aa]ll [ ] (?: photos | pictures | images ) [ ]? : .{{2,50}} $              # All photos: Name
@@ -61,6 +62,7 @@ _SIGNS_OF_CREDIT = (
     "/",
     "©",
     "photo",
+    "foto",
     "pic",
     "image",
     "credit",
@@ -154,7 +156,7 @@ _MARKDOWN_LINK = re.compile(r"\[(?P<words>[^\]]+)\]\([^)\s]+\)")
 
 def label_lines(lines: Sequence[Line], odds: Sequence[float] | None = None) -> dict[int, Label]:
     """Index of each line that is furniture by itself -> why; `odds` are those of `wording.furniture_odds`."""
-    odds = odds or furniture_odds([line.text for line in lines])
+    odds = odds or furniture_odds([line.unsigned for line in lines])
     found: dict[int, Label] = {}
     known: dict[str, Label | None] = {}  # the same words come again and again on pages with much furniture
     for index, line in enumerate(lines):
@@ -164,6 +166,8 @@ def label_lines(lines: Sequence[Line], odds: Sequence[float] | None = None) -> d
             label = known[line.text]
         else:
             label = known[line.text] = label_of(line)
+        if label is None and odds[index] > OF_A_STAMP and not line.is_prose and names_day(line):
+            label = Label("time stamp", Role.HEAD)
         if label is not None and not is_cleared(line, label, odds[index]):
             found[index] = label
     for index in boilerplate(lines, found):
@@ -171,7 +175,10 @@ def label_lines(lines: Sequence[Line], odds: Sequence[float] | None = None) -> d
     label_blocks(lines, found)
     for index in page_names(lines, found, _sections()):
         found[index] = Label("name of the page", Role.LABEL)
-    for index in worded_alike(lines, found, odds):
+    for index in repeated_lines(lines, found, odds):
+        found[index] = Label("repeated on the page", Role.NOISE)
+    worded = worded_alike(lines, found, odds)
+    for index in (*worded, *told_as_often(lines, found, worded)):
         found[index] = Label(WORDED, Role.LABEL if lines[index].words <= SHORT_LABEL else Role.NOISE)
     return found
 

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from workbench.intake.blocks.labelled import Labelled
+from workbench.intake.blocks.titles import sure_titles
 from workbench.intake.briefs import short_items
 from workbench.intake.cohesion import Vocabulary, dateline_place, has_dateline
 from workbench.intake.decks import text_below_deck
@@ -39,6 +41,7 @@ class Layout:
         self.title_level = title_level(lines, labels)
         self.captions = self._captions()
         self.counted = numbered(lines, labels)
+        self.titles = frozenset(sure_titles(Labelled(lines, labels)))
         listed = lists_behind_colons(lines, labels) | told_sources(lines, labels)
         titles = self.counted | headlines(lines, labels)
         self.is_text = [
@@ -281,7 +284,7 @@ class Layout:
                 elif label.role in {Role.END, Role.HEAD} or (label.reason == "section label" and taken > 1):
                     allowance = 0
                 continue
-            if index in self.counted:
+            if index in self.counted or (index in self.titles and not self._is_below_marker(index)):
                 allowance = 0  # one of the page's own items
             if allowance <= 0 or self.is_text[index]:
                 continue
@@ -298,6 +301,10 @@ class Layout:
             taken += 1
             allowance -= 1
         return found
+
+    def _is_below_marker(self, index: int) -> bool:
+        above = self.labels.get(index - 1)
+        return above is not None and above.role in {Role.LIST, Role.MARKER}
 
     def _teaser_headings(self) -> int:
         """How many headings most markers of this page bring with them, 1 or 2."""

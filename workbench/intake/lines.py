@@ -36,6 +36,15 @@ _BULLET = re.compile(
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _MARKDOWN_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(?P<words>[^*_\n]+)(?<=\S)\1")
 _ABBREVIATION_AT_END = re.compile(r"(?:\b[A-Za-z]\.){2,}$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|No|Bros)\.$")
+_AGENCY_AT_END = re.compile(
+    r"""
+    (?<=[.!?”"’)]) (?:
+      [ ] [A-Z]{2,8}                               # … on Monday. HNT
+      | (?<=\.) [A-Z]{2,} (?: [ ] [A-Z]{2,} ){0,2}  # … on Monday….HARBOUR NEWS
+    ) $
+    """,
+    re.VERBOSE,
+)
 _INITIALS_AT_END = re.compile(
     r"""
     (?<=[.!?”"’)]) [ ]*
@@ -88,10 +97,17 @@ class Line:
     @cached_property
     def core(self) -> str:
         """Without a writer's marks at its end, closing quotation marks and brackets."""
-        stopped = self.text[-1:] in _STOPS
-        signed = None if stopped else _INITIALS_AT_END.search(self.text[-60:])
-        text = self.text[: len(self.text) - len(signed[0])] if signed else self.text
+        text = self.unsigned
+        signed = None if text[-1:] in _STOPS else _INITIALS_AT_END.search(text[-60:])
+        text = text[: len(text) - len(signed[0])] if signed else text
         return text.rstrip(_CLOSERS)
+
+    @cached_property
+    def unsigned(self) -> str:
+        """Without the agency's letters behind the last stop."""
+        if self.text[-1:].isupper() and (agency := _AGENCY_AT_END.search(self.text[-40:])):
+            return self.text[: len(self.text) - len(agency[0])]
+        return self.text
 
     @cached_property
     def ends_sentence(self) -> bool:

@@ -106,7 +106,7 @@ def _text(raw: bytes | str, origin: str, max_megabytes: int) -> str:
 
 def _assemble(lines: Sequence[Line], given: _Given, told: Told, items: Sequence[Told]) -> Page:
     _refuse_other_languages(" ".join(line.text for line in lines), given.origin)
-    odds = furniture_odds([line.text for line in lines])
+    odds = furniture_odds([line.unsigned for line in lines])
     labels = label_lines(lines, odds)
     split = split_lines(lines, labels, odds, several=given.split)
     lone = [

@@ -62,7 +62,7 @@ def split_lines(
 
     It is read twice: what its clear boundaries have in common helps with the others.
     """
-    layout = Layout(lines, labels, odds or furniture_odds([line.text for line in lines]))
+    layout = Layout(lines, labels, odds or furniture_odds([line.unsigned for line in lines]))
     found = Walk(layout, None, several).split()
     if several and len(found.parts) > 2:
         found = Walk(layout, manner_of(layout, found), several).split()

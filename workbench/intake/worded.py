@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from workbench.intake.blocks.heads import title_places
 from workbench.intake.blocks.labelled import Labelled
+from workbench.intake.blocks.titles import title_places
+from workbench.intake.bylines import is_names_only
 from workbench.intake.label import PROMOTION, Label
 from workbench.intake.lines import Line
 from workbench.intake.listings import lists_behind_colons
@@ -16,6 +18,8 @@ from workbench.intake.wording import LONG
 OF_A_SENTENCE, OF_A_FEW_WORDS, OF_A_HEADLINE = 1.8, 2.2, 3.8
 WHERE_TEXT_LOOKS_SO, WHERE_MARKUP_SAYS_OTHERWISE = 3.3, 5.0
 """Log-odds by a line's words and place from which on it is furniture."""
+OF_A_STAMP = 2.0
+"""Of a line in which a whole day stands."""
 TEXT_FOR_ALL_ITS_PHRASES, LONG_TEXT = -0.9, -4.5
 """Log-odds up to which a sentence is text, whatever phrases it has; of long ones less is weighed."""
 SHORT_SENTENCE = 4
@@ -47,6 +51,21 @@ def worded_alike(lines: Sequence[Line], labels: Mapping[int, Label], odds: Seque
     ]
     listed = lists_behind_colons(lines, labels) if found else frozenset()
     return [index for index in found if index not in listed]
+
+
+def told_as_often(lines: Sequence[Line], labels: Mapping[int, Label], worded: Sequence[int]) -> list[int]:
+    """The same few words as of lines that are worded like furniture in half of their places, or a name."""
+    counts = Counter(lines[index].text for index in worded if lines[index].words <= SHORT_SENTENCE)
+    others: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if counts[line.text] and index not in labels and index not in worded and not line.is_marked:
+            others.setdefault(line.text, []).append(index)
+    return [
+        index
+        for text, places in others.items()
+        if len(places) <= counts[text] or is_names_only(lines[places[0]])
+        for index in places
+    ]
 
 
 def _needed(line: Line) -> float:

@@ -25,19 +25,23 @@ from workbench.intake.blocks.boxes import (
 )
 from workbench.intake.blocks.heads import (
     between_by_and_stamp,
+    breadcrumbs,
     names_beside_stamps,
+    names_twice,
     places,
     repeated_titles,
     sub_headings,
 )
 from workbench.intake.blocks.labelled import SHARING, Labelled
-from workbench.intake.blocks.pictures import captions, doubled
+from workbench.intake.blocks.pictures import below_titles, captions, doubled, told_with_giver
 from workbench.intake.blocks.writers import notes_on_writers
 from workbench.intake.label import PROMOTION, Label, Role
 from workbench.intake.lines import Line
 
 _FINDERS: tuple[tuple[Callable[[Labelled], Iterator[int]], Label], ...] = (
     (share_buttons, SHARING),
+    (breadcrumbs, Label("page navigation", Role.LABEL)),
+    (names_twice, Label("byline", Role.HEAD)),
     (names_beside_stamps, Label("byline", Role.HEAD)),
     (between_by_and_stamp, Label("byline", Role.HEAD)),
     (promotions, Label(PROMOTION, Role.NOISE)),
@@ -50,6 +54,8 @@ _FINDERS: tuple[tuple[Callable[[Labelled], Iterator[int]], Label], ...] = (
     (teasers, Label("link to another article", Role.NOISE)),
     (captions, Label("caption", Role.PICTURE)),
     (doubled, Label("caption", Role.PICTURE)),
+    (told_with_giver, Label("caption", Role.PICTURE)),
+    (below_titles, Label("caption", Role.PICTURE)),
     (repeated_titles, Label("repeated title", Role.NOISE)),
     (places, Label("place of the report", Role.HEAD)),
     (author_boxes, Label("about the author", Role.END)),

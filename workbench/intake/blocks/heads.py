@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from workbench.intake.blocks.labelled import SHARING, Labelled
 from workbench.intake.bylines import is_names_only
-from workbench.intake.decks import BETWEEN_ARTICLES, LONGEST_STOPPED
 from workbench.intake.label import SUMMARY, Role
 from workbench.intake.lines import Line
 
@@ -18,6 +18,10 @@ FEWEST, LONGEST_TITLE = 4, 40
 SECTION = 3
 """Words of the name of a section."""
 LONGEST_DECK = 40
+TWICE_ON_TWO = 4
+"""Times that a doubled name stands on a page, at most."""
+BELOW_CRUMBS = 6
+"""Lines below breadcrumbs among which the title is sought."""
 BACK = 8
 """Lines above a title told again, at most, to its first."""
 _BETWEEN_NAMES = re.compile(r",[ ]|[ ]and[ ]|[ ]&[ ]")
@@ -28,32 +32,11 @@ _PLACE = re.compile(
     [A-ZÀ-Þİ][A-ZÀ-Þİ.’' -]{2,25}                     # KHARTOUM
     (?: ,[ ][A-Z]\w+ (?: [ ][A-Z]\w+ )? )?            # , Sudan
     (?: [ ]/[ ] [A-ZÀ-Þİ ,\w]{3,40} )?                # / ISTANBUL
+    [ ]? [:–—-]?
+    | [A-ZÀ-Þ][\w.’'-]+ (?: [ ][A-ZÀ-Þ][\w.’'-]+ ){0,2} [ ]? [:–—]   # Bhopal:
     """,
     re.VERBOSE,
 )
-
-
-def title_places(page: Labelled) -> Iterator[int]:
-    """Lines that stand where titles do: right above a byline or a stamp with running text below, and where
-    a deck stands between, the line above the deck."""
-    for head, label in page.labels.items():
-        if label.role is not Role.HEAD or page.role(head - 1) is not None or not _is_above_text(page, head):
-            continue
-        title, above = page.line(head - 1), page.line(head - 2)
-        if title is None or title.words < FEWEST or title.words > LONGEST_TITLE:
-            continue
-        closed = above is None or above.words <= SECTION or page.role(head - 2) in BETWEEN_ARTICLES
-        if not title.is_prose or (closed and title.words <= LONGEST_STOPPED):
-            yield head - 1
-        if above is not None and page.role(head - 2) is None and not above.is_prose and above.words >= FEWEST:
-            yield head - 2
-
-
-def _is_above_text(page: Labelled, head: int) -> bool:
-    """Running text is the first below that is no furniture."""
-    below = range(head + 1, min(head + BACK, len(page.lines)))
-    first = next((page.lines[i] for i in below if i not in page.labels), None)
-    return first is not None and first.is_prose
 
 
 def sub_headings(page: Labelled) -> Iterator[int]:
@@ -129,6 +112,40 @@ def repeated_titles(page: Labelled) -> Iterator[int]:
             if first is not None and 4 <= line.words <= LONGEST_TITLE and not line.level:
                 yield index
             break
+
+
+def breadcrumbs(page: Labelled) -> Iterator[int]:
+    """Where the page stands on its site, with the title that follows at its end: "Home » Markets » …"."""
+    for index, line in enumerate(page.lines):
+        if index in page.labels or not line.text.casefold().startswith("home") or line.is_prose:
+            continue
+        titles = (page.line(i) for i in range(index + 1, index + BELOW_CRUMBS))
+        if any(title is not None and _ends_with_title(line, title) for title in titles):
+            yield index
+
+
+def _ends_with_title(line: Line, title: Line) -> bool:
+    return FEWEST <= title.words < line.words and line.text.endswith(title.text)
+
+
+def names_twice(page: Labelled) -> Iterator[int]:
+    """A writer's name with a picture and again without, right below each other."""
+    often = Counter(page.lines[index].text for index in page.brief)
+    for one in page.brief:
+        line, other = page.lines[one], page.line(one + 1)
+        if other is None or line.text != other.text or one in page.labels or one + 1 in page.labels:
+            continue
+        if often[line.text] > TWICE_ON_TWO:
+            continue  # a button
+        above = page.line(one - 1)
+        behind_text = above is not None and above.is_prose and above.words > LONGEST_DECK // 2
+        if (
+            1 < line.words <= SECTION
+            and is_names_only(line)
+            and not behind_text
+            and _is_below_title(page, one)
+        ):
+            yield from (one, one + 1)
 
 
 def places(page: Labelled) -> Iterator[int]:

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from workbench.intake.blocks.labelled import SHARING, Labelled
+from workbench.intake.blocks.titles import sure_titles
 from workbench.intake.bylines import is_names_only
 from workbench.intake.cohesion import has_dateline
+from workbench.intake.dating import WEEKDAYS
 from workbench.intake.label import Role
 from workbench.intake.lines import Line
+from workbench.intake.phrases import is_told
 from workbench.lexicon import listed, table
 
 LONGEST = 45
@@ -21,12 +24,16 @@ DOUBLED, GIVER = 6, 4
 LONGEST_CREDITED = 75
 LONGEST_SHOWN = 30
 """Words of what a picture shows, for those who can't see it."""
+CREDIT = 8
+"""Words of a line that names who gave the picture, and does not tell of it."""
+HEAD = 16
+"""Lines below a title within which its text begins."""
 TAIL = 80
 """Characters at a line's end among which the giver is sought."""
 _CREDIT_ALONE = re.compile(
     r"""
     [(\[]? (?: [A-Z]{2,6}[ ] )?
-    (?: PHOTO | FILE | AP[ ]Photo | Photo | Photograph | Photography | Image | Picture | Pic | Credit
+    (?: PHOTO | FILE | AP[ ]Photo | Photo | Foto | Photograph | Photography | Image | Picture | Pic | Credit
       | Illustration | Graphic | Video ) s?
     (?: [ ]by | [ ]credit | [ ]courtesy )? [ ]?[:/|–-]
     """,
@@ -34,6 +41,11 @@ _CREDIT_ALONE = re.compile(
 )
 _OPENING_IN_CAPITALS = re.compile(r"[A-Z]{3,}(?:[ ][A-Z’'-]{2,})+[.!][ ][A-Z]")
 """GENTLE GUEST. The whale in a pen on Sunday."""
+_GIVER = re.compile(
+    r"[ .,]*(?:[(|/©–—-][ ]?[A-Z]|(?:Source|Photo|Photograph|Image|Picture|Credit|Pic|File|Foto|Courtesy)\b)",
+    re.I,
+)
+"""Behind a caption: " Source: Ada Field"."""
 _NAME_AND_AGENCY = re.compile(r"\([A-Z][\w.’' -]{2,30}/[A-Z][\w.’' -]{1,30}\)$")
 """(Ada Field/The Gazette)"""
 _GIVEN_BY = re.compile(
@@ -46,6 +58,8 @@ _GIVEN_BY = re.compile(
     """,
     re.VERBOSE,
 )
+_DESK_AND_NAME = re.compile(r"\([A-Z][\w.’'& -]{1,30}: [A-Z][\w.’' -]{2,40}\)$")
+"""(Harbour News: Ada Field)"""
 _BRACKETED = re.compile(r"[.!?”\"] \((?:[A-Z][\w’'.-]*(?: of| the| for| and)? ?){1,6}\)$")
 """Ministers at the door on Thursday. (Legislature of Manitoba)"""
 _IN_BRACKETS = re.compile(r"\((?P<words>[^()]{2,60})\)$|\[(?P<other>[^\[\]]{2,60})\]$")
@@ -87,6 +101,37 @@ def doubled(page: Labelled) -> Iterator[int]:
                 yield from (index, below)
 
 
+def told_with_giver(page: Labelled) -> Iterator[int]:
+    """A caption and right below it the same with who gave the picture: "A ferry. Source: Ada Field"."""
+    for index, line in enumerate(page.lines[:-1]):
+        below = page.lines[index + 1]
+        giver = below.text.removeprefix(line.text)
+        if line.words < GIVER or line.words > LONGEST or giver == below.text or line.level:
+            continue
+        role = page.role(index), page.role(index + 1)
+        if set(role) <= {None, Role.PICTURE} and len(giver) < TAIL and _GIVER.match(giver):
+            yield from (index, index + 1)
+
+
+def below_titles(page: Labelled) -> Iterator[int]:
+    """Whole sentences below a title and right above who gave the picture, with the text further down."""
+    for title in sure_titles(page):
+        for index in range(title + 1, min(title + HEAD, len(page.lines))):
+            line, role = page.lines[index], page.role(index)
+            if role is not None or not line.is_prose:
+                continue
+            below = page.line(index + 1)
+            credited = below is not None and page.role(index + 1) is Role.PICTURE and below.words <= CREDIT
+            if not credited or line.words > LONGEST_SHOWN or line.has_sentence_break or _is_news(line.text):
+                break
+            yield index
+
+
+def _is_news(text: str) -> bool:
+    """Somebody is said to say it, or it names a day of the week: no caption without its giver does."""
+    return is_told(text) or any(day in text.casefold() for day in WEEKDAYS)
+
+
 def _may_be_giver(page: Labelled, index: int) -> bool:
     line, role = page.lines[index], page.role(index)
     return line.words <= GIVER and not line.level and role not in {Role.HEAD, Role.MARKER, Role.LIST}
@@ -97,7 +142,7 @@ def is_credited(line: Line) -> bool:
     if not 4 <= line.words <= LONGEST_CREDITED:
         return False
     tail = line.text[-TAIL:]
-    if tail[-1] in ")]" and _names_source(tail, _strong_sources()):
+    if tail[-1] in ")]" and (_names_source(tail, _strong_sources()) or _DESK_AND_NAME.search(tail)):
         return True
     if not any(sign in tail for sign in _SIGNS):
         return False

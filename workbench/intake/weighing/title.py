@@ -8,6 +8,7 @@ from workbench.intake.label import Role
 from workbench.intake.weighing.reading import Reading, points_along
 from workbench.intake.weighing.region import Region
 
+CLEAR = "it stands clear above a byline"
 LONGEST = 34
 """Words."""
 FEW_WORDS, OWN_WORDS = 0.1, 0.3
@@ -34,6 +35,10 @@ def weigh_title(region: Region, start: int, reading: Reading) -> None:
         reading.add(-each * (len(inside) - 2), "many headings before the text")
     if names_its_kind(line.text) and line.words > 2:
         reading.add(1.5, "it says what kind of text it is of")
+    if start in layout.titles:
+        reading.add(1.0, CLEAR)
+    elif any(region.first <= title < start for title in layout.titles):
+        reading.add(-1.5, "below the title that stands above the byline")
     if line.words > LONGEST:
         reading.add(-2.0, "too long for a heading")
     _weigh_words_of_title(region, start, headed, reading)

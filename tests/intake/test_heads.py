@@ -1,0 +1,147 @@
+"""What stands between a title and its text, and which of the lines above a byline is the title."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from workbench.intake.dating import order_of
+from workbench.intake.furniture import label_lines
+from workbench.intake.lines import page_lines
+from workbench.intake.pages import read_page
+
+TITLE = "Harbour to close for nine days"
+LEAD = "The harbour of Turin will close for nine days in May, the port office said on Tuesday."
+TEXT = f"""{LEAD}
+Cranes that were built in 1964 are to be taken down, and the quay will be raised by two metres.
+Ferries will leave from the old basin until then, a spokeswoman said."""
+OTHER = """A court in Lagos has freed eleven drivers who blocked a bridge over the price of diesel in 2024.
+The judge said that the law of 1962 had never been published, and so could not be broken by anybody.
+The state has ninety days to appeal, and its lawyer said that it would."""
+
+
+def reasons(page: str) -> dict[str, str]:
+    lines = page_lines(page)
+    return {lines[index].text: label.reason for index, label in label_lines(lines).items()}
+
+
+def titles(page: str) -> list[str | None]:
+    return [each.title for each in read_page(page, origin="pasted", form="text").articles]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "July 18, 2025 in Harbours, Transport",
+        "Published: Jul 18, 2025, 4:12 PM   HNT   6 views",
+        "COMMENTARY BY: ADA FIELD - JULY 18, 2025 3:00 AM",
+        "Photo of Ada Field-MarshAda Field-MarshSend an emailJuly 18, 2025Last Updated: July 18, 2025",
+        "July 18, 202513:41",
+        "18. Jul 2025 at 17:42",
+        "TURIN, Piedmont | July 18, 2025, Friday @ 19:21 in National » Ports | By: Ada Field and Tom Marsh",
+    ],
+)
+def test_a_line_with_a_whole_day_below_the_title_dates_the_article(stamp: str) -> None:
+    (article,) = read_page(f"{TITLE}\n{stamp}\n{TEXT}", origin="pasted", form="text").articles
+    assert (article.title, article.published) == (TITLE, date(2025, 7, 18))
+    assert stamp not in article.text
+
+
+def test_a_day_of_which_something_is_told_is_no_stamp() -> None:
+    days = "24 November 2026: households and dwellings\n3 March 2027: education and work"
+    assert not set(days.split("\n")) & set(reasons(f"{TITLE}\n{TEXT}\nResults will follow:\n{days}"))
+
+
+@pytest.mark.parametrize("mark", [" HNT", "….PASIFIKA WIRE".removeprefix("."), " SM"])
+def test_an_agency_behind_the_last_stop_is_of_the_text(mark: str) -> None:
+    signed = TEXT + mark
+    (article,) = read_page(f"{TITLE}\n3 March 2026\n{signed}\n\nShare\n", origin="pasted").articles
+    assert article.text.endswith(signed.split("\n")[-1])
+
+
+def test_breadcrumbs_may_end_with_the_title() -> None:
+    crumbs = f"Home » Markets » {TITLE}"
+    page = f"{crumbs}\nMarkets\n{TITLE}\nAda Field\nMarch 11, 2026\n{TEXT}"
+    assert titles(page) == [TITLE]
+    assert reasons(page)[crumbs] == "page navigation"
+    assert "Home buyers wait for lower rates" not in reasons(f"Home buyers wait for lower rates\n{TEXT}")
+
+
+def test_a_name_that_stands_twice_below_the_title_is_a_byline() -> None:
+    page = f"{TITLE}\nCranes are to be taken down.\nAda Field\nAda Field\nCopy link\n{TEXT}"
+    assert reasons(page)["Ada Field"] == "byline"
+    assert titles(page) == [TITLE]
+
+
+@pytest.mark.parametrize("place", ["Turin:", "New Harbour –", "TURIN:"])
+def test_a_place_alone_above_the_text_is_left_out(place: str) -> None:
+    page = f"{TITLE}\nBy Ada Field\nMarch 11, 2026\n{place}\n{TEXT}"
+    assert reasons(page)[place] == "place of the report"
+
+
+def test_by_may_be_glued_to_the_name() -> None:
+    assert reasons(f"{TITLE}\nbyAda Field\nMarch 9, 2026\n{TEXT}")["byAda Field"] == "byline"
+
+
+@pytest.mark.parametrize("giver", [" Source: Priit Kask/ERB", " (Photo: Ada Field)", " | AFP"])
+def test_a_caption_told_again_with_its_giver_is_one(giver: str) -> None:
+    caption = "The ferry at the quay of Turin."
+    page = f"{TITLE}\nNews\n{caption}\n{caption}{giver}\nNews\n03.03.2026 14:05\n{TEXT}"
+    assert {reasons(page)[caption], reasons(page)[caption + giver]} == {"caption"}
+    assert titles(page) == [TITLE]
+
+
+def test_a_title_told_again_at_greater_length_is_no_caption() -> None:
+    longer = f"{TITLE}, port office says"
+    assert reasons(f"Related\n{TITLE}\n\n{longer}\n\n3 March 2026\n{TEXT}").get(longer) != "caption"
+
+
+def test_a_sentence_right_above_a_credit_is_a_caption_where_it_tells_no_news() -> None:
+    shown = "Two cranes above the quay."
+    credit = "Photo credit: File | Harbour Group"
+    head = f"News\n{TITLE}\n\n{shown}\n\n{credit}\n\nBy  Ada Field\nCorrespondent\nMarch 11, 2026\n\n{TEXT}"
+    assert reasons(head)[shown] == "caption"
+    told = f"{TITLE}\nBy Ada Field\nMarch 11, 2026\n{LEAD}\n{credit}\n{OTHER}"
+    assert LEAD not in reasons(told)
+
+
+def test_below_the_name_of_a_section_a_list_of_headlines_is_at_its_end() -> None:
+    lists = "Trending\nMan sells one plot to nine buyers\nRice prices fall ahead of harvest\nView more\n"
+    title = "Court frees eleven drivers of Lagos"
+    head = f"News\n{title}\nThe judge found no law.\nBy Tom Marsh\nMarch 12, 2026\n"
+    page = f"{TITLE}\nBy Ada Field\nMarch 11, 2026\n{TEXT}\n{lists}{head}{OTHER}"
+    assert titles(page) == [TITLE, title]
+
+
+def test_few_words_that_are_furniture_elsewhere_are_it_everywhere() -> None:
+    parts = TEXT.split("\n")
+    page = f"{TITLE}\nBy Ada Field\nMarch 11, 2026\n" + "\nArticle content\n".join(
+        (*parts, "Share this story")
+    )
+    assert "Article content" not in read_page(page, origin="pasted").articles[0].text
+
+
+def test_a_count_behind_a_button_is_of_it() -> None:
+    found = reasons(f"{TITLE}\n{LEAD}\nAdvertisement 2\n{OTHER}")
+    assert found["Advertisement 2"] == "advertisement"
+
+
+def test_lines_between_the_same_two_all_over_a_page_are_its_own() -> None:
+    offer = "Read for free:\n\nMonthly plan\n$0 for the first 4 weeks*\nEnjoy the paper without end\nContinue"
+    texts = (TEXT, OTHER, TEXT.replace("harbour", "airport").replace("Ferries", "Trains"))
+    page = "\n\n".join(
+        f"{title}\n\n{offer}\n\nBy: Ada Field\nMarch 1{number}, 2026\n\n{text}"
+        for number, (title, text) in enumerate(
+            zip((TITLE, "Court frees drivers", "Airport shuts"), texts, strict=True)
+        )
+    )
+    assert titles(page) == [TITLE, "Court frees drivers", "Airport shuts"]
+    assert not any("4 weeks" in each.text for each in read_page(page, origin="pasted").articles)
+
+
+def test_clear_stamps_tell_the_order_of_a_single_other() -> None:
+    order = order_of(["Thursday 7 of August, 2025", "LATIN AMERICA | 05-08-2025 15:31"])
+    assert order is not None
+    assert (order.day_first, order.sure) == (True, False)
+    assert order_of(["05-08-2025"]) is None

@@ -1,0 +1,157 @@
+"""Lines that stand where titles do: above a byline or a stamp, with running text below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from workbench.intake.blocks.labelled import SHARING, Labelled
+from workbench.intake.bylines import is_names_only
+from workbench.intake.decks import BETWEEN_ARTICLES, LONGEST_DECK, LONGEST_STOPPED
+from workbench.intake.headings import deck_points
+from workbench.intake.label import Role
+
+FEWEST, LONGEST = 4, 40
+"""Words of a title."""
+SECTION = 3
+"""Words of the name of a section."""
+NEAR = 8
+"""Lines below a byline among which running text stands."""
+FAR = 40
+"""The same, where pictures, buttons and summaries stand between."""
+BETWEEN = 4
+"""Lines of furniture between a title and its byline, at most."""
+MARKED = 3
+"""Lines between a marker and the headline that it brings, at most."""
+DECK = -1
+"""Points of a line below a title that sums up, more than."""
+OPENING = 12
+"""Words of the first paragraph of a text, at least."""
+CLOSED = frozenset({Role.LABEL, Role.END, Role.NOISE})
+"""Furniture above a title with which no list of headlines goes on."""
+
+
+def title_places(page: Labelled) -> Iterator[int]:
+    """Lines right above a byline or a stamp with running text below, and where a deck stands between, the
+    line above the deck: they may be titles."""
+    for head, label in page.labels.items():
+        if label.role is not Role.HEAD or page.role(head - 1) is not None or not _is_above_text(page, head):
+            continue
+        title, above = page.line(head - 1), page.line(head - 2)
+        if title is None or title.words < FEWEST or title.words > LONGEST:
+            continue
+        closed = above is None or above.words <= SECTION or page.role(head - 2) in BETWEEN_ARTICLES
+        if not title.is_prose or (closed and title.words <= LONGEST_STOPPED):
+            yield head - 1
+        if above is not None and page.role(head - 2) is None and not above.is_prose and above.words >= FEWEST:
+            yield head - 2
+
+
+def _is_above_text(page: Labelled, head: int) -> bool:
+    """Running text is the first below that is no furniture, no name and no label with a colon."""
+    unknown = (
+        page.lines[i] for i in range(head + 1, min(head + NEAR, len(page.lines))) if i not in page.labels
+    )
+    for line in unknown:
+        if line.is_prose:
+            return True
+        if not (line.words <= SECTION and line.text.endswith(":")):
+            return False
+    return False
+
+
+def sure_titles(page: Labelled) -> Iterator[int]:
+    """Titles that stand clear of the lines above them, a byline or a stamp below them or below their deck."""
+    for head, label in page.labels.items():
+        if label.role is not Role.HEAD or page.role(head - 1) is Role.HEAD:
+            continue
+        nearest = _unlabelled_above(page, head)
+        if nearest is None:
+            continue
+        title = _title_at(page, nearest, _headings_below(page, head))
+        if title is not None:
+            yield title
+
+
+def _unlabelled_above(page: Labelled, head: int) -> int | None:
+    """The next line above a byline that is no furniture, over pictures, labels and buttons."""
+    for index in range(head - 1, max(-1, head - 2 - BETWEEN), -1):
+        role = page.role(index)
+        if role is None:
+            if is_names_only(page.lines[index]) and page.lines[index].words < FEWEST:
+                continue
+            return index
+        if role not in {Role.NOISE, Role.PICTURE, Role.LABEL} and page.labels[index] != SHARING:
+            return None
+    return None
+
+
+class _Below(NamedTuple):
+    """What stands below a byline."""
+
+    text: bool  # running text, before anything that closes an article
+    headings: int  # lines above it that could be titles
+    signed: bool  # a name stands there, and no time alone
+
+
+def _headings_below(page: Labelled, head: int) -> _Below:
+    headings, signed = 0, page.labels[head].reason == "byline"
+    dated = " ago" not in page.lines[head].text
+    for index in range(head + 1, min(head + FAR, len(page.lines))):
+        line, label = page.lines[index], page.labels.get(index)
+        if label is not None:
+            if label.role in {Role.END, Role.LIST} and label != SHARING:
+                break
+            signed = signed or (label.reason == "byline" and not headings)
+            dated = dated or " ago" not in line.text
+        elif line.is_prose and line.words >= OPENING:
+            return _Below(signed or dated, headings, signed)
+        elif not line.is_prose and line.words >= FEWEST:
+            headings += 1
+    return _Below(False, headings, signed)
+
+
+def _title_at(page: Labelled, nearest: int, below: _Below) -> int | None:
+    """The line itself or, where it is a deck, that above it."""
+    if not below.text:
+        return None
+    line, above = page.lines[nearest], _candidate(page, nearest - 1)
+    if line.is_prose:
+        deck = line.words <= LONGEST_DECK and not below.headings
+        return above if deck else None
+    if line.words < FEWEST or line.words > LONGEST:
+        return None
+    if above is None:
+        alone = not below.headings or (below.signed and page.role(nearest - 1) in CLOSED)
+        return nearest if alone and not _is_below_marker(page, nearest) else None
+    closed = page.role(above - 1) in CLOSED
+    if below.headings and not below.signed:
+        return None
+    sums_up = deck_points(line.text) > max(DECK, deck_points(page.lines[above].text))
+    if not sums_up or _is_below_marker(page, above):
+        return None
+    if closed or (
+        above and page.lines[above].gap > page.lines[above - 1].gap and page.role(above - 1) is None
+    ):
+        return above
+    apart = page.lines[nearest].gap > page.lines[above].gap
+    return nearest if apart and not below.headings else None
+
+
+def _is_below_marker(page: Labelled, index: int) -> bool:
+    """ "See also", perhaps a section, and the line: it is another article's headline."""
+    for above in range(index - 1, index - 1 - MARKED, -1):
+        role = page.role(above)
+        if role in {Role.MARKER, Role.LIST}:
+            return True
+        if role is not Role.LABEL:
+            return False
+    return False
+
+
+def _candidate(page: Labelled, index: int) -> int | None:
+    """The line at `index` where it could be a title."""
+    line = page.line(index)
+    if line is None or page.role(index) is not None or line.is_prose:
+        return None
+    return index if FEWEST <= line.words <= LONGEST else None
