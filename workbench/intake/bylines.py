@@ -84,6 +84,19 @@ _NAMES_ONLY = re.compile(
 _PLACE_AFTER_NAME = re.compile(
     rf"(?:[ ]in[ ]|[ ]at[ ]|,[ ]|[ ]\|[ ]|[ ]-[ ]|[ ]–[ ]|[ ]—[ ])(?P<rest>{_NAME}.{{0,60}})"
 )
+LONGEST_CHAIR = 18
+"""Words of an office at a university."""
+_CHAIR = re.compile(
+    r"""
+    (?: (?: Associate | Assistant | Adjunct | Senior | Emeritus | Honorary | Visiting | Distinguished
+          | Postdoctoral | Deputy ) [ ] )*
+    (?: Professor | Lecturer | (?: Research[ ] )? Fellow | Reader | PhD[ ](?i: candidate | student )
+      | Researcher | Director | Dean | Chair | Scientist ) \b
+    .* , .* \b (?: University | College | Institut | School | Academy )
+    """,
+    re.VERBOSE,
+)
+"""Lecturer in Harbour Law, University of Turin"""
 _OUR_CORRESPONDENT = re.compile(
     r"by (?:our|a|the) (?:[a-z-]+ ){0,3}(?:correspondent|reporter|editor|writer|team|desk)s?\.?",
     re.IGNORECASE,
@@ -210,7 +223,9 @@ def is_names_only(line: Line) -> bool:
 
 
 def is_office(line: Line) -> bool:
-    """What somebody is at the paper, on a line of its own: "Court reporter"."""
+    """What somebody is at the paper or at a university, on a line of its own: "Court reporter"."""
+    if line.words <= LONGEST_CHAIR and _CHAIR.match(line.text) and not line.ends_full_stop:
+        return True
     words = [word.strip(",.").casefold() for word in line.text.split()]
     if len(words) > 5 or line.ends_sentence or not line.text[:1].isupper() or words[0] == "the":
         return False

@@ -16,8 +16,8 @@ LONGEST_STOPPED = 24
 """Words of a title that ends with a full stop."""
 BETWEEN_ARTICLES = frozenset({Role.END, Role.LABEL, Role.NOISE})
 """What furniture above a title with a full stop may be."""
-AHEAD = 16
-"""Lines from a byline on among which the text is sought."""
+AHEAD, FAR = 16, 40
+"""Lines from a byline on among which the text is sought, and where the title above it is sure."""
 POINTS = 5
 """Points of a summary, at most."""
 BETWEEN = 3
@@ -40,12 +40,13 @@ def _sums_up(layout: Layout, index: int) -> bool:
 
 def text_below_head(layout: Layout, index: int) -> int | None:
     """The first paragraph below a short one that stands right above a byline or a time stamp."""
-    line, head = layout.lines[index], _head_below(layout, index)
+    title = layout.titles.get(index - 1)
+    line, head = layout.lines[index], title.head if title else _head_below(layout, index)
     if head is None and _may_be_above_deck(layout, index):
         head = _head_below(layout, index + 1)
     if line.words > LONGEST_DECK or line.is_item or head is None:
         return None
-    ahead = range(head, min(len(layout.lines), head + AHEAD))
+    ahead = range(head, min(len(layout.lines), head + (FAR if title else AHEAD)))
     below = next((i for i in ahead if layout.is_text[i]), None)
     if below is None or layout.lines[below].unit != line.unit:
         return None

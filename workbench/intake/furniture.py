@@ -96,7 +96,7 @@ _INVITES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Do you know more? Write to desk@gazette.example"""
-_WEB = re.compile(r"(?:https?://|www\.)\S+|[@#]\w+|pic\.twitter\.com/\S+")
+_WEB = re.compile(r"(?:https?://|www\.)\S+|[@#]\w+|[a-z][\w-]*(?:\.[a-z][\w-]*)+/\S+")
 _COUNT = re.compile(
     r"""
     [\d.,]+[km]                                               # 1.1k

@@ -41,7 +41,7 @@ class Layout:
         self.title_level = title_level(lines, labels)
         self.captions = self._captions()
         self.counted = numbered(lines, labels)
-        self.titles = frozenset(sure_titles(Labelled(lines, labels)))
+        self.titles = {title.place: title for title in sure_titles(Labelled(lines, labels))}
         listed = lists_behind_colons(lines, labels) | told_sources(lines, labels)
         titles = self.counted | headlines(lines, labels)
         self.is_text = [
@@ -284,7 +284,7 @@ class Layout:
                 elif label.role in {Role.END, Role.HEAD} or (label.reason == "section label" and taken > 1):
                     allowance = 0
                 continue
-            if index in self.counted or (index in self.titles and not self._is_below_marker(index)):
+            if index in self.counted or self._is_own_title(index):
                 allowance = 0  # one of the page's own items
             if allowance <= 0 or self.is_text[index]:
                 continue
@@ -302,9 +302,11 @@ class Layout:
             allowance -= 1
         return found
 
-    def _is_below_marker(self, index: int) -> bool:
-        above = self.labels.get(index - 1)
-        return above is not None and above.role in {Role.LIST, Role.MARKER}
+    def _is_own_title(self, index: int) -> bool:
+        """It is surely a title, and the line above is no marker of another article, or a deck is below it."""
+        title, above = self.titles.get(index), self.labels.get(index - 1)
+        marked = above is not None and above.role in {Role.LIST, Role.MARKER}
+        return title is not None and (title.summed_up or not marked)
 
     def _teaser_headings(self) -> int:
         """How many headings most markers of this page bring with them, 1 or 2."""

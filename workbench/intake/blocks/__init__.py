@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from workbench.intake.blocks.boxes import (
     author_boxes,
     comments,
+    items_below_markers,
+    lengths_of_recordings,
     market_rows,
     metadata,
     polls,
@@ -26,6 +28,7 @@ from workbench.intake.blocks.boxes import (
 from workbench.intake.blocks.heads import (
     between_by_and_stamp,
     breadcrumbs,
+    names_below_titles,
     names_beside_stamps,
     names_twice,
     places,
@@ -33,16 +36,18 @@ from workbench.intake.blocks.heads import (
     sub_headings,
 )
 from workbench.intake.blocks.labelled import SHARING, Labelled
-from workbench.intake.blocks.pictures import below_titles, captions, doubled, told_with_giver
+from workbench.intake.blocks.pictures import alternatives, below_titles, captions, doubled, told_with_giver
 from workbench.intake.blocks.writers import notes_on_writers
 from workbench.intake.label import PROMOTION, Label, Role
 from workbench.intake.lines import Line
 
 _FINDERS: tuple[tuple[Callable[[Labelled], Iterator[int]], Label], ...] = (
     (share_buttons, SHARING),
+    (lengths_of_recordings, Label("length of a recording", Role.NOISE)),
     (breadcrumbs, Label("page navigation", Role.LABEL)),
     (names_twice, Label("byline", Role.HEAD)),
     (names_beside_stamps, Label("byline", Role.HEAD)),
+    (names_below_titles, Label("byline", Role.HEAD)),
     (between_by_and_stamp, Label("byline", Role.HEAD)),
     (promotions, Label(PROMOTION, Role.NOISE)),
     (related_by_day, Label("list of other articles", Role.LIST)),
@@ -51,11 +56,13 @@ _FINDERS: tuple[tuple[Callable[[Labelled], Iterator[int]], Label], ...] = (
     (told_again, Label("pull quote", Role.NOISE)),
     (market_rows, Label("market ticker", Role.NOISE)),
     (summaries, Label("summary by a program", Role.NOISE)),
+    (items_below_markers, Label("link to another article", Role.NOISE)),
     (teasers, Label("link to another article", Role.NOISE)),
     (captions, Label("caption", Role.PICTURE)),
     (doubled, Label("caption", Role.PICTURE)),
     (told_with_giver, Label("caption", Role.PICTURE)),
     (below_titles, Label("caption", Role.PICTURE)),
+    (alternatives, Label("caption", Role.PICTURE)),
     (repeated_titles, Label("repeated title", Role.NOISE)),
     (places, Label("place of the report", Role.HEAD)),
     (author_boxes, Label("about the author", Role.END)),

@@ -19,6 +19,8 @@ FORECAST = 35
 """Words of a forecast in a box with the weather."""
 CUT_OFF = 25
 """Words of the opening of another article."""
+LINKED = 8
+"""Lines below a marker that may be a list of links."""
 VALUE = 25
 """Words of a value in a release's data."""
 QUOTED, QUOTE = 4, 30
@@ -44,6 +46,8 @@ _DEGREES = re.compile(r"-?\d{1,3}\s?°\s?[CFcf]?")
 _VALUE = re.compile(r"-?\d{1,3}(?:[.,]\d)?\s?(?:%|°\s?[CF]?|mph|km/h|mm|in)?(?: [NSEW]{1,3})?")
 _SCORE = re.compile(r"\d%?\s?[–:-]\s?\d|\d\+\d|\((?:pen|og)\)")
 _VOTES = re.compile(r"\d{1,3}(?:[.,]\d)?[ ]?%(?:[ ]?[-–—|(][ ]?[\d, .]+(?:[ ]?votes?)?\)?)?", re.I)
+_LENGTH = re.compile(r"(?P<label>(?:Duration|Length|Running time):? )?\d{1,2}:\d\d(?::\d\d)?")
+_PLAYED = ("listen", "play", "watch", "audio", "video", "download", "duration", "running time")
 _IN_SECTION = re.compile(r"In [“\"][^“”\"]{2,40}[”\"]")
 _BEHIND_DASH = re.compile(r"[—–-][ ]?[A-Z][\w’'.-]+(?:[ ][A-Z][\w’'.-]+){1,3}(?:, [\w’' -]{3,40})?")
 """— Ada Field, union organiser"""
@@ -106,6 +110,32 @@ def teasers(page: Labelled) -> Iterator[int]:
     ]
     if len(cut) > 1:
         yield from cut
+
+
+def items_below_markers(page: Labelled) -> Iterator[int]:
+    """Headlines with a star before each, right below "Read more:"."""
+    for marker, label in page.labels.items():
+        if label.role not in {Role.MARKER, Role.LIST}:
+            continue
+        for index in range(marker + 1, min(marker + LINKED, len(page.lines))):
+            line = page.lines[index]
+            if index in page.labels or line.text[:1] not in "*•" or line.ends_full_stop or line.kept:
+                break
+            yield index
+
+
+def lengths_of_recordings(page: Labelled) -> Iterator[int]:
+    """ "4:17" beside "Listen to this story": no time of day."""
+    for index in page.brief:
+        length = _LENGTH.fullmatch(page.lines[index].text)
+        if length is None:
+            continue
+        beside = (page.line(index - 1), page.line(index + 1))
+        played = any(line is not None and line.text.casefold().startswith(_PLAYED) for line in beside)
+        if length["label"] or played:
+            yield index
+        if length["label"] and page.is_stamp(index - 1) and page.lines[index - 1].text.endswith(" ago"):
+            yield index - 1  # the recording's, and not the article's
 
 
 def related_by_day(page: Labelled) -> Iterator[int]:

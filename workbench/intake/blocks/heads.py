@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from workbench.intake.blocks.labelled import SHARING, Labelled
+from workbench.intake.blocks.titles import sure_titles
 from workbench.intake.bylines import is_names_only
 from workbench.intake.label import SUMMARY, Role
 from workbench.intake.lines import Line
@@ -20,6 +21,8 @@ SECTION = 3
 LONGEST_DECK = 40
 TWICE_ON_TWO = 4
 """Times that a doubled name stands on a page, at most."""
+AHEAD = 20
+"""Lines below a title among which its byline is sought."""
 BELOW_CRUMBS = 6
 """Lines below breadcrumbs among which the title is sought."""
 BACK = 8
@@ -148,11 +151,44 @@ def names_twice(page: Labelled) -> Iterator[int]:
             yield from (one, one + 1)
 
 
+def names_below_titles(page: Labelled) -> Iterator[int]:
+    """Names of people between a title and its text, with buttons and pictures between them."""
+    for title in sure_titles(page):
+        for index in range(title.place + 1, min(title.place + AHEAD, len(page.lines))):
+            line = page.lines[index]
+            if index in page.labels:
+                continue
+            if 1 < line.words <= SECTION and is_names_only(line) and index > title.place + 1:
+                yield index
+            elif line.is_prose and index > title.place + 1:
+                break
+
+
 def places(page: Labelled) -> Iterator[int]:
     """Where it was written, alone between the stamp and the text: "BISHKEK, Kyrgyzstan"."""
     for index in page.brief:
         line, below = page.lines[index], page.line(index + 1)
         if index in page.labels or line.level or below is None or below.words <= line.words:
             continue
-        if below.is_prose and _PLACE.fullmatch(line.text) and page.is_right_below_head(index):
+        if not below.is_prose or not _PLACE.fullmatch(line.text):
+            continue
+        named = line.text.isupper() or _is_named(page, line.text.rstrip(" :–—-"))
+        if named and (
+            page.is_right_below_head(index) or (line.text[-1] in ":–—" and _is_in_head(page, index))
+        ):
             yield index
+
+
+def _is_named(page: Labelled, place: str) -> bool:
+    """A sentence of the page has the words inside, with their capitals."""
+    return any(line.text.find(place) > 0 for line in page.lines if line.is_prose)
+
+
+def _is_in_head(page: Labelled, index: int) -> bool:
+    """A byline or a stamp stands above, and between them no running text."""
+    for above in range(index - 1, max(-1, index - AHEAD), -1):
+        if page.role(above) is Role.HEAD:
+            return True
+        if page.role(above) is None and page.lines[above].is_prose:
+            return False
+    return False

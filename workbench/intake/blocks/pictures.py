@@ -74,6 +74,13 @@ _BEHIND_DASH = re.compile(
 )
 _SIGNS = ("hoto", "HOTO", "mage", "MAGE", "icture", "ile", "llustration", "ideo")
 """One of these stands where a giver is named by the word for the picture."""
+_SOME = frozenset({"a", "an", "one", "two", "three", "four", "five", "several", "some"})
+"""First words of what a picture shows."""
+_PAST = frozenset(
+    {"is", "are", "was", "were", "had", "has", "have", "will", "would", "can", "could", "may", "should"}
+    | {"did", "does", "do", "not"}
+)
+"""A picture shows what is, and nothing that was or will be."""
 _COUNTED = re.compile(r"\d{1,2} (?:of|/) \d{1,2}")
 
 
@@ -116,7 +123,7 @@ def told_with_giver(page: Labelled) -> Iterator[int]:
 def below_titles(page: Labelled) -> Iterator[int]:
     """Whole sentences below a title and right above who gave the picture, with the text further down."""
     for title in sure_titles(page):
-        for index in range(title + 1, min(title + HEAD, len(page.lines))):
+        for index in range(title.place + 1, min(title.place + HEAD, len(page.lines))):
             line, role = page.lines[index], page.role(index)
             if role is not None or not line.is_prose:
                 continue
@@ -124,6 +131,19 @@ def below_titles(page: Labelled) -> Iterator[int]:
             credited = below is not None and page.role(index + 1) is Role.PICTURE and below.words <= CREDIT
             if not credited or line.words > LONGEST_SHOWN or line.has_sentence_break or _is_news(line.text):
                 break
+            yield index
+
+
+def alternatives(page: Labelled) -> Iterator[int]:
+    """What a picture shows, for those who can't see it, above its caption: "A crane stands on the quay."."""
+    for index, line in enumerate(page.lines[:-1]):
+        if index in page.labels or page.role(index + 1) is not Role.PICTURE or line.level or line.kept:
+            continue
+        if line.words > LONGEST_SHOWN or line.has_sentence_break or not line.is_prose or _is_news(line.text):
+            continue
+        words = line.text.casefold().rstrip(".").split()
+        told = any(map(str.isdigit, line.text)) or any(word.endswith("ed") for word in words[1:4])
+        if words[0] in _SOME and _PAST.isdisjoint(words) and not told:
             yield index
 
 
@@ -153,7 +173,8 @@ def _is_by_its_neighbour(page: Labelled, index: int) -> bool:
     line, below = page.lines[index], page.line(index + 1)
     if below is None:
         return False
-    if page.is_stamp(index - 1) and page.lines[index - 1].text.casefold().startswith(("duration", "runtime")):
+    timed = index - 1 in page.labels and page.lines[index - 1].text.casefold()
+    if timed and timed.startswith(("duration", "runtime")):
         return True  # what a video tells
     capitals = _OPENING_IN_CAPITALS.match(line.text) is not None
     pictured, credited = page.role(index + 1) is Role.PICTURE, is_credited(below)

@@ -27,7 +27,7 @@ DECK = -1
 """Points of a line below a title that sums up, more than."""
 OPENING = 12
 """Words of the first paragraph of a text, at least."""
-CLOSED = frozenset({Role.LABEL, Role.END, Role.NOISE})
+CLOSED = frozenset({Role.LABEL, Role.END, Role.NOISE, Role.PICTURE})
 """Furniture above a title with which no list of headlines goes on."""
 
 
@@ -41,6 +41,8 @@ def title_places(page: Labelled) -> Iterator[int]:
         if title is None or title.words < FEWEST or title.words > LONGEST:
             continue
         closed = above is None or above.words <= SECTION or page.role(head - 2) in BETWEEN_ARTICLES
+        if title.starts_lower and page.role(head - 2) is Role.HEAD:
+            continue  # "in Court news" between two stamps
         if not title.is_prose or (closed and title.words <= LONGEST_STOPPED):
             yield head - 1
         if above is not None and page.role(head - 2) is None and not above.is_prose and above.words >= FEWEST:
@@ -60,25 +62,39 @@ def _is_above_text(page: Labelled, head: int) -> bool:
     return False
 
 
-def sure_titles(page: Labelled) -> Iterator[int]:
+SIGNED = frozenset({"byline", "time stamp"})
+"""Reasons of the lines that stand below a title."""
+ENDED = frozenset({"dividing line", "comments"})
+"""Reasons of lines behind an article; others that close one may stand at its head as well."""
+
+
+class Title(NamedTuple):
+    """A line that is surely a title."""
+
+    place: int  # of its line
+    head: int  # the byline or stamp below it
+    summed_up: bool  # a sentence stands between them: the deck
+
+
+def sure_titles(page: Labelled) -> Iterator[Title]:
     """Titles that stand clear of the lines above them, a byline or a stamp below them or below their deck."""
     for head, label in page.labels.items():
-        if label.role is not Role.HEAD or page.role(head - 1) is Role.HEAD:
+        if label.reason not in SIGNED or page.role(head - 1) is Role.HEAD:
             continue
         nearest = _unlabelled_above(page, head)
         if nearest is None:
             continue
         title = _title_at(page, nearest, _headings_below(page, head))
         if title is not None:
-            yield title
+            yield Title(title, head, page.lines[nearest].is_prose)
 
 
 def _unlabelled_above(page: Labelled, head: int) -> int | None:
-    """The next line above a byline that is no furniture, over pictures, labels and buttons."""
+    """The next line above a byline that is no furniture, over pictures, names, labels and buttons."""
     for index in range(head - 1, max(-1, head - 2 - BETWEEN), -1):
         role = page.role(index)
         if role is None:
-            if is_names_only(page.lines[index]) and page.lines[index].words < FEWEST:
+            if page.lines[index].words <= SECTION and not page.lines[index].is_prose:
                 continue
             return index
         if role not in {Role.NOISE, Role.PICTURE, Role.LABEL} and page.labels[index] != SHARING:
@@ -100,9 +116,10 @@ def _headings_below(page: Labelled, head: int) -> _Below:
     for index in range(head + 1, min(head + FAR, len(page.lines))):
         line, label = page.lines[index], page.labels.get(index)
         if label is not None:
-            if label.role in {Role.END, Role.LIST} and label != SHARING:
+            if label.role is Role.LIST or label.reason in ENDED:
                 break
-            signed = signed or (label.reason == "byline" and not headings)
+            named = label.reason == "byline" or (index < head + BETWEEN and is_names_only(line))
+            signed = signed or (named and not headings)
             dated = dated or " ago" not in line.text
         elif line.is_prose and line.words >= OPENING:
             return _Below(signed or dated, headings, signed)
@@ -117,8 +134,8 @@ def _title_at(page: Labelled, nearest: int, below: _Below) -> int | None:
         return None
     line, above = page.lines[nearest], _candidate(page, nearest - 1)
     if line.is_prose:
-        deck = line.words <= LONGEST_DECK and not below.headings
-        return above if deck else None
+        clear = not below.headings or (below.signed and above is not None and page.role(above - 1) in CLOSED)
+        return above if line.words <= LONGEST_DECK and clear else None
     if line.words < FEWEST or line.words > LONGEST:
         return None
     if above is None:
@@ -128,13 +145,14 @@ def _title_at(page: Labelled, nearest: int, below: _Below) -> int | None:
     if below.headings and not below.signed:
         return None
     sums_up = deck_points(line.text) > max(DECK, deck_points(page.lines[above].text))
-    if not sums_up or _is_below_marker(page, above):
-        return None
-    if closed or (
-        above and page.lines[above].gap > page.lines[above - 1].gap and page.role(above - 1) is None
-    ):
-        return above
     apart = page.lines[nearest].gap > page.lines[above].gap
+    if not sums_up:
+        return nearest if apart and not below.headings else None
+    if _is_below_marker(page, above):
+        return None
+    wider = above > 0 and page.lines[above].gap > page.lines[above - 1].gap
+    if closed or (wider and page.role(above - 1) is None):
+        return above
     return nearest if apart and not below.headings else None
 
 

@@ -38,7 +38,7 @@ def weigh_title(region: Region, start: int, reading: Reading) -> None:
     if start in layout.titles:
         reading.add(1.0, CLEAR)
     elif any(region.first <= title < start for title in layout.titles):
-        reading.add(-1.5, "below the title that stands above the byline")
+        reading.add(-3.0, "below the title that stands above the byline")
     if line.words > LONGEST:
         reading.add(-2.0, "too long for a heading")
     _weigh_words_of_title(region, start, headed, reading)
