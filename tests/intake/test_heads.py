@@ -211,3 +211,57 @@ def test_the_length_of_a_recording_is_no_time_of_day() -> None:
 @pytest.mark.parametrize("line", ["A", "A A A", "gazette.example/news/quay-closes/105872214", "DOI"])
 def test_letters_for_the_size_of_type_and_addresses_are_left_out(line: str) -> None:
     assert line in reasons(f"{TITLE}\nBy Ada Field\nMarch 11, 2026\n{line}\n{TEXT}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "March 4, 20267:41 AM UTCUpdated 5 hours ago",
+        "By:Ada Field-March 4, 20265:00 am",
+        "3w",
+        "Updated: 7:41 p.m. Central",
+        "Business reporter, Harbour News",
+        "HBS News, North East and Turin",
+    ],
+)
+def test_more_forms_of_bylines_and_stamps(line: str) -> None:
+    assert reasons(f"{TITLE}\n{line}\n{TEXT}")[line] in {"byline", "time stamp"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Love 0",
+        "Reply (4)",
+        "1x 1.2x 1.5x",
+        "list 2 of 4",
+        "Ada Field's profile picture",
+        "Harbour Newsletter",
+        "Follow Harbour News on X, external, Facebook, external and Instagram, external.",
+        "UW AUDIO: The harbour closes",
+        "UW correspondent Ada Field reports the harbour closes.",
+    ],
+)
+def test_buttons_counts_and_recordings_are_left_out(line: str) -> None:
+    page = f"{TITLE}\nBy Ada Field\nMarch 11, 2026\n{TEXT}\n{line}\n{OTHER}"
+    assert line in reasons(page)
+
+
+def test_the_age_of_a_teaser_in_a_text_begins_nothing() -> None:
+    teaser = "Related article\nA worker boxes dinners.\nThe ferry is back, and it costs $14\n5 min read"
+    page = f"{TITLE}\nBy Ada Field\nMarch 11, 2026\n{TEXT}\n{teaser}\n‘You can’t split a quay’\n{OTHER}"
+    assert reasons(page)["5 min read"] == "link to another article"
+    assert titles(page) == [TITLE]
+
+
+def test_of_two_lines_below_the_name_of_a_section_the_first_is_the_title() -> None:
+    deck = "Exclusive: port office switched off sensors at the quay, letters reveal"
+    page = f"Harbours\n{TITLE}\n\n{deck}\n\nAda Field Harbour correspondent\nMarch 11, 2026\nShare\n\n{TEXT}"
+    (article,) = read_page(page, origin="pasted", form="text").articles
+    assert (article.title, article.deck) == (TITLE, deck)
+
+
+def test_what_stands_between_two_stamps_below_a_title_is_none() -> None:
+    heard = "Heard on Morning Harbour Journal"
+    page = f"National\n{TITLE}\n\nMarch 3, 2026\n{heard}\n\nFrom\nKSMP\n\nBy\nAda Field\n\n{TEXT}"
+    assert titles(page) == [TITLE]

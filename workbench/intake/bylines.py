@@ -41,6 +41,13 @@ _BAR = re.compile(r"[ ]*[|•·][ ]*")
 _ADDRESSES = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|[ ]@\w+")
 _GLUED = re.compile(r"^[a-z]{3,20}(?=\d{1,2} (?:minutes?|hours?|days?) ago$)")
 """Politics3 hours ago"""
+_GLUED_PARTS = re.compile(
+    r"(?<=[ /.-](?:19|20)\d\d)(?=\d{1,2}:\d\d)|(?<=[a-zA-Z\d])(?=(?:Updated|Published|Posted)\b)"
+)
+_AGE = re.compile(r"\d{1,3}(?:s|m|h|d|w|mo|y|min|hr|hrs)")
+"""3w"""
+_BY_GLUED = re.compile(r"[Bb]y:[A-Z]")
+"""By:Ada Field-March 4, 20265:00 am"""
 _FIGURE_OF_MONTH = re.compile(r"[a-z]+ [–—-] [\d.,]+ ?\w{0,3}")
 """october – 121 m"""
 _BY = re.compile(r"by\b", re.IGNORECASE)
@@ -53,7 +60,7 @@ _WHOLE_DATE = re.compile(
                                                                        # Feb 6th, 2026
       | \b\d{1,2} (?:st|nd|rd|th)? [ ] [A-Z](?:[a-z]{2,8}|[A-Z]{2,8})\.? ,? [ ] \d{4}   # 6 February 2026
       | \d{4}-\d{2}-\d{2} | \d{1,2}/\d{1,2}/\d{4} | \d{1,2}\.[ ]\d{1,2}\.[ ]\d{4}
-    ) (?: \b | (?=[A-Z]) )                                             # a name may be glued to it
+    ) (?: \b | (?=[A-Z]) | (?=\d{1,2}:\d\d) )                          # a name or the time may be glued to it
     """,
     re.VERBOSE,
 )
@@ -67,7 +74,7 @@ _NAME_AND_DAY = re.compile(
 """Ada Field 2026.03.04."""
 _BYLINE = re.compile(
     r"""
-    (?: (?: [Bb]y | BY | [Ww]ords[ ][Bb]y ) (?: : )? [ ]+ | by (?= [A-Z][a-z] ) )
+    (?: (?: [Bb]y | BY | [Ww]ords[ ][Bb]y ) (?: :[ ]* | [ ]+ ) | by (?= [A-Z][a-z] ) )
     (?! The[ ]numbers )
     [“"‘]? [A-ZÀ-ÖØ-Þ] (?: [^.!?] | (?<=[ ]St)\. | (?<=[ ][A-Z])\. ){1,110} \.?
     """,
@@ -84,6 +91,14 @@ _NAMES_ONLY = re.compile(
 _PLACE_AFTER_NAME = re.compile(
     rf"(?:[ ]in[ ]|[ ]at[ ]|,[ ]|[ ]\|[ ]|[ ]-[ ]|[ ]–[ ]|[ ]—[ ])(?P<rest>{_NAME}.{{0,60}})"
 )
+LONGEST_OFFICE = 9
+"""Words of an office and its paper."""
+_OFFICE_AT = re.compile(
+    r"(?:[A-Z][a-z]+ ){1,3}(?:reporter|correspondent|editor|writer|producer|journalist|columnist)s?,? "
+    r"(?:(?:in|at|for) )?[A-Z][\w&]*(?: [A-Z][\w&]*){0,3}"
+    r"|[A-Z]{2,4} (?:News|Sport|Radio|TV|World Service)(?:,| in| at) [A-Z][^.!?]*"
+)
+"""Business reporter, Harbour News; HBS News, Nairobi & London"""
 LONGEST_CHAIR = 18
 """Words of an office at a university."""
 _CHAIR = re.compile(
@@ -105,9 +120,9 @@ _OUR_CORRESPONDENT = re.compile(
 
 def is_stamp(text: str) -> bool:
     """A date or a time and nothing else: "Updated Fri 6 Feb 2026, 10:32 GMT"."""
-    low = text.casefold().strip(" .|•·-–—")
+    low = _unglued(text).casefold().strip(" .|•·-–—")
     words, signs, alone = _stamp_words()
-    if low in alone:
+    if low in alone or _AGE.fullmatch(low):
         return True
     stated, by, writer = low.partition(" by ")
     if by and len(writer.split()) <= 4:
@@ -125,6 +140,11 @@ def is_stamp(text: str) -> bool:
     return (figures != low or any(token in signs for token in tokens)) and (counted or "ago" in tokens)
 
 
+def _unglued(text: str) -> str:
+    """With spaces between the parts of a stamp: "March 4, 20267:41 AM UTCUpdated 5 hours ago"."""
+    return _GLUED_PARTS.sub(" ", text)
+
+
 def is_signed_stamp(line: Line) -> bool:
     """A whole date and a time, or "updated", beside a name or two: "ANI | Updated: Feb 6, 2026, 10:32".
 
@@ -139,6 +159,8 @@ def is_signed_stamp(line: Line) -> bool:
         return True
     if line.words > 16 or line.ends_full_stop or not (day := _WHOLE_DATE.search(line.text)):
         return False
+    if _BY_GLUED.match(line.text):
+        return True
     behind = line.text[day.end() :].split()
     behind = behind[1:] if behind[:1] == ["in"] else behind
     if (
@@ -225,6 +247,8 @@ def is_names_only(line: Line) -> bool:
 def is_office(line: Line) -> bool:
     """What somebody is at the paper or at a university, on a line of its own: "Court reporter"."""
     if line.words <= LONGEST_CHAIR and _CHAIR.match(line.text) and not line.ends_full_stop:
+        return True
+    if line.words <= LONGEST_OFFICE and _OFFICE_AT.fullmatch(line.text):
         return True
     words = [word.strip(",.").casefold() for word in line.text.split()]
     if len(words) > 5 or line.ends_sentence or not line.text[:1].isupper() or words[0] == "the":

@@ -107,6 +107,8 @@ _COUNT = re.compile(
 )
 _COUNTED = re.compile(
     r"""
+    (?: love | like | haha | funny | wow | sad | angry | thank | reply | share | recommend )s? [ ] \(?\d+\)? |
+    \d (?:\.\d+)? x (?: [ ] \d (?:\.\d+)? x )* | list[ ](?:\d+[ ])?of[ ]\d+ (?:[ ]items)? |
     (?: views? | view\(s\) | hits | reads | posts | shares | downloads | comments ) [ ]? : [ ]? [\d.,]+ [km]?
     | (?: joined | registered ) [ ]? : .{5,40} \d{4} .{0,12}
     | (?: read | viewed | downloaded ) [ ] [\d.,]+ [ ] times
@@ -114,7 +116,7 @@ _COUNTED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""View(s): 4,812"""
+"""View(s): 4,812; Love 0; 1x 1.5x; list 2 of 4"""
 _TO_NEIGHBOUR = re.compile(r"← ?\w.{3,150}|\w.{3,150}→")
 """← The article before; The article behind →"""
 _INITIALS_ALONE = re.compile(r"[a-z]{2,4}/[a-z]{2,4}")
@@ -140,6 +142,10 @@ _FOLLOW = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Follow the Gazette on Facebook"""
+_NEWSLETTER = re.compile(r"(?:[A-Z0-9&][\w'’&-]* ){1,4}[Nn]ewsletters?|[Vv]ideo of the [Dd]ay")
+_OF_AUDIO = re.compile(r"[A-Z]{2,5} AUDIO: .+|[A-Z]{2,5} correspondent [A-Z]\w+ [A-Z]\w+ reports .+")
+"""What an agency's recording is called and who speaks it."""
+_SHOWN = re.compile(r"[A-Z].{2,40}[’']s profile picture")
 _PAGES = re.compile(
     r"""
     (?: page \s* )? [\d…<>«»‹›|. -]+ (?: (?: next | previous | last | older | newer ) [ »›>]* )?
@@ -235,7 +241,7 @@ def _by_form(line: Line) -> Label | None:
             return Label("section label", Role.LABEL)
         if is_list_name(text, _sections()):
             return Label("list of other articles", Role.LIST)
-        if _FOLLOW.fullmatch(text):
+        if _FOLLOW.fullmatch(text.replace(", external", "")):
             return Label(PROMOTION, Role.NOISE)
         section = _of_a_section(line)
         if section is not None:
@@ -250,6 +256,10 @@ def _by_form(line: Line) -> Label | None:
             return Label("page navigation", Role.END)
         if _COUNT.fullmatch(text) or _PAGES.fullmatch(text) or _COUNTED.fullmatch(text):
             return Label("page navigation", Role.LABEL)
+        if _NEWSLETTER.fullmatch(text):
+            return Label(PROMOTION, Role.NOISE)
+        if _SHOWN.fullmatch(text) or _OF_AUDIO.fullmatch(text):
+            return Label("caption", Role.PICTURE)
         if _TO_NEIGHBOUR.fullmatch(text):
             return Label("link to another article", Role.NOISE)
         if _INITIALS_ALONE.fullmatch(text):

@@ -33,7 +33,7 @@ def by_phrase(line: Line, plain: str) -> Label | None:
     whole, opens, ends, held = _phrases()
     holds, longest = _held_words()
     bare = plain.rstrip(".:!…")
-    for key in (plain, bare, bare.rstrip(" 0123456789")):  # "Advertisement 2"
+    for key in (plain, bare, bare.rstrip(" ()0123456789")):  # "Advertisement 2", "Reply (4)"
         if key in whole and line.words <= whole[key][1]:
             return whole[key][0]
     if line.text[:1] in "“\"‘'" and line.is_prose:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from workbench.intake.blocks.labelled import Labelled
-from workbench.intake.blocks.titles import title_places
+from workbench.intake.blocks.titles import sure_titles, title_places
 from workbench.intake.bylines import is_names_only
 from workbench.intake.label import PROMOTION, Label
 from workbench.intake.lines import Line
@@ -18,6 +18,8 @@ from workbench.intake.wording import LONG
 OF_A_SENTENCE, OF_A_FEW_WORDS, OF_A_HEADLINE = 1.8, 2.2, 3.8
 WHERE_TEXT_LOOKS_SO, WHERE_MARKUP_SAYS_OTHERWISE = 3.3, 5.0
 """Log-odds by a line's words and place from which on it is furniture."""
+OF_A_TITLE = 4.5
+"""Of a line that is no title for all its place."""
 OF_A_STAMP = 2.0
 """Of a line in which a whole day stands."""
 TEXT_FOR_ALL_ITS_PHRASES, LONG_TEXT = -0.9, -4.5
@@ -39,7 +41,9 @@ def is_cleared(line: Line, label: Label, odds: float) -> bool:
 
 def worded_alike(lines: Sequence[Line], labels: Mapping[int, Label], odds: Sequence[float]) -> list[int]:
     """Lines that no rule knows, whose words and neighbours are those of furniture."""
-    titles = frozenset(title_places(Labelled(lines, labels)))
+    page = Labelled(lines, labels)
+    titles = {*title_places(page)}
+    titles |= {title.place for title in sure_titles(page) if odds[title.place] < OF_A_TITLE}
     found = [
         index
         for index, (line, each) in enumerate(zip(lines, odds, strict=True))

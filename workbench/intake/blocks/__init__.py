@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from workbench.intake.blocks.boxes import (
+    ages_of_teasers,
     author_boxes,
     comments,
     items_below_markers,
@@ -43,6 +44,7 @@ from workbench.intake.lines import Line
 
 _FINDERS: tuple[tuple[Callable[[Labelled], Iterator[int]], Label], ...] = (
     (share_buttons, SHARING),
+    (ages_of_teasers, Label("link to another article", Role.NOISE)),
     (lengths_of_recordings, Label("length of a recording", Role.NOISE)),
     (breadcrumbs, Label("page navigation", Role.LABEL)),
     (names_twice, Label("byline", Role.HEAD)),

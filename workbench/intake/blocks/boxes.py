@@ -19,6 +19,8 @@ FORECAST = 35
 """Words of a forecast in a box with the weather."""
 CUT_OFF = 25
 """Words of the opening of another article."""
+TEASER = 6
+"""Lines of a teaser."""
 LINKED = 8
 """Lines below a marker that may be a list of links."""
 VALUE = 25
@@ -46,6 +48,7 @@ _DEGREES = re.compile(r"-?\d{1,3}\s?°\s?[CFcf]?")
 _VALUE = re.compile(r"-?\d{1,3}(?:[.,]\d)?\s?(?:%|°\s?[CF]?|mph|km/h|mm|in)?(?: [NSEW]{1,3})?")
 _SCORE = re.compile(r"\d%?\s?[–:-]\s?\d|\d\+\d|\((?:pen|og)\)")
 _VOTES = re.compile(r"\d{1,3}(?:[.,]\d)?[ ]?%(?:[ ]?[-–—|(][ ]?[\d, .]+(?:[ ]?votes?)?\)?)?", re.I)
+_CLOCK_OR_YEAR = re.compile(r"\d:\d\d|(?:19|20)\d\d")
 _LENGTH = re.compile(r"(?P<label>(?:Duration|Length|Running time):? )?\d{1,2}:\d\d(?::\d\d)?")
 _PLAYED = ("listen", "play", "watch", "audio", "video", "download", "duration", "running time")
 _IN_SECTION = re.compile(r"In [“\"][^“”\"]{2,40}[”\"]")
@@ -112,6 +115,31 @@ def teasers(page: Labelled) -> Iterator[int]:
         yield from cut
 
 
+def ages_of_teasers(page: Labelled) -> Iterator[int]:
+    """ "5 min read" or "3 hours ago" below a headline that "Related article" brings into a text."""
+    for marker, label in page.labels.items():
+        brings = label.role is Role.MARKER and page.lines[marker].words <= QUOTED
+        if not brings or not _is_in_text(page, marker):
+            continue
+        headings = 0  # the headline, and a caption
+        for index in range(marker + 1, min(marker + TEASER, len(page.lines))):
+            if headings and page.is_stamp(index) and not _CLOCK_OR_YEAR.search(page.lines[index].text):
+                yield index
+                break
+            if index in page.labels:
+                continue
+            if headings > 1 or (page.lines[index].is_prose and page.lines[index].words > SET_LARGE):
+                break
+            headings += 1
+
+
+def _is_in_text(page: Labelled, index: int) -> bool:
+    """Running text is the first above that is no advertisement or button."""
+    above = range(index - 1, max(-1, index - TEASER), -1)
+    first = next((i for i in above if page.role(i) is not Role.NOISE), None)
+    return first is not None and _is_text(page, first)
+
+
 def items_below_markers(page: Labelled) -> Iterator[int]:
     """Headlines with a star before each, right below "Read more:"."""
     for marker, label in page.labels.items():
@@ -126,13 +154,18 @@ def items_below_markers(page: Labelled) -> Iterator[int]:
 
 def lengths_of_recordings(page: Labelled) -> Iterator[int]:
     """ "4:17" beside "Listen to this story": no time of day."""
+    found: list[int] = []
     for index in page.brief:
         length = _LENGTH.fullmatch(page.lines[index].text)
         if length is None:
             continue
+        again = found and index - found[-1] <= TEASER and page.lines[index].text == page.lines[found[-1]].text
         beside = (page.line(index - 1), page.line(index + 1))
+        near = (page.lines[i].text for i in range(max(0, index - QUOTED), index))
         played = any(line is not None and line.text.casefold().startswith(_PLAYED) for line in beside)
-        if length["label"] or played:
+        played = played or any(text.casefold() in ("video", "audio") for text in near)
+        if length["label"] or played or again:
+            found.append(index)
             yield index
         if length["label"] and page.is_stamp(index - 1) and page.lines[index - 1].text.endswith(" ago"):
             yield index - 1  # the recording's, and not the article's

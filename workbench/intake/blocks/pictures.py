@@ -173,9 +173,9 @@ def _is_by_its_neighbour(page: Labelled, index: int) -> bool:
     line, below = page.lines[index], page.line(index + 1)
     if below is None:
         return False
-    timed = index - 1 in page.labels and page.lines[index - 1].text.casefold()
-    if timed and timed.startswith(("duration", "runtime")):
-        return True  # what a video tells
+    label = index - 1 in page.labels and page.lines[index - 1].text.casefold().strip(" ,:")
+    if label and (label == "image caption" or label.startswith(("duration", "runtime"))):
+        return True
     capitals = _OPENING_IN_CAPITALS.match(line.text) is not None
     pictured, credited = page.role(index + 1) is Role.PICTURE, is_credited(below)
     if pictured and below.text.startswith(line.text):

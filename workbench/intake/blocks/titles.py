@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from workbench.intake.blocks.labelled import SHARING, Labelled
@@ -11,6 +13,7 @@ from workbench.intake.decks import BETWEEN_ARTICLES, LONGEST_DECK, LONGEST_STOPP
 from workbench.intake.headings import deck_points
 from workbench.intake.label import Role
 
+_TWO_NAMES = re.compile(r"[A-Z][\w’'.-]+ [A-Z][\w’'.-]+ (?:&|and) [A-Z][\w’'.-]+ [A-Z][\w’'.-]+")
 FEWEST, LONGEST = 4, 40
 """Words of a title."""
 SECTION = 3
@@ -19,12 +22,14 @@ NEAR = 8
 """Lines below a byline among which running text stands."""
 FAR = 40
 """The same, where pictures, buttons and summaries stand between."""
-BETWEEN = 4
+BETWEEN = 7
 """Lines of furniture between a title and its byline, at most."""
 MARKED = 3
 """Lines between a marker and the headline that it brings, at most."""
 DECK = -1
 """Points of a line below a title that sums up, more than."""
+OFTEN = 3
+"""Times that no title stands on a page."""
 OPENING = 12
 """Words of the first paragraph of a text, at least."""
 CLOSED = frozenset({Role.LABEL, Role.END, Role.NOISE, Role.PICTURE})
@@ -78,28 +83,51 @@ class Title(NamedTuple):
 
 def sure_titles(page: Labelled) -> Iterator[Title]:
     """Titles that stand clear of the lines above them, a byline or a stamp below them or below their deck."""
-    for head, label in page.labels.items():
-        if label.reason not in SIGNED or page.role(head - 1) is Role.HEAD:
+    counts = Counter(line.text for line in page.lines)
+    often = {text for text, times in counts.items() if times >= OFTEN}
+    last = -1  # the byline of the title before, until its text begins
+    for head in sorted(page.labels):
+        if page.labels[head].reason not in SIGNED or page.role(head - 1) is Role.HEAD:
             continue
-        nearest = _unlabelled_above(page, head)
+        nearest = _unlabelled_above(page, head, often)
         if nearest is None:
             continue
         title = _title_at(page, nearest, _headings_below(page, head))
-        if title is not None:
+        if title is not None and (last < 0 or title < last or _has_text(page, last, title)):
+            last = head
             yield Title(title, head, page.lines[nearest].is_prose)
 
 
-def _unlabelled_above(page: Labelled, head: int) -> int | None:
+def _has_text(page: Labelled, first: int, after: int) -> bool:
+    """Running text stands between: what is behind it belongs to another article."""
+    free = (page.lines[i] for i in range(first, after) if i not in page.labels)
+    return any(line.is_prose and line.words >= OPENING for line in free)
+
+
+def _unlabelled_above(page: Labelled, head: int, often: Collection[str]) -> int | None:
     """The next line above a byline that is no furniture, over pictures, names, labels and buttons."""
     for index in range(head - 1, max(-1, head - 2 - BETWEEN), -1):
         role = page.role(index)
         if role is None:
-            if page.lines[index].words <= SECTION and not page.lines[index].is_prose:
+            line = page.lines[index]
+            brief = line.words <= SECTION and not line.is_prose
+            if brief or line.text in often or _TWO_NAMES.fullmatch(line.text) or _is_paper(page, index):
                 continue
             return index
-        if role not in {Role.NOISE, Role.PICTURE, Role.LABEL} and page.labels[index] != SHARING:
+        brief = role is Role.MARKER and page.lines[index].words <= SECTION
+        if not brief and role not in {Role.NOISE, Role.PICTURE, Role.LABEL} and page.labels[index] != SHARING:
             return None
     return None
+
+
+def _is_paper(page: Labelled, index: int) -> bool:
+    """The name of a paper right below that of a writer."""
+    above = page.line(index - 1)
+    return (
+        above is not None
+        and above.words <= SECTION
+        and all(is_names_only(line) for line in (above, page.lines[index]))
+    )
 
 
 class _Below(NamedTuple):
@@ -138,6 +166,10 @@ def _title_at(page: Labelled, nearest: int, below: _Below) -> int | None:
         return above if line.words <= LONGEST_DECK and clear else None
     if line.words < FEWEST or line.words > LONGEST:
         return None
+    if page.role(nearest - 1) is Role.HEAD:
+        title = _above_head(page, nearest - 1)
+        if title is not None:
+            return title if page.role(title - 1) in CLOSED else None
     if above is None:
         alone = not below.headings or (below.signed and page.role(nearest - 1) in CLOSED)
         return nearest if alone and not _is_below_marker(page, nearest) else None
@@ -146,6 +178,10 @@ def _title_at(page: Labelled, nearest: int, below: _Below) -> int | None:
         return None
     sums_up = deck_points(line.text) > max(DECK, deck_points(page.lines[above].text))
     apart = page.lines[nearest].gap > page.lines[above].gap
+    labelled = page.role(above - 1) is Role.LABEL and not page.lines[above - 1].text.isdigit()
+    opens = labelled and page.lines[above - 1].gap > page.lines[above].gap
+    if labelled and (sums_up or opens or not apart):
+        return above if below.signed or not _is_below_marker(page, above) else None
     if not sums_up:
         return nearest if apart and not below.headings else None
     if _is_below_marker(page, above):
@@ -154,6 +190,13 @@ def _title_at(page: Labelled, nearest: int, below: _Below) -> int | None:
     if closed or (wider and page.role(above - 1) is None):
         return above
     return nearest if apart and not below.headings else None
+
+
+def _above_head(page: Labelled, index: int) -> int | None:
+    """The line that could be a title above a byline or a stamp: what stands below that is a caption."""
+    while page.role(index) is Role.HEAD:
+        index -= 1
+    return _candidate(page, index)
 
 
 def _is_below_marker(page: Labelled, index: int) -> bool:

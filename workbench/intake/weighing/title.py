@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from workbench.intake.bylines import is_names_only
 from workbench.intake.headings import deck_points, names_its_kind
 from workbench.intake.label import Role
 from workbench.intake.weighing.reading import Reading, points_along
 from workbench.intake.weighing.region import Region
 
+FEW = 6
+"""Words of a quotation that is a sub-heading."""
+_QUOTED = re.compile(r"[‘'“\"][^‘“\"”]+[’'”\"]")
 CLEAR = "it stands clear above a byline"
 LONGEST = 34
 """Words."""
@@ -35,10 +40,14 @@ def weigh_title(region: Region, start: int, reading: Reading) -> None:
         reading.add(-each * (len(inside) - 2), "many headings before the text")
     if names_its_kind(line.text) and line.words > 2:
         reading.add(1.5, "it says what kind of text it is of")
+    if not headed and line.words <= FEW and _QUOTED.fullmatch(line.text):
+        reading.add(-1.5, "a quotation alone")
     if start in layout.titles:
         reading.add(1.0, CLEAR)
     elif any(region.first <= title < start for title in layout.titles):
         reading.add(-3.0, "below the title that stands above the byline")
+    elif any(start < title < region.after for title in layout.titles):
+        reading.add(-1.5, "above the title that stands above the byline")
     if line.words > LONGEST:
         reading.add(-2.0, "too long for a heading")
     _weigh_words_of_title(region, start, headed, reading)
