@@ -265,3 +265,54 @@ def test_what_stands_between_two_stamps_below_a_title_is_none() -> None:
     heard = "Heard on Morning Harbour Journal"
     page = f"National\n{TITLE}\n\nMarch 3, 2026\n{heard}\n\nFrom\nKSMP\n\nBy\nAda Field\n\n{TEXT}"
     assert titles(page) == [TITLE]
+
+
+LAGOS = "Court frees eleven drivers of Lagos"
+SECOND = f"{LAGOS}\nBy Tom Marsh\nMarch 12, 2026\n{OTHER}"
+
+
+def test_sentences_below_headlines_in_a_list_behind_the_text_are_left_out() -> None:
+    picks = """Read more with Harbour News
+
+Pesticide cuts: what is left of the plan
+The rule may return in slices.
+
+Orchard growers count the cost of frost
+Up to 70% of the harvest could be lost."""
+    credit = "[Edited by Tom Marsh]"
+    page = f"{TITLE}\nBy Ada Field\nMarch 11, 2026\n{TEXT}\n{credit}\n{picks}\n\nSubscribe\n{SECOND}"
+    first = read_page(page, origin="pasted").articles[0]
+    assert first.text.endswith(TEXT.split("\n")[-1])
+
+
+def test_short_items_below_similar_picks_are_no_articles() -> None:
+    picks = """Similar picks:
+Burma
+Thousands flee as column nears
+by Ada Field
+February 19, 2026
+Residents have left 14 villages.
+Features
+How teachers keep class
+by Tom Marsh
+February 16, 2026
+Volunteers teach 340 children in bamboo groves.
+Load more"""
+    airport = "Airport to close for nine days"
+    third = TEXT.replace("harbour", "airport").replace("Ferries", "Trains")
+    page = f"{TITLE}\nBy Ada Field\nMarch 11, 2026\n{TEXT}\n{picks}\n{SECOND}\n{picks}\n"
+    page += f"{airport}\nBy Ada Field\nMarch 13, 2026\n{third}\n{picks}\n"
+    page += f"Fourth title of the page\nBy Ada Field\nMarch 14, 2026\n{OTHER}"
+    assert titles(page)[:3] == [TITLE, LAGOS, airport]
+
+
+def test_a_title_told_again_behind_a_label_is_left_out() -> None:
+    page = f"{TITLE}\nKeystone / Ada Field\nDecember 8, 2025 - 17:45\nListening: {TITLE}\n{TEXT}"
+    assert reasons(page)[f"Listening: {TITLE}"] == "repeated title"
+
+
+def test_below_a_marker_and_the_name_of_a_section_a_signed_title_is_one() -> None:
+    head = f"Next post\nHome Local News\n{LAGOS}\nThe Courier\n13 Jun, 2024 - 00:06\n0 Comments"
+    names = "Drivers at the court\nTom Marsh\nSenior Reporter"
+    page = f"{TITLE}\nBy Ada Field\nMarch 11, 2026\n{TEXT}\n{head}\n{names}\n{OTHER}"
+    assert titles(page) == [TITLE, LAGOS]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from workbench.intake.blocks.labelled import Labelled
-from workbench.intake.blocks.titles import sure_titles
+from workbench.intake.blocks.sure_titles import sure_titles
 from workbench.intake.briefs import short_items
 from workbench.intake.cohesion import Vocabulary, dateline_place, has_dateline
 from workbench.intake.decks import text_below_deck

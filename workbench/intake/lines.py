@@ -39,7 +39,7 @@ _ABBREVIATION_AT_END = re.compile(r"(?:\b[A-Za-z]\.){2,}$|\b(?:Inc|Corp|Co|Ltd|J
 _AGENCY_AT_END = re.compile(
     r"""
     (?<=[.!?”"’)]) (?:
-      [ ] [A-Z]{2,8}                               # … on Monday. HNT
+      [ ] [A-Z]{2,8} (?: -[A-Z]\w+ (?: [ ] [A-Z]\w+ ){0,2} )?  # … on Monday. HNT-Harbour Courier
       | (?<=\.) [A-Z]{2,} (?: [ ] [A-Z]{2,} ){0,2}  # … on Monday….HARBOUR NEWS
     ) $
     """,
@@ -105,7 +105,7 @@ class Line:
     @cached_property
     def unsigned(self) -> str:
         """Without the agency's letters behind the last stop."""
-        if self.text[-1:].isupper() and (agency := _AGENCY_AT_END.search(self.text[-40:])):
+        if self.text[-1:].isalpha() and (agency := _AGENCY_AT_END.search(self.text[-40:])):
             return self.text[: len(self.text) - len(agency[0])]
         return self.text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from workbench.intake.label import Role
 from workbench.intake.layout import OWN_WORDS, Layout
 from workbench.intake.part import Part
 from workbench.intake.weighing.reading import ABOVE, BELOW, BELOW_DECK, OWN_ELEMENT
@@ -53,6 +54,25 @@ def titles_of_the_next(layout: Layout, parts: Sequence[Part]) -> Iterator[tuple[
         if len(title) > 2 and overlap(title, text) >= max(OWN_WORDS, overlap(own, text) if own else 0.0):
             evidence = (*part.evidence, *behind.evidence)
             yield number, Part(part.header[:1], behind.body, part.score, evidence)
+
+
+def teasers_of_lists(layout: Layout, parts: Sequence[Part]) -> Iterator[int]:
+    """Numbers of the small parts of which two or more follow below "Similar picks" or its like."""
+    run: list[int] = []
+    for number, part in enumerate(parts):
+        listed = number > 0 and _is_below_list(layout, parts[number - 1].body[-1], part)
+        if is_small(layout, part) and (run or listed):
+            run.append(number)
+            continue
+        yield from run if len(run) > 1 else ()
+        run = []
+    yield from run if len(run) > 1 else ()
+
+
+def _is_below_list(layout: Layout, end: int, part: Part) -> bool:
+    first = (*part.header, *part.body)[0]
+    labels = (layout.labels.get(i) for i in range(end + 1, first))
+    return any(label is not None and label.role in {Role.LIST, Role.MARKER} for label in labels)
 
 
 def too_small(layout: Layout, parts: Sequence[Part]) -> Iterator[int]:

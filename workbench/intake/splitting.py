@@ -6,7 +6,7 @@ that has most evidence (`weighing`), and the reasons are kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.intake.bylines import is_names_only
@@ -16,7 +16,14 @@ from workbench.intake.label import RELATED, Label, Role
 from workbench.intake.layout import Layout
 from workbench.intake.lines import Line
 from workbench.intake.part import Part
-from workbench.intake.small_parts import are_long, is_sure, titles_of_the_next, too_small
+from workbench.intake.small_parts import (
+    SENTENCE,
+    are_long,
+    is_sure,
+    teasers_of_lists,
+    titles_of_the_next,
+    too_small,
+)
 from workbench.intake.weighing.beginning import begins, begins_with_deck
 from workbench.intake.weighing.going_on import goes_on
 from workbench.intake.weighing.manner import Manner
@@ -37,6 +44,10 @@ SPONSORED = 6
 """Paragraphs of an advertisement, at most."""
 OWN_WORDS = 0.4
 """Share of a line's words in the text below it from which on it is the title of that text and no caption."""
+LISTING = frozenset({Role.LIST, Role.MARKER, Role.END})
+"""Furniture below which headlines of other articles stand."""
+TEASERS = 2
+TEASER = "link to another article"
 TOO_SHORT = "too short for an article"
 
 _SIGNED = frozenset({BELOW, BELOW_DECK})
@@ -184,12 +195,29 @@ class Walk:
         if len(self.header) == 1 and len(self.body) > 1 and is_deck_by_place(self.layout, *self.body[:2]):
             self.header.append(self.body.pop(0))
         if self.body:
+            self._drop_teasers()
             end, behind = end_of_text(self.layout.lines, self.header, self.body)
             self.rejected |= dict.fromkeys(self.body[end:], behind)
             self.body = self.body[:end]
             part = Part(tuple(self.header), tuple(self.body), self.opened.score, tuple(self.opened.evidence))
             self.parts.append(part)
         self.header, self.body = [], []
+
+    def _drop_teasers(self) -> None:
+        """Sentences below two headlines of other articles, or more, which a list brings at a text's end."""
+        end = len(self.body)
+        while end > 1 and self._is_teaser(self.body[end - 1]):
+            end -= 1
+        if len(self.body) - end < TEASERS:
+            return
+        between = (self.layout.labels.get(i) for i in range(self.body[end - 1] + 1, self.body[end]))
+        if any(label is not None and label.role in LISTING for label in between):
+            self.rejected |= dict.fromkeys(self.body[end:], TEASER)
+            self.body = self.body[:end]
+
+    def _is_teaser(self, index: int) -> bool:
+        line = self.layout.lines[index]
+        return line.words <= SENTENCE and self.rejected.get(index - 1) == RELATED
 
     def _drop_afterthought(self) -> None:
         """A few words below the headline of another article are of that, where the page ends with them."""
@@ -200,13 +228,19 @@ class Walk:
 
     def _settle_small(self) -> None:
         """What the length of the other articles says of those with one short paragraph."""
+        teasers = frozenset(teasers_of_lists(self.layout, self.parts))
+        if teasers and are_long([part for number, part in enumerate(self.parts) if number not in teasers]):
+            self._drop(teasers)
         if not are_long(self.parts):
             return
         for number, joined in reversed(list(titles_of_the_next(self.layout, self.parts))):
             left = {*self.parts[number].body, *self.parts[number].header, *self.parts[number + 1].header}
             self.rejected |= dict.fromkeys(left - {*joined.header}, "beside the byline")
             self.parts[number : number + 2] = [joined]
-        for number in reversed(list(too_small(self.layout, self.parts))):
+        self._drop(too_small(self.layout, self.parts))
+
+    def _drop(self, numbers: Iterable[int]) -> None:
+        for number in sorted(numbers, reverse=True):
             part = self.parts.pop(number)
             self.rejected |= dict.fromkeys((*part.header, *part.body), TOO_SHORT)
 

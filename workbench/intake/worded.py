@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from workbench.intake.blocks.labelled import Labelled
-from workbench.intake.blocks.titles import sure_titles, title_places
+from workbench.intake.blocks.sure_titles import sure_titles
+from workbench.intake.blocks.titles import title_places
 from workbench.intake.bylines import is_names_only
 from workbench.intake.label import PROMOTION, Label
 from workbench.intake.lines import Line

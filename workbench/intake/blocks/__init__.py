@@ -1,28 +1,24 @@
 """Which lines are furniture by the lines beside them: what stands around a title (`heads`), what is told of
-pictures (`pictures`), of writers (`writers`), and boxes between the texts (`boxes`)."""
+pictures (`pictures`), of writers (`writers`) and of other articles (`related`), and boxes between the texts
+(`boxes`)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
 from workbench.intake.blocks.boxes import (
-    ages_of_teasers,
     author_boxes,
     comments,
-    items_below_markers,
     lengths_of_recordings,
     market_rows,
     metadata,
     polls,
     promotions,
     pull_quotes,
-    related_by_day,
-    related_with_days,
     scores,
     share_buttons,
     summaries,
     tags_below_label,
-    teasers,
     told_again,
     weather,
 )
@@ -38,6 +34,13 @@ from workbench.intake.blocks.heads import (
 )
 from workbench.intake.blocks.labelled import SHARING, Labelled
 from workbench.intake.blocks.pictures import alternatives, below_titles, captions, doubled, told_with_giver
+from workbench.intake.blocks.related import (
+    ages_of_teasers,
+    items_below_markers,
+    related_by_day,
+    related_with_days,
+    teasers,
+)
 from workbench.intake.blocks.writers import notes_on_writers
 from workbench.intake.label import PROMOTION, Label, Role
 from workbench.intake.lines import Line

@@ -17,12 +17,8 @@ COMMENT = 9
 """Lines of a reader's comment, at most."""
 FORECAST = 35
 """Words of a forecast in a box with the weather."""
-CUT_OFF = 25
-"""Words of the opening of another article."""
-TEASER = 6
-"""Lines of a teaser."""
-LINKED = 8
-"""Lines below a marker that may be a list of links."""
+PLAYER = 6
+"""Lines within which the length of a recording is told again."""
 VALUE = 25
 """Words of a value in a release's data."""
 QUOTED, QUOTE = 4, 30
@@ -48,10 +44,8 @@ _DEGREES = re.compile(r"-?\d{1,3}\s?°\s?[CFcf]?")
 _VALUE = re.compile(r"-?\d{1,3}(?:[.,]\d)?\s?(?:%|°\s?[CF]?|mph|km/h|mm|in)?(?: [NSEW]{1,3})?")
 _SCORE = re.compile(r"\d%?\s?[–:-]\s?\d|\d\+\d|\((?:pen|og)\)")
 _VOTES = re.compile(r"\d{1,3}(?:[.,]\d)?[ ]?%(?:[ ]?[-–—|(][ ]?[\d, .]+(?:[ ]?votes?)?\)?)?", re.I)
-_CLOCK_OR_YEAR = re.compile(r"\d:\d\d|(?:19|20)\d\d")
 _LENGTH = re.compile(r"(?P<label>(?:Duration|Length|Running time):? )?\d{1,2}:\d\d(?::\d\d)?")
 _PLAYED = ("listen", "play", "watch", "audio", "video", "download", "duration", "running time")
-_IN_SECTION = re.compile(r"In [“\"][^“”\"]{2,40}[”\"]")
 _BEHIND_DASH = re.compile(r"[—–-][ ]?[A-Z][\w’'.-]+(?:[ ][A-Z][\w’'.-]+){1,3}(?:, [\w’' -]{3,40})?")
 """— Ada Field, union organiser"""
 _BY_PROGRAM = frozenset(
@@ -98,60 +92,6 @@ def promotions(page: Labelled) -> Iterator[int]:
             yield index + 1
 
 
-def teasers(page: Labelled) -> Iterator[int]:
-    """Openings of other articles that the page cuts off, two at least: "CITIES remember their rivers…"."""
-    cut = [
-        index
-        for index, line in enumerate(page.lines)
-        if line.words <= CUT_OFF
-        and index not in page.labels
-        and line.text.endswith(("…", "..."))
-        and line.text[:1] not in "“\"‘'"
-        and not line.has_sentence_break
-        and not _is_text(page, index - 1)
-        and not _is_text(page, index + 1)
-    ]
-    if len(cut) > 1:
-        yield from cut
-
-
-def ages_of_teasers(page: Labelled) -> Iterator[int]:
-    """ "5 min read" or "3 hours ago" below a headline that "Related article" brings into a text."""
-    for marker, label in page.labels.items():
-        brings = label.role is Role.MARKER and page.lines[marker].words <= QUOTED
-        if not brings or not _is_in_text(page, marker):
-            continue
-        headings = 0  # the headline, and a caption
-        for index in range(marker + 1, min(marker + TEASER, len(page.lines))):
-            if headings and page.is_stamp(index) and not _CLOCK_OR_YEAR.search(page.lines[index].text):
-                yield index
-                break
-            if index in page.labels:
-                continue
-            if headings > 1 or (page.lines[index].is_prose and page.lines[index].words > SET_LARGE):
-                break
-            headings += 1
-
-
-def _is_in_text(page: Labelled, index: int) -> bool:
-    """Running text is the first above that is no advertisement or button."""
-    above = range(index - 1, max(-1, index - TEASER), -1)
-    first = next((i for i in above if page.role(i) is not Role.NOISE), None)
-    return first is not None and _is_text(page, first)
-
-
-def items_below_markers(page: Labelled) -> Iterator[int]:
-    """Headlines with a star before each, right below "Read more:"."""
-    for marker, label in page.labels.items():
-        if label.role not in {Role.MARKER, Role.LIST}:
-            continue
-        for index in range(marker + 1, min(marker + LINKED, len(page.lines))):
-            line = page.lines[index]
-            if index in page.labels or line.text[:1] not in "*•" or line.ends_full_stop or line.kept:
-                break
-            yield index
-
-
 def lengths_of_recordings(page: Labelled) -> Iterator[int]:
     """ "4:17" beside "Listen to this story": no time of day."""
     found: list[int] = []
@@ -159,7 +99,7 @@ def lengths_of_recordings(page: Labelled) -> Iterator[int]:
         length = _LENGTH.fullmatch(page.lines[index].text)
         if length is None:
             continue
-        again = found and index - found[-1] <= TEASER and page.lines[index].text == page.lines[found[-1]].text
+        again = found and index - found[-1] <= PLAYER and page.lines[index].text == page.lines[found[-1]].text
         beside = (page.line(index - 1), page.line(index + 1))
         near = (page.lines[i].text for i in range(max(0, index - QUOTED), index))
         played = any(line is not None and line.text.casefold().startswith(_PLAYED) for line in beside)
@@ -169,43 +109,6 @@ def lengths_of_recordings(page: Labelled) -> Iterator[int]:
             yield index
         if length["label"] and page.is_stamp(index - 1) and page.lines[index - 1].text.endswith(" ago"):
             yield index - 1  # the recording's, and not the article's
-
-
-def related_by_day(page: Labelled) -> Iterator[int]:
-    """Title, day and section of another article, as blogs give them: In "Court Stories"."""
-    for index in page.brief:
-        if not _IN_SECTION.fullmatch(page.lines[index].text) or not page.is_stamp(index - 1):
-            continue
-        yield from (index - 1, index)
-        title = page.line(index - 2)
-        if title is not None and index - 2 not in page.labels and not title.is_prose:
-            yield index - 2
-
-
-def related_with_days(page: Labelled) -> Iterator[int]:
-    """Titles of other articles below "Related posts", each with its day: two at least, with nothing between.
-
-    Not the last, where running text follows: it may be the title of that.
-    """
-    for marker, label in page.labels.items():
-        if label.role not in {Role.MARKER, Role.LIST} or page.lines[marker].words > 4:
-            continue
-        days = list(_dated_titles(page, marker + 1))
-        if len(days) < 2 or len({page.lines[day].words for day in days}) > 1:
-            continue
-        titles = [day - 1 for day in days]
-        last = -1 if _is_text(page, days[-1] + 1) else None
-        yield from (*days[:last], *titles[:last])
-
-
-def _dated_titles(page: Labelled, first: int) -> Iterator[int]:
-    """Places of the days below a title each, one pair behind the other."""
-    while page.line(first + 1) is not None and page.is_stamp(first + 1):
-        title = page.lines[first]
-        if first in page.labels or title.is_prose or not QUOTED <= title.words <= CUT_OFF:
-            return
-        yield first + 1
-        first += 2
 
 
 def pull_quotes(page: Labelled) -> Iterator[int]:
@@ -229,7 +132,7 @@ def told_again(page: Labelled) -> Iterator[int]:
             continue
         quoted = line.words <= QUOTE and line.text[0] in _QUOTES and line.text[-1] in _QUOTES
         if not (quoted or line.words <= SET_LARGE) or not any(
-            _is_text(page, i) for i in range(index - 3, index)
+            page.is_text(i) for i in range(index - 3, index)
         ):
             continue
         below = index + 1 if quoted else index + 2  # a headline has the words of the paragraph below it
@@ -278,11 +181,6 @@ def summaries(page: Labelled) -> Iterator[int]:
         made = next((i for i in above if page.lines[i].text.casefold() in _BY_PROGRAM), None)
         if made is not None:
             yield from range(made, index + 1)
-
-
-def _is_text(page: Labelled, index: int) -> bool:
-    line = page.line(index)
-    return line is not None and index not in page.labels and line.is_prose
 
 
 def author_boxes(page: Labelled) -> Iterator[int]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from workbench.intake.blocks.labelled import SHARING, Labelled
-from workbench.intake.blocks.titles import sure_titles
+from workbench.intake.blocks.sure_titles import sure_titles
 from workbench.intake.bylines import is_names_only
 from workbench.intake.label import SUMMARY, Role
 from workbench.intake.lines import Line
@@ -111,10 +111,16 @@ def repeated_titles(page: Labelled) -> Iterator[int]:
             if index in page.labels:
                 continue
             above = range(head - 1, max(-1, index - BACK), -1)
-            first = next((i for i in above if page.lines[i].text == line.text), None)
+            first = next((i for i in above if _is_told_again(line, page.lines[i])), None)
             if first is not None and 4 <= line.words <= LONGEST_TITLE and not line.level:
                 yield index
             break
+
+
+def _is_told_again(line: Line, title: Line) -> bool:
+    """The same words, or behind a label: "Listening: Harbour closes"."""
+    labelled = line.text.endswith(f": {title.text}") and line.words <= title.words + SECTION
+    return line.text == title.text or (labelled and title.words >= FEWEST)
 
 
 def breadcrumbs(page: Labelled) -> Iterator[int]:

@@ -34,6 +34,11 @@ class Labelled:
         label = self.labels.get(index)
         return label.role if label is not None else None
 
+    def is_text(self, index: int) -> bool:
+        """Running text, as far as the line alone tells."""
+        line = self.line(index)
+        return line is not None and index not in self.labels and line.is_prose
+
     def is_stamp(self, index: int) -> bool:
         label = self.labels.get(index)
         return label is not None and label.reason == "time stamp"

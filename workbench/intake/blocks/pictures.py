@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from workbench.intake.blocks.labelled import SHARING, Labelled
-from workbench.intake.blocks.titles import sure_titles
+from workbench.intake.blocks.sure_titles import sure_titles
 from workbench.intake.bylines import is_names_only
 from workbench.intake.cohesion import has_dateline
 from workbench.intake.dating import WEEKDAYS
@@ -42,12 +42,12 @@ _CREDIT_ALONE = re.compile(
 _OPENING_IN_CAPITALS = re.compile(r"[A-Z]{3,}(?:[ ][A-Z’'-]{2,})+[.!][ ][A-Z]")
 """GENTLE GUEST. The whale in a pen on Sunday."""
 _GIVER = re.compile(
-    r"[ .,]*(?:[(|/©–—-][ ]?[A-Z]|(?:Source|Photo|Photograph|Image|Picture|Credit|Pic|File|Foto|Courtesy)\b)",
+    r"[ .,]*(?:[(|/©–—-][ ]*[A-Z]|(?:Source|Photo|Photograph|Image|Picture|Credit|Pic|File|Foto|Courtesy)\b)",
     re.I,
 )
 """Behind a caption: " Source: Ada Field"."""
-_NAME_AND_AGENCY = re.compile(r"\([A-Z][\w.’' -]{2,30}/[A-Z][\w.’' -]{1,30}\)$")
-"""(Ada Field/The Gazette)"""
+_NAME_AND_AGENCY = re.compile(r"[(\[][A-Z][\w.’' -]{2,30}/[A-Z][\w.’' -]{1,30}[)\]]$")
+"""(Ada Field/The Gazette), [Ada Field/The Gazette]"""
 _GIVEN_BY = re.compile(
     r"""
     (?: ^ | [.)”"—–][ ]? )
@@ -203,6 +203,8 @@ def _is_below_head(page: Labelled, index: int) -> bool:
     """A byline, a stamp or a deck stands right above: here is no title."""
     for above in range(index - 1, max(-1, index - 12), -1):
         label = page.labels.get(above)
+        if label is not None and above == index - 1 and label.reason == "section label":
+            return False
         if label is None:
             return not page.lines[above].is_prose and page.lines[above].words > 3
         if label.role is Role.HEAD:
