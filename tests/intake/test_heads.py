@@ -316,3 +316,18 @@ def test_below_a_marker_and_the_name_of_a_section_a_signed_title_is_one() -> Non
     names = "Drivers at the court\nTom Marsh\nSenior Reporter"
     page = f"{TITLE}\nBy Ada Field\nMarch 11, 2026\n{TEXT}\n{head}\n{names}\n{OTHER}"
     assert titles(page) == [TITLE, LAGOS]
+
+
+@pytest.mark.parametrize(
+    "giver", ["Tom Marsh, Harbour Herald", "Tom Marsh/Harbour Herald", "Tom Marsh, For the Herald"]
+)
+def test_who_gave_a_picture_is_named_with_the_paper_below_its_caption(giver: str) -> None:
+    shown = "Two cranes above the quay before the fire."
+    page = f"Harbour Herald\nThe Herald\nNews\n{TITLE}\n\nBy Ada Field\nHarbour Herald\nMarch 11, 2026\nShare\n\n"
+    page += f"{shown}\n{giver}\n\n{TEXT}\n© Harbour Herald, all rights reserved"
+    assert {reasons(page)[giver], reasons(page).get(shown)} == {"caption"}
+
+
+def test_two_names_with_a_comma_that_are_no_paper_stay() -> None:
+    line = "Tom Marsh, Ada Field"
+    assert reasons(f"{TITLE}\nBy Ada Field\nMarch 11, 2026\n{LEAD}\n{line}\n{OTHER}").get(line) != "caption"

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from workbench.intake.blocks import label_blocks
+from workbench.intake.blocks.labelled import Labelled
+from workbench.intake.blocks.writers import notes_on_writers
 from workbench.intake.boilerplate import boilerplate, repeated_lines
 from workbench.intake.bylines import (
     is_bulletin_label,
@@ -186,6 +188,8 @@ def label_lines(lines: Sequence[Line], odds: Sequence[float] | None = None) -> d
     worded = worded_alike(lines, found, odds)
     for index in (*worded, *told_as_often(lines, found, worded)):
         found[index] = Label(WORDED, Role.LABEL if lines[index].words <= SHORT_LABEL else Role.NOISE)
+    for index in list(notes_on_writers(Labelled(lines, found))):  # names may have been worded so, too
+        found[index] = Label("about the author", Role.END)
     return found
 
 

@@ -33,7 +33,14 @@ from workbench.intake.blocks.heads import (
     sub_headings,
 )
 from workbench.intake.blocks.labelled import SHARING, Labelled
-from workbench.intake.blocks.pictures import alternatives, below_titles, captions, doubled, told_with_giver
+from workbench.intake.blocks.pictures import (
+    alternatives,
+    below_titles,
+    captions,
+    doubled,
+    givers,
+    told_with_giver,
+)
 from workbench.intake.blocks.related import (
     ages_of_teasers,
     items_below_markers,
@@ -66,6 +73,7 @@ _FINDERS: tuple[tuple[Callable[[Labelled], Iterator[int]], Label], ...] = (
     (captions, Label("caption", Role.PICTURE)),
     (doubled, Label("caption", Role.PICTURE)),
     (told_with_giver, Label("caption", Role.PICTURE)),
+    (givers, Label("caption", Role.PICTURE)),
     (below_titles, Label("caption", Role.PICTURE)),
     (alternatives, Label("caption", Role.PICTURE)),
     (repeated_titles, Label("repeated title", Role.NOISE)),

@@ -26,6 +26,8 @@ LONGEST_SHOWN = 30
 """Words of what a picture shows, for those who can't see it."""
 CREDIT = 8
 """Words of a line that names who gave the picture, and does not tell of it."""
+PAPER = 2
+"""Times that a page names its own paper, at least, beside that below a picture."""
 HEAD = 16
 """Lines below a title within which its text begins."""
 TAIL = 80
@@ -60,6 +62,11 @@ _GIVEN_BY = re.compile(
 )
 _DESK_AND_NAME = re.compile(r"\([A-Z][\w.’'& -]{1,30}: [A-Z][\w.’' -]{2,40}\)$")
 """(Harbour News: Ada Field)"""
+_NAME_AND_PAPER = re.compile(
+    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2}(?: ?/ ?|, (?:[Ff]or [Tt]he )?| for (?:the )?| \| )"
+    r"(?P<paper>[A-Za-z][\w.&’'-]+(?: [A-Z&][\w.&’'-]*){0,3})"
+)
+"""Ada Field/Herald; Ada Field, For the Herald"""
 _BRACKETED = re.compile(r"[.!?”\"] \((?:[A-Z][\w’'.-]*(?: of| the| for| and)? ?){1,6}\)$")
 """Ministers at the door on Thursday. (Legislature of Manitoba)"""
 _IN_BRACKETS = re.compile(r"\((?P<words>[^()]{2,60})\)$|\[(?P<other>[^\[\]]{2,60})\]$")
@@ -118,6 +125,22 @@ def told_with_giver(page: Labelled) -> Iterator[int]:
         role = page.role(index), page.role(index + 1)
         if set(role) <= {None, Role.PICTURE} and len(giver) < TAIL and _GIVER.match(giver):
             yield from (index, index + 1)
+
+
+def givers(page: Labelled) -> Iterator[int]:
+    """Who gave a picture, alone below its caption, and the paper, which the page names elsewhere, too:
+    "Ada Field, Harbour Herald"."""
+    whole = ""
+    for index in page.brief:
+        line, above = page.lines[index], page.line(index - 1)
+        match = _NAME_AND_PAPER.fullmatch(line.text)
+        if match is None or index in page.labels or above is None or not above.is_prose or line.is_prose:
+            continue
+        if above.words > LONGEST or index - 1 in page.labels:
+            continue
+        whole = whole or "\n".join(each.text for each in page.lines)
+        if whole.casefold().count(match["paper"].casefold()) > PAPER:
+            yield index
 
 
 def below_titles(page: Labelled) -> Iterator[int]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from workbench.intake.blocks.labelled import Labelled
 from workbench.intake.bylines import is_names_only
-from workbench.intake.label import Role
+from workbench.intake.label import WORDED, Role
 from workbench.lexicon import table
 
 LONGEST_NOTE = 70
@@ -48,10 +48,14 @@ def notes_on_writers(page: Labelled) -> Iterator[int]:
     """ "Ada Field covers the harbour.": no article tells of its own writer so. Of one name only, or of what
     else she did, it must stand at the end of the text; or right below the byline."""
     signed: deque[tuple[str, ...]] = deque(maxlen=BYLINES)
+    named: deque[tuple[str, ...]] = deque(maxlen=BYLINES)  # by lines that are but worded like furniture
     for index, line in enumerate(page.lines):
         if _is_signed(page, index):
             signed.append(_people(line.text))
-        elif signed and index not in page.labels and _is_note(page, index, sum(signed, ())):
+        elif index in page.labels:
+            if page.labels[index].reason == WORDED and is_names_only(line):
+                named.append(_people(line.text))
+        elif _is_note(page, index, sum(signed, ())) or _is_note(page, index, sum(named, ()), sure=False):
             yield index
 
 
@@ -72,9 +76,10 @@ def _people(text: str) -> tuple[str, ...]:
     return tuple(name for name in names if _bodies().isdisjoint(name.split()))
 
 
-def _is_note(page: Labelled, index: int, people: Collection[str]) -> bool:
+def _is_note(page: Labelled, index: int, people: Collection[str], *, sure: bool = True) -> bool:
+    """Of one of these people; where they are not sure to be writers it must say what she is or does."""
     line = page.lines[index]
-    if not 4 < line.words <= LONGEST_NOTE or line.level:
+    if not people or not 4 < line.words <= LONGEST_NOTE or line.level:
         return False
     text = line.text.lstrip("([—–-* ")
     named = _NAMED.match(text)
@@ -90,7 +95,7 @@ def _is_note(page: Labelled, index: int, people: Collection[str]) -> bool:
         return False
     if _goes_on(page, index):
         return tells and headed
-    return tells or not (headed or _NEWS.match(text, named.end()))
+    return tells or (sure and not (headed or _NEWS.match(text, named.end())))
 
 
 def _goes_on(page: Labelled, index: int) -> bool:
