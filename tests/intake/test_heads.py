@@ -84,7 +84,7 @@ def test_by_may_be_glued_to_the_name() -> None:
     assert reasons(f"{TITLE}\nbyAda Field\nMarch 9, 2026\n{TEXT}")["byAda Field"] == "byline"
 
 
-@pytest.mark.parametrize("giver", [" Source: Priit Kask/ERB", " (Photo: Ada Field)", " | AFP"])
+@pytest.mark.parametrize("giver", [" Source: Priit Kask/ERB", " (Photo: Ada Field)", " -  Copyright  Ada"])
 def test_a_caption_told_again_with_its_giver_is_one(giver: str) -> None:
     caption = "The ferry at the quay of Turin."
     page = f"{TITLE}\nNews\n{caption}\n{caption}{giver}\nNews\n03.03.2026 14:05\n{TEXT}"
@@ -319,11 +319,12 @@ def test_below_a_marker_and_the_name_of_a_section_a_signed_title_is_one() -> Non
 
 
 @pytest.mark.parametrize(
-    "giver", ["Tom Marsh, Harbour Herald", "Tom Marsh/Harbour Herald", "Tom Marsh, For the Herald"]
+    "giver",
+    ["Tom Marsh, Harbour Herald", "Tom Marsh/Harbour Herald", "Tom Marsh, For the Herald"],
 )
 def test_who_gave_a_picture_is_named_with_the_paper_below_its_caption(giver: str) -> None:
     shown = "Two cranes above the quay before the fire."
-    page = f"Harbour Herald\nThe Herald\nNews\n{TITLE}\n\nBy Ada Field\nHarbour Herald\nMarch 11, 2026\nShare\n\n"
+    page = f"Harbour Herald\nThe Herald\n{TITLE}\n\nBy Ada Field\nHarbour Herald\nMarch 11, 2026\nShare\n\n"
     page += f"{shown}\n{giver}\n\n{TEXT}\n© Harbour Herald, all rights reserved"
     assert {reasons(page)[giver], reasons(page).get(shown)} == {"caption"}
 
@@ -331,3 +332,79 @@ def test_who_gave_a_picture_is_named_with_the_paper_below_its_caption(giver: str
 def test_two_names_with_a_comma_that_are_no_paper_stay() -> None:
     line = "Tom Marsh, Ada Field"
     assert reasons(f"{TITLE}\nBy Ada Field\nMarch 11, 2026\n{LEAD}\n{line}\n{OTHER}").get(line) != "caption"
+
+
+@pytest.mark.parametrize("heading", ["3D", "90s", "800m", "5W"])
+def test_a_short_sub_heading_is_no_age(heading: str) -> None:
+    page = f"{TITLE}\nBy Ada Field\nMarch 11, 2026\n{TEXT}\n{heading}\n{OTHER}"
+    assert titles(page) == [TITLE]
+    assert reasons(page).get(heading) != "time stamp"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Gold price in India on 6 February 2026",
+        "Wordle today: Answer and hints for February 6, 2026",
+        "What we know about the war on 6 February 2026",
+        "How to watch Mexico vs. USA",
+        "TRUMP ATTACKS GOV. DESANTIS",
+        "Professor arrested in Kolkata, College suspends classes",
+        "ABC News in Settlement With Trump",
+        "Turin Launches Its Own Newsletter",
+        "July 18, 2025 in Photos",
+    ],
+)
+def test_titles_that_look_like_stamps_bylines_or_agencies(title: str) -> None:
+    assert titles(f"{title}\n\n{TEXT}") == [title]
+
+
+@pytest.mark.parametrize("tail", [" - The Gazette", " | Reuters", " – live updates", " (Photos)"])
+def test_a_title_told_again_with_the_name_of_the_site_is_no_caption(tail: str) -> None:
+    page = f"{TITLE}\n\n{TITLE}{tail}\n\n{TEXT}"
+    assert reasons(page).get(TITLE) != "caption"
+    assert titles(page) == [TITLE]
+
+
+@pytest.mark.parametrize(
+    "told", ["Some residents say the city ignores them.", "Two of the men remain in custody."]
+)
+def test_a_sentence_of_the_text_above_a_credit_stays(told: str) -> None:
+    for below in ("Photo: Reuters", "Trucks wait at the bridge in Turin [Tom Marsh/Reuters]"):
+        assert told not in reasons(f"{TITLE}\nBy Ada Field\nMarch 11, 2026\n{TEXT}\n{told}\n{below}\n{OTHER}")
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_a_deck_or_lead_above_a_credit_stays(above: bool) -> None:
+    deck, byline = "Turin will close its harbour bridge for almost a year.", "By Ada Field"
+    order = f"{deck}\nPhoto: Reuters\n{byline}" if above else f"{byline}\n{deck}\nPhoto: Reuters"
+    assert deck in read_page(f"{TITLE}\n{order}\n{TEXT}\n{OTHER}", origin="pasted").articles[0].text
+
+
+def test_what_else_is_on_the_agenda_is_text() -> None:
+    points = "Also on the agenda:\n• A new tram line to the airport\n• Higher parking fees in the centre"
+    page = f"{TITLE}\nBy Ada Field\nMarch 11, 2026\n{TEXT}\n{points}\n{OTHER}"
+    assert not set(points.split("\n")) & set(reasons(page))
+
+
+@pytest.mark.parametrize("heading", ["Top 10", "Live 8"])
+def test_a_count_makes_no_button_of_a_sub_heading(heading: str) -> None:
+    page = f"{TITLE}\nBy Ada Field\nMarch 11, 2026\n{TEXT}\n{heading}\n{OTHER}"
+    assert reasons(page).get(heading) != "sharing buttons"
+
+
+def test_home_opens_titles_as_well_as_breadcrumbs() -> None:
+    title = "Home truths: Why we love soap operas"
+    assert title not in reasons(f"{title}\nWhy we love soap operas\n{TEXT}")
+
+
+def test_a_sentence_that_each_article_of_a_page_has_is_text_where_it_is_worded_so() -> None:
+    again = "What happens next\nThe city is still looking into it."
+    texts = (TEXT, OTHER, TEXT.replace("harbour", "airport").replace("Ferries", "Trains"))
+    heads = (
+        f"{TITLE}\nBy Ada Field",
+        f"{LAGOS}\nBy Tom Marsh",
+        "Airport to close for nine days\nBy Lena Holm",
+    )
+    page = "\n".join(f"{head}\n{text}\n{again}\n{LEAD}" for head, text in zip(heads, texts, strict=True))
+    assert "The city is still looking into it." not in reasons(page)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from workbench.intake.label import Label
 from workbench.intake.lines import Line
+from workbench.intake.wording import learnt, wording
 
 OFTEN = 3
 """Times that a page says what is its own, at least."""
@@ -18,6 +19,8 @@ SHORT = 25
 """Words of a line that is no sentence, at most."""
 LONG = 15
 """Words of a paragraph that tells one article from another, more than."""
+LIKE_NEWS = -1.0
+"""Log-odds by its own words up to which a sentence may be of a text, though it is repeated."""
 UNLIKE_TEXT = 1.0
 """Log-odds by its wording of a line of few words that may be the page's own, at least."""
 _ABOUT = re.compile(r"About (?:[A-Z]|the [A-Z]|us\b)")
@@ -42,13 +45,20 @@ def boilerplate(lines: Sequence[Line], labels: Mapping[int, Label]) -> list[int]
     return [
         index
         for each in often
-        if _have_own_texts(lines, long, each) or not _is_below_title(lines, labels, each[0], each[1])
+        if not _is_below_title(lines, labels, each[0], each[1]) or _is_of_page(lines, long, each)
         for index in each
     ]
 
 
+def _is_of_page(lines: Sequence[Line], long: Sequence[int], places: Sequence[int]) -> bool:
+    """It comes often, or is not worded like news, and each time another text follows."""
+    often = len(places) > OFTEN or wording(lines[places[0]].text, learnt()) > LIKE_NEWS
+    return often and _have_own_texts(lines, long, places)
+
+
 def repeated_lines(lines: Sequence[Line], labels: Mapping[int, Label], odds: Sequence[float]) -> list[int]:
-    """Lines that are no sentences and stand three times or oftener between the same two: menus, offers."""
+    """Lines that are no sentences, three times or oftener below the same line and above the same: menus,
+    offers. They are worded somewhat like furniture, and each time another text follows."""
     places: dict[tuple[str, str], list[int]] = {}
     for index, (line, below) in enumerate(pairwise(lines)):
         if index not in labels or index + 1 not in labels:

@@ -29,6 +29,8 @@ BESIDE_COMMENTS = 10
 """Words behind the day on a line that counts comments."""
 _COMMENTS = re.compile(r"\b(?:\d+ comments?|no comments)\b", re.IGNORECASE)
 """4 March 2026 desk 2 Comments Turin, Harbour"""
+_SHOWN = frozenset({"photos", "pictures", "pics", "brief", "review", "numbers", "quotes", "history"})
+""" "July 18, 2025 in Photos" is a title."""
 _PICTURED = re.compile(r"Photo of [A-Z].{2,90}[a-z](?:[A-Z][a-z]+|\d{1,2}) .{0,3}\d{1,2}, \d{4}.{0,50}")
 """Photo of Ada Field Ada FieldMarch 4, 2026"""
 _PLACE_BEFORE_DAY = re.compile(
@@ -44,10 +46,11 @@ _GLUED = re.compile(r"^[a-z]{3,20}(?=\d{1,2} (?:minutes?|hours?|days?) ago$)")
 _GLUED_PARTS = re.compile(
     r"(?<=[ /.-](?:19|20)\d\d)(?=\d{1,2}:\d\d)|(?<=[a-zA-Z\d])(?=(?:Updated|Published|Posted)\b)"
 )
-_AGE = re.compile(r"\d{1,3}(?:s|m|h|d|w|mo|y|min|hr|hrs)")
-"""3w"""
+_AGE = re.compile(r"\d{1,2}(?:h|d|w|mo|min|hrs?)")
+"""3w; not 3D, 90s or 800m"""
 _BY_GLUED = re.compile(r"[Bb]y:[A-Z]")
 """By:Ada Field-March 4, 20265:00 am"""
+_OF_STAMPS = re.compile(r"\d[:.]\d\d|\b(?:by|published|updated|posted|modified|views?)\b|[|»]", re.I)
 _FIGURE_OF_MONTH = re.compile(r"[a-z]+ [–—-] [\d.,]+ ?\w{0,3}")
 """october – 121 m"""
 _BY = re.compile(r"by\b", re.IGNORECASE)
@@ -96,7 +99,7 @@ LONGEST_OFFICE = 9
 _OFFICE_AT = re.compile(
     r"(?:[A-Z][a-z]+ ){1,3}(?:reporter|correspondent|editor|writer|producer|journalist|columnist)s?,? "
     r"(?:(?:in|at|for) )?[A-Z][\w&]*(?: [A-Z][\w&]*){0,3}"
-    r"|[A-Z]{2,4} (?:News|Sport|Radio|TV|World Service)(?:,| in| at) [A-Z][^.!?]*"
+    r"|[A-Z]{2,4} (?:News|Sport|Radio|TV|World Service), [A-Z][^.!?:]*"
 )
 """Business reporter, Harbour News; HBS News, Nairobi & London"""
 LONGEST_CHAIR = 18
@@ -112,6 +115,7 @@ _CHAIR = re.compile(
     re.VERBOSE,
 )
 """Lecturer in Harbour Law, University of Turin"""
+_SMALL = frozenset({"of", "in", "and", "the", "for", "at", "on", "&", "de", "candidate", "student"})
 _OUR_CORRESPONDENT = re.compile(
     r"by (?:our|a|the) (?:[a-z-]+ ){0,3}(?:correspondent|reporter|editor|writer|team|desk)s?\.?",
     re.IGNORECASE,
@@ -122,7 +126,7 @@ def is_stamp(text: str) -> bool:
     """A date or a time and nothing else: "Updated Fri 6 Feb 2026, 10:32 GMT"."""
     low = _unglued(text).casefold().strip(" .|•·-–—")
     words, signs, alone = _stamp_words()
-    if low in alone or _AGE.fullmatch(low):
+    if low in alone or _AGE.fullmatch(text.strip()):
         return True
     stated, by, writer = low.partition(" by ")
     if by and len(writer.split()) <= 4:
@@ -167,6 +171,7 @@ def is_signed_stamp(line: Line) -> bool:
         not day.start()
         and 0 < len(behind) <= BEHIND_DAY
         and all(word[:1].isupper() or word == "&" for word in behind)
+        and behind[-1].casefold() not in _SHOWN
     ):
         return True  # "Mar 04, 2026 Court Stories, News", "July 18, 2025 in Climate"
     if not day.start() and len(behind) <= BESIDE_COMMENTS and _COMMENTS.search(line.text):
@@ -195,9 +200,11 @@ def is_signed_stamp(line: Line) -> bool:
 
 
 def names_day(line: Line) -> bool:
-    """A whole date stands in it, and nothing is told of that day: "4 March 2026: first results"."""
+    """A whole date stands in it beside a time, a "by", a bar or its like, and nothing is told of that day:
+    "4 March 2026: first results"."""
     day = _WHOLE_DATE.search(line.text) if line.words <= LONGEST_DATED else None
-    return day is not None and line.text[day.end() : day.end() + 1] != ":"
+    told = day is None or line.text[day.end() : day.end() + 1] == ":"
+    return not told and _OF_STAMPS.search(line.text) is not None
 
 
 def _is_stamp_in_parts(parts: Sequence[str]) -> bool:
@@ -246,7 +253,7 @@ def is_names_only(line: Line) -> bool:
 
 def is_office(line: Line) -> bool:
     """What somebody is at the paper or at a university, on a line of its own: "Court reporter"."""
-    if line.words <= LONGEST_CHAIR and _CHAIR.match(line.text) and not line.ends_full_stop:
+    if line.words <= LONGEST_CHAIR and _CHAIR.match(line.text) and _is_in_capitals(line.text):
         return True
     if line.words <= LONGEST_OFFICE and _OFFICE_AT.fullmatch(line.text):
         return True
@@ -256,6 +263,11 @@ def is_office(line: Line) -> bool:
     if words[-1] not in listed("furniture", "offices"):
         return False
     return len(words) == 2 or all(word in listed("furniture", "byline_words") for word in words)
+
+
+def _is_in_capitals(text: str) -> bool:
+    """But for its small words."""
+    return all(word[:1].isupper() or word in _SMALL for word in text.replace(",", "").split())
 
 
 def is_name_with_office(line: Line) -> bool:

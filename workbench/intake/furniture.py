@@ -144,7 +144,7 @@ _FOLLOW = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Follow the Gazette on Facebook"""
-_NEWSLETTER = re.compile(r"(?:[A-Z0-9&][\w'’&-]* ){1,4}[Nn]ewsletters?|[Vv]ideo of the [Dd]ay")
+_NEWSLETTER = re.compile(r"(?:[A-Z0-9&][\w'’&-]* ){1,2}[Nn]ewsletters?|[Vv]ideo of the [Dd]ay")
 _OF_AUDIO = re.compile(r"[A-Z]{2,5} AUDIO: .+|[A-Z]{2,5} correspondent [A-Z]\w+ [A-Z]\w+ reports .+")
 """What an agency's recording is called and who speaks it."""
 _SHOWN = re.compile(r"[A-Z].{2,40}[’']s profile picture")

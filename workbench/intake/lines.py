@@ -38,13 +38,16 @@ _MARKDOWN_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(?P<words>[^*_\n]+)(?<=\S)\1")
 _ABBREVIATION_AT_END = re.compile(r"(?:\b[A-Za-z]\.){2,}$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|No|Bros)\.$")
 _AGENCY_AT_END = re.compile(
     r"""
-    (?<=[.!?”"’)]) (?:
-      [ ] [A-Z]{2,8} (?: -[A-Z]\w+ (?: [ ] [A-Z]\w+ ){0,2} )?  # … on Monday. HNT-Harbour Courier
-      | (?<=\.) [A-Z]{2,} (?: [ ] [A-Z]{2,} ){0,2}  # … on Monday….HARBOUR NEWS
+    (?: (?<=[a-z]{4}[.!?]) | (?<=\d[.!?]) | (?<=[”"’)]) )       # no abbreviation: "Mexico vs. USA"
+    (?: [ ] [A-Z]{2,8} (?: -[A-Z]\w+ (?: [ ] [A-Z]\w+ ){0,2} )?   # … on Monday. HNT-Harbour Courier
+      | (?<=\.) [A-Z]{2,} (?: [ ] [A-Z]{2,} ){0,2}              # … on Monday.HARBOUR NEWS
     ) $
+    | (?<=…\.) [A-Z]{2,} (?: [ ] [A-Z]{2,} ){0,2} $            # … on Monday….HARBOUR NEWS
     """,
     re.VERBOSE,
 )
+FEWEST_SIGNED = 8
+"""Words of a sentence with an agency's letters behind it, at least."""
 _INITIALS_AT_END = re.compile(
     r"""
     (?<=[.!?”"’)]) [ ]*
@@ -105,7 +108,9 @@ class Line:
     @cached_property
     def unsigned(self) -> str:
         """Without the agency's letters behind the last stop."""
-        if self.text[-1:].isalpha() and (agency := _AGENCY_AT_END.search(self.text[-40:])):
+        if self.words < FEWEST_SIGNED or not self.text[-1:].isalpha():
+            return self.text
+        if agency := _AGENCY_AT_END.search(self.text[-40:]):
             return self.text[: len(self.text) - len(agency[0])]
         return self.text
 

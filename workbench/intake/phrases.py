@@ -33,9 +33,12 @@ def by_phrase(line: Line, plain: str) -> Label | None:
     whole, opens, ends, held = _phrases()
     holds, longest = _held_words()
     bare = plain.rstrip(".:!…")
-    for key in (plain, bare, bare.rstrip(" ()0123456789")):  # "Advertisement 2", "Reply (4)"
+    for key in (plain, bare):
         if key in whole and line.words <= whole[key][1]:
             return whole[key][0]
+    counted = whole.get(bare.rstrip(" 0123456789"))  # "Advertisement 2"; "Top 10" is no button
+    if counted is not None and counted[0].reason == "advertisement":
+        return counted[0]
     if line.text[:1] in "“\"‘'" and line.is_prose:
         return None  # somebody speaks
     last = line.text.translate(_PLAIN).casefold().rstrip()

@@ -204,7 +204,7 @@ class Walk:
         self.header, self.body = [], []
 
     def _drop_teasers(self) -> None:
-        """Sentences below two headlines of other articles, or more, which a list brings at a text's end."""
+        """Sentences below two headlines of other articles, or more, behind what lists or closes."""
         end = len(self.body)
         while end > 1 and self._is_teaser(self.body[end - 1]):
             end -= 1

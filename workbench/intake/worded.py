@@ -60,10 +60,11 @@ def worded_alike(lines: Sequence[Line], labels: Mapping[int, Label], odds: Seque
 
 def told_as_often(lines: Sequence[Line], labels: Mapping[int, Label], worded: Sequence[int]) -> list[int]:
     """The same few words as of lines that are worded like furniture in half of their places, or a name."""
+    known = frozenset(worded)
     counts = Counter(lines[index].text for index in worded if lines[index].words <= SHORT_SENTENCE)
     others: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
-        if counts[line.text] and index not in labels and index not in worded and not line.is_marked:
+        if counts[line.text] and index not in labels and index not in known and not line.is_marked:
             others.setdefault(line.text, []).append(index)
     return [
         index

@@ -27,6 +27,7 @@ BELOW_CRUMBS = 6
 """Lines below breadcrumbs among which the title is sought."""
 BACK = 8
 """Lines above a title told again, at most, to its first."""
+_HOME = re.compile(r"(?:Home|HOME)\b")
 _BETWEEN_NAMES = re.compile(r",[ ]|[ ]and[ ]|[ ]&[ ]")
 _AGENCY = 6
 """Letters that an agency's initials have fewer of."""
@@ -124,9 +125,10 @@ def _is_told_again(line: Line, title: Line) -> bool:
 
 
 def breadcrumbs(page: Labelled) -> Iterator[int]:
-    """Where the page stands on its site, with the title that follows at its end: "Home » Markets » …"."""
+    """Where the page stands on its site, with the title that follows at its end: "Home » Markets » …",
+    "Home Markets …"."""
     for index, line in enumerate(page.lines):
-        if index in page.labels or not line.text.casefold().startswith("home") or line.is_prose:
+        if index in page.labels or not _HOME.match(line.text) or line.is_prose:
             continue
         titles = (page.line(i) for i in range(index + 1, index + BELOW_CRUMBS))
         if any(title is not None and _ends_with_title(line, title) for title in titles):
@@ -134,7 +136,12 @@ def breadcrumbs(page: Labelled) -> Iterator[int]:
 
 
 def _ends_with_title(line: Line, title: Line) -> bool:
-    return FEWEST <= title.words < line.words and line.text.endswith(title.text)
+    if not FEWEST <= title.words < line.words or not line.text.endswith(title.text):
+        return False
+    sections = line.text[: -len(title.text)].split()
+    return all(word[:1].isupper() or not word[:1].isalnum() or word == "and" for word in sections) and (
+        ":" not in sections[-1]
+    )
 
 
 def names_twice(page: Labelled) -> Iterator[int]:
@@ -158,7 +165,8 @@ def names_twice(page: Labelled) -> Iterator[int]:
 
 
 def names_below_titles(page: Labelled) -> Iterator[int]:
-    """Names of people between a title and its text, with buttons and pictures between them."""
+    """Two or three words in capitals between a title and its text, with buttons and pictures between them:
+    names of people mostly."""
     for title in sure_titles(page):
         for index in range(title.place + 1, min(title.place + AHEAD, len(page.lines))):
             line = page.lines[index]
@@ -178,16 +186,16 @@ def places(page: Labelled) -> Iterator[int]:
             continue
         if not below.is_prose or not _PLACE.fullmatch(line.text):
             continue
-        named = line.text.isupper() or _is_named(page, line.text.rstrip(" :–—-"))
-        if named and (
-            page.is_right_below_head(index) or (line.text[-1] in ":–—" and _is_in_head(page, index))
-        ):
+        if not page.is_right_below_head(index) and not (line.text[-1] in ":–—" and _is_in_head(page, index)):
+            continue
+        if line.text.isupper() or _is_named(page, index, line.text.rstrip(" :–—-")):
             yield index
 
 
-def _is_named(page: Labelled, place: str) -> bool:
-    """A sentence of the page has the words inside, with their capitals."""
-    return any(line.text.find(place) > 0 for line in page.lines if line.is_prose)
+def _is_named(page: Labelled, index: int, place: str) -> bool:
+    """A sentence of the text below has the words inside, with their capitals."""
+    below = page.lines[index + 1 : index + 1 + AHEAD]
+    return any(line.text.find(place) > 0 for line in below if line.is_prose)
 
 
 def _is_in_head(page: Labelled, index: int) -> bool:

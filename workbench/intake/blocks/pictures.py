@@ -44,8 +44,14 @@ _CREDIT_ALONE = re.compile(
 _OPENING_IN_CAPITALS = re.compile(r"[A-Z]{3,}(?:[ ][A-Z’'-]{2,})+[.!][ ][A-Z]")
 """GENTLE GUEST. The whale in a pen on Sunday."""
 _GIVER = re.compile(
-    r"[ .,]*(?:[(|/©–—-][ ]*[A-Z]|(?:Source|Photo|Photograph|Image|Picture|Credit|Pic|File|Foto|Courtesy)\b)",
-    re.I,
+    r"""
+    [ .,]* [(\[–—-]? [ ]*
+      (?: Source | Photo | Photograph | Image | Picture | Credit | Pic | File | Foto | Copyright
+        | Courtesy ) [ :/]
+    | [ ]* ©
+    | [ ]* [(\[] [A-Z][^()\[\]/]{1,40} / [^()\[\]]{2,40} [)\]] $
+    """,
+    re.VERBOSE,
 )
 """Behind a caption: " Source: Ada Field"."""
 _NAME_AND_AGENCY = re.compile(r"[(\[][A-Z][\w.’' -]{2,30}/[A-Z][\w.’' -]{1,30}[)\]]$")
@@ -144,7 +150,8 @@ def givers(page: Labelled) -> Iterator[int]:
 
 
 def below_titles(page: Labelled) -> Iterator[int]:
-    """Whole sentences below a title and right above who gave the picture, with the text further down."""
+    """Sentences without a verb of what was or will be, between a title and its text, and right above who
+    gave the picture."""
     for title in sure_titles(page):
         for index in range(title.place + 1, min(title.place + HEAD, len(page.lines))):
             line, role = page.lines[index], page.role(index)
@@ -152,22 +159,29 @@ def below_titles(page: Labelled) -> Iterator[int]:
                 continue
             below = page.line(index + 1)
             credited = below is not None and page.role(index + 1) is Role.PICTURE and below.words <= CREDIT
-            if not credited or line.words > LONGEST_SHOWN or line.has_sentence_break or _is_news(line.text):
+            if not credited or not _may_show(line):
                 break
             yield index
 
 
 def alternatives(page: Labelled) -> Iterator[int]:
-    """What a picture shows, for those who can't see it, above its caption: "A crane stands on the quay."."""
+    """What a picture shows, for those who can't see it, between a byline and the text and above the caption
+    or the credit: "A crane stands on the quay."."""
     for index, line in enumerate(page.lines[:-1]):
         if index in page.labels or page.role(index + 1) is not Role.PICTURE or line.level or line.kept:
             continue
-        if line.words > LONGEST_SHOWN or line.has_sentence_break or not line.is_prose or _is_news(line.text):
+        if not line.is_prose or not _may_show(line) or not _is_below_head(page, index):
             continue
-        words = line.text.casefold().rstrip(".").split()
-        told = any(map(str.isdigit, line.text)) or any(word.endswith("ed") for word in words[1:4])
-        if words[0] in _SOME and _PAST.isdisjoint(words) and not told:
+        if line.text.casefold().split()[0] in _SOME and not any(map(str.isdigit, line.text)):
             yield index
+
+
+def _may_show(line: Line) -> bool:
+    """One sentence of what is, and nobody says it."""
+    if line.words > LONGEST_SHOWN or line.has_sentence_break or _is_news(line.text):
+        return False
+    words = line.text.casefold().rstrip(".").split()
+    return _PAST.isdisjoint(words) and not any(word.endswith("ed") for word in words[1:])
 
 
 def _is_news(text: str) -> bool:

@@ -108,6 +108,7 @@ def items_below_markers(page: Labelled) -> Iterator[int]:
             continue
         for index in range(marker + 1, min(marker + LINKED, len(page.lines))):
             line = page.lines[index]
-            if index in page.labels or line.text[:1] not in "*•" or line.ends_full_stop or line.kept:
+            linked = line.text[:1] in "*•" and line.words > FEWEST and not line.ends_full_stop
+            if index in page.labels or not linked or line.kept:
                 break
             yield index
