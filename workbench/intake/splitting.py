@@ -47,6 +47,7 @@ OWN_WORDS = 0.4
 LISTING = frozenset({Role.LIST, Role.MARKER, Role.END})
 """Furniture below which headlines of other articles stand."""
 TEASERS = 2
+"""Sentences in such a list, at least."""
 TEASER = "link to another article"
 TOO_SHORT = "too short for an article"
 

@@ -45,7 +45,9 @@ _VALUE = re.compile(r"-?\d{1,3}(?:[.,]\d)?\s?(?:%|°\s?[CF]?|mph|km/h|mm|in)?(?:
 _SCORE = re.compile(r"\d%?\s?[–:-]\s?\d|\d\+\d|\((?:pen|og)\)")
 _VOTES = re.compile(r"\d{1,3}(?:[.,]\d)?[ ]?%(?:[ ]?[-–—|(][ ]?[\d, .]+(?:[ ]?votes?)?\)?)?", re.I)
 _LENGTH = re.compile(r"(?P<label>(?:Duration|Length|Running time):? )?\d{1,2}:\d\d(?::\d\d)?")
+"""4:17, Duration 1:52"""
 _PLAYED = ("listen", "play", "watch", "audio", "video", "download", "duration", "running time")
+"""What lines beside the length of a recording open with."""
 _BEHIND_DASH = re.compile(r"[—–-][ ]?[A-Z][\w’'.-]+(?:[ ][A-Z][\w’'.-]+){1,3}(?:, [\w’' -]{3,40})?")
 """— Ada Field, union organiser"""
 _BY_PROGRAM = frozenset(

@@ -139,9 +139,9 @@ def _ends_with_title(line: Line, title: Line) -> bool:
     if not FEWEST <= title.words < line.words or not line.text.endswith(title.text):
         return False
     sections = line.text[: -len(title.text)].split()
-    return all(word[:1].isupper() or not word[:1].isalnum() or word == "and" for word in sections) and (
-        ":" not in sections[-1]
-    )
+    if ":" in sections[-1]:
+        return False
+    return all(word[:1].isupper() or not word[:1].isalnum() or word == "and" for word in sections)
 
 
 def names_twice(page: Labelled) -> Iterator[int]:

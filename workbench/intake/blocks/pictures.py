@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -27,7 +28,7 @@ LONGEST_SHOWN = 30
 CREDIT = 8
 """Words of a line that names who gave the picture, and does not tell of it."""
 PAPER = 2
-"""Times that a page names its own paper, at least, beside that below a picture."""
+"""Times that a page has each word of its own paper's name, at least, beside that below a picture."""
 HEAD = 16
 """Lines below a title within which its text begins."""
 TAIL = 80
@@ -68,6 +69,7 @@ _GIVEN_BY = re.compile(
 )
 _DESK_AND_NAME = re.compile(r"\([A-Z][\w.’'& -]{1,30}: [A-Z][\w.’' -]{2,40}\)$")
 """(Harbour News: Ada Field)"""
+_WORD = re.compile(r"\w+")
 _NAME_AND_PAPER = re.compile(
     r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2}(?: ?/ ?|, (?:[Ff]or [Tt]he )?| for (?:the )?| \| )"
     r"(?P<paper>[A-Za-z][\w.&’'-]+(?: [A-Z&][\w.&’'-]*){0,3})"
@@ -134,9 +136,9 @@ def told_with_giver(page: Labelled) -> Iterator[int]:
 
 
 def givers(page: Labelled) -> Iterator[int]:
-    """Who gave a picture, alone below its caption, and the paper, which the page names elsewhere, too:
+    """Who gave a picture, alone below its caption, and the paper, whose words the page has elsewhere, too:
     "Ada Field, Harbour Herald"."""
-    whole = ""
+    counts = Counter[str]()
     for index in page.brief:
         line, above = page.lines[index], page.line(index - 1)
         match = _NAME_AND_PAPER.fullmatch(line.text)
@@ -144,8 +146,8 @@ def givers(page: Labelled) -> Iterator[int]:
             continue
         if above.words > LONGEST or index - 1 in page.labels:
             continue
-        whole = whole or "\n".join(each.text for each in page.lines)
-        if whole.casefold().count(match["paper"].casefold()) > PAPER:
+        counts = counts or Counter(_WORD.findall(" ".join(each.text.casefold() for each in page.lines)))
+        if all(counts[word] > PAPER for word in _WORD.findall(match["paper"].casefold())):
             yield index
 
 

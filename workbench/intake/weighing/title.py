@@ -13,9 +13,9 @@ from workbench.intake.weighing.region import Region
 FEW = 6
 """Words of a quotation that is a sub-heading."""
 _QUOTED = re.compile(r"[‘'“\"][^‘“\"”]+[’'”\"]")
-CLEAR = "it stands clear above a byline"
 LONGEST = 34
 """Words."""
+CLEAR = "it stands clear above a byline"
 FEW_WORDS, OWN_WORDS = 0.1, 0.3
 """Shares of a heading's words in the text below it: of another's title, and of its own."""
 TITLES = ((0.0, -1.3), (0.08, -0.6), (0.18, 0.0), (0.45, 1.2), (0.8, 2.8), (1.0, 3.4))
@@ -44,9 +44,9 @@ def weigh_title(region: Region, start: int, reading: Reading) -> None:
         reading.add(-1.5, "a quotation alone")
     if start in layout.titles:
         reading.add(1.0, CLEAR)
-    elif any(region.first <= title < start for title in layout.titles):
+    elif any(index in layout.titles for index in range(region.first, start)):
         reading.add(-3.0, "below the title that stands above the byline")
-    elif any(start < title < region.after for title in layout.titles):
+    elif any(index in layout.titles for index in range(start + 1, region.after)):
         reading.add(-1.5, "above the title that stands above the byline")
     if line.words > LONGEST:
         reading.add(-2.0, "too long for a heading")
