@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from workbench.intake.cohesion import Vocabulary
-from workbench.intake.label import Label, Role
+from workbench.intake.label import BRINGS, Label
 from workbench.intake.lines import Line
 
 FEWEST = 4
@@ -50,7 +50,7 @@ def _runs(
 def _is_teaser(labels: Mapping[int, Label], index: int) -> bool:
     """A marker stands above it."""
     beside = (labels.get(index - 1), labels.get(index - 2))
-    return any(label is not None and label.role in {Role.MARKER, Role.LIST} for label in beside)
+    return any(label is not None and label.role in BRINGS for label in beside)
 
 
 def _are_apart(texts: Sequence[int], vocabulary: Vocabulary) -> bool:

@@ -13,7 +13,7 @@ from workbench.intake.called_titles import title_of
 from workbench.intake.element_hints import BESIDE, DECK, hint_of, is_hidden, prose_of
 from workbench.intake.element_stamps import is_later, stamp_of
 from workbench.intake.furniture import label_of
-from workbench.intake.label import Role
+from workbench.intake.label import BRINGS
 from workbench.intake.lines import Line
 from workbench.intake.main_element import is_side_cell, main_element
 from workbench.intake.pull_quotes import PULL_QUOTE
@@ -257,4 +257,4 @@ class Walker:
             return ""
         loose = " ".join(" ".join(buffer.loose).split())
         label = label_of(Line(1, loose)) if 0 < len(loose) < 40 else None
-        return "link to another article" if label and label.role in {Role.MARKER, Role.LIST} else ""
+        return "link to another article" if label and label.role in BRINGS else ""

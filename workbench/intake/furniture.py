@@ -36,7 +36,7 @@ from workbench.intake.rows import (
     is_wire_header,
 )
 from workbench.intake.worded import OF_A_STAMP, SHORT_LABEL, is_cleared, told_as_often, worded_alike
-from workbench.intake.wording import furniture_odds
+from workbench.intake.wording import odds_of_lines
 from workbench.lexicon import entries, listed, table
 
 MOST_OF_STAMP = 12
@@ -163,8 +163,8 @@ _MARKDOWN_LINK = re.compile(r"\[(?P<words>[^\]]+)\]\([^)\s]+\)")
 
 
 def label_lines(lines: Sequence[Line], odds: Sequence[float] | None = None) -> dict[int, Label]:
-    """Index of each line that is furniture by itself -> why; `odds` are those of `wording.furniture_odds`."""
-    odds = odds or furniture_odds([line.unsigned for line in lines])
+    """Index of each line that is furniture by itself -> why; `odds` are those of `wording.odds_of_lines`."""
+    odds = odds or odds_of_lines(lines)
     found: dict[int, Label] = {}
     known: dict[str, Label | None] = {}  # the same words come again and again on pages with much furniture
     for index, line in enumerate(lines):

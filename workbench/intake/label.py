@@ -18,6 +18,8 @@ class Role(StrEnum):
     NOISE = "noise"  # says nothing of where it stands
 
 
+BRINGS = frozenset({Role.MARKER, Role.LIST})
+"""Furniture below which headlines of other articles stand."""
 RELATED = "related headline"
 WORDED = "worded like furniture"
 PROMOTION = "sign-up or promotion"

@@ -13,7 +13,7 @@ from workbench.intake.briefs import short_items
 from workbench.intake.cohesion import Vocabulary, dateline_place, has_dateline
 from workbench.intake.decks import text_below_deck
 from workbench.intake.headings import made_alike, numbered, title_level
-from workbench.intake.label import Label, Role
+from workbench.intake.label import BRINGS, Label, Role
 from workbench.intake.lines import Line, usual_gap
 from workbench.intake.listings import headlines, lists_behind_colons, told_sources
 
@@ -110,7 +110,7 @@ class Layout:
     def _goes_on_alike(self, one: int, other: int) -> bool:
         """The same text or marker stands above both: it is no item that begins at them."""
         label = self.labels.get(one - 1)
-        inside = label is None or label.role in {Role.MARKER, Role.LIST}
+        inside = label is None or label.role in BRINGS
         return one > 0 and inside and self.lines[one - 1].text == self.lines[other - 1].text
 
     def _made_alike(self) -> frozenset[int]:
@@ -305,7 +305,7 @@ class Layout:
     def _is_own_title(self, index: int) -> bool:
         """It is surely a title, and the line above is no marker of another article, or a deck is below it."""
         title, above = self.titles.get(index), self.labels.get(index - 1)
-        marked = above is not None and above.role in {Role.LIST, Role.MARKER}
+        marked = above is not None and above.role in BRINGS
         return title is not None and (title.summed_up or not marked)
 
     def _teaser_headings(self) -> int:

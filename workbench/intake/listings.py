@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from workbench.intake.cohesion import terms
-from workbench.intake.label import Label, Role
+from workbench.intake.label import BRINGS, Label, Role
 from workbench.intake.lines import Line
 
 LONGEST_LIST = 60
@@ -150,7 +150,7 @@ def _is_headed(labels: Mapping[int, Label], index: int, ahead: int = AHEAD) -> b
         free += role is None
         if role is Role.HEAD:
             return True
-        if free > 1 or role in {Role.LIST, Role.MARKER}:
+        if free > 1 or role in BRINGS:
             return False
     return False
 

@@ -23,7 +23,7 @@ from workbench.intake.readers.source import Source
 from workbench.intake.readers.web import page_document
 from workbench.intake.splitting import Split, split_lines
 from workbench.intake.stamps import stamps_of
-from workbench.intake.wording import furniture_odds
+from workbench.intake.wording import odds_of_lines
 from workbench.values.article import Article, Boundary, DateOrigin, Page
 from workbench.values.page import LinePart, PageEdit, PageLine
 
@@ -106,7 +106,7 @@ def _text(raw: bytes | str, origin: str, max_megabytes: int) -> str:
 
 def _assemble(lines: Sequence[Line], given: _Given, told: Told, items: Sequence[Told]) -> Page:
     _refuse_other_languages(" ".join(line.text for line in lines), given.origin)
-    odds = furniture_odds([line.unsigned for line in lines])
+    odds = odds_of_lines(lines)
     labels = label_lines(lines, odds)
     split = split_lines(lines, labels, odds, several=given.split)
     lone = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from workbench.intake.label import Role
+from workbench.intake.label import BRINGS
 from workbench.intake.layout import OWN_WORDS, Layout
 from workbench.intake.part import Part
 from workbench.intake.weighing.reading import ABOVE, BELOW, BELOW_DECK, OWN_ELEMENT
@@ -72,7 +72,7 @@ def teasers_of_lists(layout: Layout, parts: Sequence[Part]) -> Iterator[int]:
 def _is_below_list(layout: Layout, end: int, part: Part) -> bool:
     first = (*part.header, *part.body)[0]
     labels = (layout.labels.get(i) for i in range(end + 1, first))
-    return any(label is not None and label.role in {Role.LIST, Role.MARKER} for label in labels)
+    return any(label is not None and label.role in BRINGS for label in labels)
 
 
 def too_small(layout: Layout, parts: Sequence[Part]) -> Iterator[int]:

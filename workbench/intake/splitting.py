@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from workbench.intake.bylines import is_names_only
 from workbench.intake.decks import LONGEST_DECK, is_deck_by_place, text_below_deck, text_below_head
 from workbench.intake.endings import end_of_text
-from workbench.intake.label import RELATED, Label, Role
+from workbench.intake.label import BRINGS, RELATED, Label, Role
 from workbench.intake.layout import Layout
 from workbench.intake.lines import Line
 from workbench.intake.part import Part
@@ -30,7 +30,7 @@ from workbench.intake.weighing.manner import Manner
 from workbench.intake.weighing.reading import ABOVE, BELOW, BELOW_DECK, Reading
 from workbench.intake.weighing.region import Region
 from workbench.intake.weighing.surroundings import why_before
-from workbench.intake.wording import furniture_odds
+from workbench.intake.wording import odds_of_lines
 
 HEADER = 2
 """Lines: title and deck."""
@@ -44,8 +44,8 @@ SPONSORED = 6
 """Paragraphs of an advertisement, at most."""
 OWN_WORDS = 0.4
 """Share of a line's words in the text below it from which on it is the title of that text and no caption."""
-LISTING = frozenset({Role.LIST, Role.MARKER, Role.END})
-"""Furniture below which headlines of other articles stand."""
+LISTING = BRINGS | {Role.END}
+"""Furniture behind a text below which headlines of other articles stand."""
 TEASERS = 2
 """Sentences in such a list, at least."""
 TEASER = "link to another article"
@@ -70,11 +70,11 @@ def split_lines(
     several: bool = True,
 ) -> Split:
     """The page's articles. With `several` false the whole page is one article. `odds` as
-    `wording.furniture_odds` gives them.
+    `wording.odds_of_lines` gives them.
 
     It is read twice: what its clear boundaries have in common helps with the others.
     """
-    layout = Layout(lines, labels, odds or furniture_odds([line.unsigned for line in lines]))
+    layout = Layout(lines, labels, odds or odds_of_lines(lines))
     found = Walk(layout, None, several).split()
     if several and len(found.parts) > 2:
         found = Walk(layout, manner_of(layout, found), several).split()
@@ -253,8 +253,7 @@ class Walk:
         while len(self.parts) > 1 and words.pop() < SHORT:
             if is_sure(self.parts[-1]):
                 return
-            part = self.parts.pop()
-            self.rejected |= dict.fromkeys((*part.header, *part.body), TOO_SHORT)
+            self._drop([len(self.parts) - 1])
 
     def _best(self, first: int, after: int) -> Reading:
         signed = not self.parts and any(each.because in _SIGNED for each in self.opened.evidence)

@@ -16,6 +16,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from workbench.intake.lines import Line
 from workbench.lexicon import table
 
 LONG = 180
@@ -161,6 +162,11 @@ def furniture_odds(texts: Sequence[str], weights: Weights | None = None) -> list
             known[place] = weights.places[""] + sum(weighed)
         odds.append(known[place])
     return odds
+
+
+def odds_of_lines(lines: Sequence[Line]) -> list[float]:
+    """As `furniture_odds`, of a page's lines without the marks of agencies behind their last stop."""
+    return furniture_odds([line.unsigned for line in lines])
 
 
 @cache

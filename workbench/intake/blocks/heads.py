@@ -8,18 +8,15 @@ from collections.abc import Iterator
 
 from workbench.intake.blocks.labelled import SHARING, Labelled
 from workbench.intake.blocks.sure_titles import sure_titles
+from workbench.intake.blocks.titles import FEWEST, LONGEST, SECTION
 from workbench.intake.bylines import is_names_only
 from workbench.intake.label import SUMMARY, Role
 from workbench.intake.lines import Line
 
 LONGEST_BYLINE = 5
 """Words of a line between "By" and the time."""
-FEWEST, LONGEST_TITLE = 4, 40
-"""Words of a title."""
-SECTION = 3
-"""Words of the name of a section."""
 LONGEST_DECK = 40
-TWICE_ON_TWO = 4
+DOUBLED = 4
 """Times that a doubled name stands on a page, at most."""
 AHEAD = 20
 """Lines below a title among which its byline is sought."""
@@ -113,7 +110,7 @@ def repeated_titles(page: Labelled) -> Iterator[int]:
                 continue
             above = range(head - 1, max(-1, index - BACK), -1)
             first = next((i for i in above if _is_told_again(line, page.lines[i])), None)
-            if first is not None and 4 <= line.words <= LONGEST_TITLE and not line.level:
+            if first is not None and 4 <= line.words <= LONGEST and not line.level:
                 yield index
             break
 
@@ -151,16 +148,11 @@ def names_twice(page: Labelled) -> Iterator[int]:
         line, other = page.lines[one], page.line(one + 1)
         if other is None or line.text != other.text or one in page.labels or one + 1 in page.labels:
             continue
-        if often[line.text] > TWICE_ON_TWO:
-            continue  # a button
+        if not 1 < line.words <= SECTION or not is_names_only(line) or often[line.text] > DOUBLED:
+            continue  # what comes oftener is a button
         above = page.line(one - 1)
         behind_text = above is not None and above.is_prose and above.words > LONGEST_DECK // 2
-        if (
-            1 < line.words <= SECTION
-            and is_names_only(line)
-            and not behind_text
-            and _is_below_title(page, one)
-        ):
+        if not behind_text and _is_below_title(page, one):
             yield from (one, one + 1)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from workbench.intake.blocks.labelled import Labelled
-from workbench.intake.label import Role
+from workbench.intake.label import BRINGS, Role
 
 CUT_OFF = 25
 """Words of the opening of another article."""
@@ -56,7 +56,7 @@ def related_with_days(page: Labelled) -> Iterator[int]:
     Not the last, where running text follows: it may be the title of that.
     """
     for marker, label in page.labels.items():
-        if label.role not in {Role.MARKER, Role.LIST} or page.lines[marker].words > 4:
+        if label.role not in BRINGS or page.lines[marker].words > 4:
             continue
         days = list(_dated_titles(page, marker + 1))
         if len(days) < 2 or len({page.lines[day].words for day in days}) > 1:
@@ -104,7 +104,7 @@ def _is_in_text(page: Labelled, index: int) -> bool:
 def items_below_markers(page: Labelled) -> Iterator[int]:
     """Headlines with a star before each, right below "Read more:"."""
     for marker, label in page.labels.items():
-        if label.role not in {Role.MARKER, Role.LIST}:
+        if label.role not in BRINGS:
             continue
         for index in range(marker + 1, min(marker + LINKED, len(page.lines))):
             line = page.lines[index]

@@ -12,7 +12,7 @@ from workbench.intake.blocks.titles import FEWEST, LONGEST, SECTION
 from workbench.intake.bylines import is_names_only
 from workbench.intake.decks import LONGEST_DECK
 from workbench.intake.headings import deck_points
-from workbench.intake.label import Role
+from workbench.intake.label import BRINGS, Role
 from workbench.intake.lines import Line
 
 FAR = 40
@@ -35,8 +35,6 @@ ENDED = frozenset({"dividing line", "comments"})
 """Reasons of lines behind an article; others that close one may stand at its head as well."""
 CLOSED = frozenset({Role.LABEL, Role.END, Role.NOISE, Role.PICTURE})
 """Furniture above a title with which no list of headlines goes on."""
-BRINGS = frozenset({Role.MARKER, Role.LIST})
-"""Furniture below which headlines of other articles stand."""
 _TWO_NAMES = re.compile(r"[A-Z][\w’'.-]+ [A-Z][\w’'.-]+ (?:&|and) [A-Z][\w’'.-]+ [A-Z][\w’'.-]+")
 
 
@@ -64,12 +62,10 @@ def sure_titles(page: Labelled) -> Iterator[Title]:
         if page.labels[index].reason not in SIGNED or page.role(index - 1) is Role.HEAD:
             continue
         nearest, head = _nearest_above(page, index, often), _head_at(page, index)
-        title = _title_at(page, nearest, head) if nearest is not None and head is not None else None
-        if (
-            nearest is None
-            or title is None
-            or (0 <= last < title and not _is_text_between(page, last, title))
-        ):
+        if nearest is None or head is None:
+            continue
+        title = _title_at(page, nearest, head)
+        if title is None or (0 <= last < title and not _is_text_between(page, last, title)):
             continue
         last = index
         yield Title(title, index, page.lines[nearest].is_prose)
