@@ -164,7 +164,7 @@ def places_of(pages: Sequence[MarkedPage], without: Sequence[str], text: Sequenc
 
 
 def walked(page: MarkedPage, weights: Weights) -> list[Place]:
-    lines = _lines(page)
+    lines = lines_of(page)
     odds = furniture_odds([line.text for line in lines], weights)
     labels: dict[int, Label] = label_lines(lines, odds)
     layout = Layout(lines, labels, odds)
@@ -175,7 +175,7 @@ def walked(page: MarkedPage, weights: Weights) -> list[Place]:
     return kept
 
 
-def _lines(page: MarkedPage) -> Sequence[Line]:
+def lines_of(page: MarkedPage) -> Sequence[Line]:
     if page.form == "text":
         return page_lines(page.text)
     return page_document(page.text, f"{page.name}.html", several=True).lines

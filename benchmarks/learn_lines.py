@@ -109,7 +109,7 @@ def _learn_words(lines: Sequence[Sample]) -> dict[str, float]:
         for sign in each:
             where.setdefault(sign, set()).add(place)
     rows = [dict.fromkeys((sign for sign in sorted(each) if len(where[sign]) >= SEEN), 1.0) for each in seen]
-    return _fit(rows, [furniture for _, furniture, _ in lines], PENALTY)
+    return fit(rows, [furniture for _, furniture, _ in lines], PENALTY)
 
 
 def _learn_places(pages: Sequence[MarkedPage], scores: Mapping[str, list[float]]) -> dict[str, float]:
@@ -120,10 +120,10 @@ def _learn_places(pages: Sequence[MarkedPage], scores: Mapping[str, list[float]]
             if mark != EITHER:
                 rows.append(place.signs())
                 truth.append(mark == FURNITURE)
-    return _fit(rows, truth, 1.0)
+    return fit(rows, truth, 1.0)
 
 
-def _fit(rows: list[dict[str, float]], truth: list[bool], penalty: float) -> dict[str, float]:
+def fit(rows: list[dict[str, float]], truth: list[bool], penalty: float) -> dict[str, float]:
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 

@@ -24,6 +24,7 @@ from workbench.intake.bylines import (
     is_stamp,
     names_day,
 )
+from workbench.intake.captions import captions_by_words
 from workbench.intake.label import PROMOTION, WORDED, Label, Role
 from workbench.intake.lines import Line
 from workbench.intake.page_names import is_list_name, page_names
@@ -188,6 +189,8 @@ def label_lines(lines: Sequence[Line], odds: Sequence[float] | None = None) -> d
     worded = worded_alike(lines, found, odds)
     for index in (*worded, *told_as_often(lines, found, worded)):
         found[index] = Label(WORDED, Role.LABEL if lines[index].words <= SHORT_LABEL else Role.NOISE)
+    for index in captions_by_words(Labelled(lines, found), odds):
+        found[index] = Label("caption", Role.PICTURE)
     for index in list(notes_on_writers(Labelled(lines, found))):  # names may have been worded so, too
         found[index] = Label("about the author", Role.END)
     return found

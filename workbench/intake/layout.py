@@ -42,7 +42,7 @@ class Layout:
         self.captions = self._captions()
         self.counted = numbered(lines, labels)
         self.titles = {title.place: title for title in sure_titles(Labelled(lines, labels))}
-        listed = lists_behind_colons(lines, labels) | told_sources(lines, labels)
+        self.listed = listed = lists_behind_colons(lines, labels) | told_sources(lines, labels)
         titles = self.counted | headlines(lines, labels)
         self.is_text = [
             index in listed

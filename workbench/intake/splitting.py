@@ -7,9 +7,10 @@ that has most evidence (`weighing`), and the reasons are kept.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.intake.bylines import is_names_only
+from workbench.intake.captions import in_heads
 from workbench.intake.decks import LONGEST_DECK, is_deck_by_place, text_below_deck, text_below_head
 from workbench.intake.endings import end_of_text
 from workbench.intake.label import BRINGS, RELATED, Label, Role
@@ -24,6 +25,7 @@ from workbench.intake.small_parts import (
     titles_of_the_next,
     too_small,
 )
+from workbench.intake.strays import strays
 from workbench.intake.weighing.beginning import begins, begins_with_deck
 from workbench.intake.weighing.going_on import goes_on
 from workbench.intake.weighing.manner import Manner
@@ -78,7 +80,25 @@ def split_lines(
     found = Walk(layout, None, several).split()
     if several and len(found.parts) > 2:
         found = Walk(layout, manner_of(layout, found), several).split()
+    for find in (in_heads, strays):
+        found = _without(found, find(layout, found.parts))
     return found
+
+
+def _without(split: Split, left_out: Mapping[int, str]) -> Split:
+    """The articles without these lines; none where its text was nothing else."""
+    if not left_out:
+        return split
+    parts = [
+        replace(
+            part,
+            header=tuple(index for index in part.header if index not in left_out),
+            body=tuple(index for index in part.body if index not in left_out),
+        )
+        for part in split.parts
+    ]
+    headings = {index: TOO_SHORT for part in parts if not part.body for index in part.header}
+    return Split(tuple(part for part in parts if part.body), {**split.rejected, **headings, **left_out})
 
 
 def manner_of(layout: Layout, found: Split) -> Manner | None:

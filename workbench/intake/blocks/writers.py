@@ -14,6 +14,8 @@ from workbench.lexicon import table
 
 LONGEST_NOTE = 70
 """Words."""
+HEAD = 40
+"""Characters at a note's start among which a word of the name stands."""
 BYLINES = 3
 """The bylines above a note, at most, of whose people it may tell."""
 _NAMED = re.compile(
@@ -49,13 +51,16 @@ def notes_on_writers(page: Labelled) -> Iterator[int]:
     else she did, it must stand at the end of the text; or right below the byline."""
     signed: deque[tuple[str, ...]] = deque(maxlen=BYLINES)
     named: deque[tuple[str, ...]] = deque(maxlen=BYLINES)  # by lines that are but worded like furniture
+    sure, others = frozenset[str](), frozenset[str]()
     for index, line in enumerate(page.lines):
         if _is_signed(page, index):
             signed.append(_people(line.text))
+            sure = frozenset().union(*signed)
         elif index in page.labels:
             if page.labels[index].reason == WORDED and is_names_only(line):
                 named.append(_people(line.text))
-        elif _is_note(page, index, sum(signed, ())) or _is_note(page, index, sum(named, ()), sure=False):
+                others = frozenset().union(*named)
+        elif _is_note(page, index, sure) or _is_note(page, index, others, sure=False):
             yield index
 
 
@@ -82,6 +87,8 @@ def _is_note(page: Labelled, index: int, people: Collection[str], *, sure: bool 
     if not people or not 4 < line.words <= LONGEST_NOTE or line.level:
         return False
     text = line.text.lstrip("([—–-* ")
+    if not _may_begin_with(text, people):
+        return False
     named = _NAMED.match(text)
     if named is None:
         return False
@@ -96,6 +103,12 @@ def _is_note(page: Labelled, index: int, people: Collection[str], *, sure: bool 
     if _goes_on(page, index):
         return tells and headed
     return tells or (sure and not (headed or _NEWS.match(text, named.end())))
+
+
+def _may_begin_with(text: str, people: Collection[str]) -> bool:
+    """A word of one of the names stands in its head: quickly seen, and seldom so."""
+    head = text[:HEAD].casefold()
+    return any(word in head for name in people for word in name.split())
 
 
 def _goes_on(page: Labelled, index: int) -> bool:

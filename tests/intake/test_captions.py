@@ -1,0 +1,134 @@
+"""Captions without a giver, told by their words and by what stands in their place elsewhere on the page; and
+lines in a text that are none of it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.intake.depicting import caption_odds
+from workbench.intake.pages import Page, read_page
+
+TITLES = (
+    "Harbour to close for nine days",
+    "Drivers freed over bridge blockade",
+    "Salt found in island wells",
+)
+TEXTS = (
+    """The harbour of Turin will close for nine days in May, the port office said on Tuesday.
+Cranes that were built in 1964 are to be taken down, and the quay will be raised by two metres.
+Ferries will leave from the old basin until then, a spokeswoman said.""",
+    """A court in Lagos has freed eleven drivers who blocked a bridge over the price of diesel in 2024.
+The judge said that the law of 1962 had never been published, and so could not be broken by anybody.
+The state has ninety days to appeal, and its lawyer said that it would.""",
+    """Salt has been found in nine of the eleven wells of the island, a survey by the ministry showed.
+The water of two wells in the north can no longer be drunk, it said on Friday.
+Tankers are to bring 40,000 litres a day until the rains come in October.""",
+)
+
+
+def read(*heads: str) -> Page:
+    """A page of one article for each of these, which stand below its title."""
+    articles = (
+        f"{title}\n{head}\n{text}" for title, head, text in zip(TITLES, heads, TEXTS, strict=False) if head
+    )
+    return read_page("\n\n".join(articles), origin="pasted", form="text")
+
+
+def reasons(page: Page) -> dict[str, str]:
+    return {line.text: line.reason for line in page.lines}
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "A ferry in the old basin of Turin",
+        "Workers dismantling a crane on the quay",
+        "A crane stands on the quay in Turin on March 3, 2026.",
+        "Port director Ada Field (left) with the mayor, Ruth Marsh",
+        "Passengers wait for a ferry outside the old customs house on Monday.",
+        "The port office in Turin. File",
+    ],
+)
+def test_a_caption_below_the_stamp_is_left_out(caption: str) -> None:
+    page = read(f"By Ada Field\n4 March 2026\n{caption}")
+    assert reasons(page)[caption] == "caption"
+    assert page.articles[0].deck is None
+
+
+@pytest.mark.parametrize(
+    "deck",
+    [
+        "Port office says the quay must be raised before autumn",
+        "Shippers fear that the costs will be passed on to them.",
+        "‘Nobody asked us’, say the crews of the ferries",
+    ],
+)
+def test_a_deck_stays(deck: str) -> None:
+    assert read(f"{deck}\nBy Ada Field\n4 March 2026").articles[0].deck == deck
+
+
+def test_a_first_paragraph_stays_where_captions_stand_at_the_other_articles() -> None:
+    heads = (
+        "By Ada Field\n4 March 2026\nA ferry leaves the old basin in Turin on Monday.",
+        "By Ruth Marsh\n3 March 2026\nTrucks stand on the bridge in Lagos on Friday.",
+        "By Ada Field\n2 March 2026",
+    )
+    page = read(*heads)
+    told = reasons(page)
+    assert [told[head.splitlines()[-1]] for head in heads[:2]] == ["caption", "caption"]
+    assert page.articles[2].text.split("\n\n")[1:] == TEXTS[2].splitlines()
+
+
+def test_captions_in_the_place_of_decks_are_told_by_each_other() -> None:
+    captions = (
+        "Cranes at the old quay, Turin, June 2019",
+        "Police officers inspecting the bridge in Lagos",
+        "A woman carries water from a well on the island",
+    )
+    page = read(*(f"{caption}\nBy Ada Field\n{day} March 2026" for day, caption in enumerate(captions, 2)))
+    assert [each.title for each in page.articles] == [*TITLES]
+    assert [each.deck for each in page.articles] == [None] * 3
+
+
+def test_a_line_that_has_nothing_in_common_with_its_article_is_left_out() -> None:
+    notice = "You need to finish your registration before you can read on."
+    lines = TEXTS[0].splitlines()
+    page = read_page(
+        "\n".join([TITLES[0], "By Ada Field", "4 March 2026", *lines, "Share", notice]), origin="a"
+    )
+    assert notice not in page.articles[0].text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The next meeting is on 9 April.",
+        "Read that again: nine days, in May, in a port that never sleeps.",
+        "TURIN — You can still leave by the old basin until the end of May.",
+        "We have waited nine years for this quay.",
+    ],
+)
+def test_short_lines_of_a_text_stay(line: str) -> None:
+    one, two, three = TEXTS[0].splitlines()
+    page = read_page(
+        "\n".join([TITLES[0], "By Ada Field", "4 March 2026", one, two, line, three]), origin="a"
+    )
+    assert line in page.articles[0].text.split("\n\n")
+
+
+def test_captions_have_higher_odds_than_what_stands_in_a_text() -> None:
+    lines = (
+        "The quay was raised by two metres last year, the port office said.",
+        "Port raises its quay by two metres",
+        "Cranes lift a container at the port of Turin on March 3, 2026.",
+    )
+    assert all(one < other for one, other in pairwise(map(caption_odds, lines)))
+
+
+@given(st.text(max_size=200))
+def test_any_line_has_odds(text: str) -> None:
+    assert isinstance(caption_odds(text), float)
