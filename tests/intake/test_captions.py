@@ -132,3 +132,29 @@ def test_captions_have_higher_odds_than_what_stands_in_a_text() -> None:
 @given(st.text(max_size=200))
 def test_any_line_has_odds(text: str) -> None:
     assert isinstance(caption_odds(text), float)
+
+
+def test_a_deck_right_above_a_caption_with_its_giver_stays() -> None:
+    deck = "Shippers fear costs of 40 million euros and look to other ports"
+    caption = "A ferry in the old basin of Turin. (Photo by Ruth Marsh)"
+    page = read(f"{deck}\n{caption}\nADA FIELD, Staff writer\nMarch 4, 2026 15:20 CET")
+    assert (page.articles[0].deck, reasons(page)[caption]) == (deck, "caption")
+
+
+@pytest.mark.parametrize(
+    ("heading", "stays"),
+    [("Subscription provides you with:", False), ("The daily count in the first days of March was:", True)],
+)
+def test_a_list_goes_where_the_line_above_it_is_worded_like_furniture(heading: str, stays: bool) -> None:
+    items = (
+        ("2023: 118", "2024: 104", "2025: 89")
+        if stays
+        else ("Access to all locked articles", "Sign up for our newsletter", "PDF of the latest issue")
+    )
+    page = read_page(
+        "\n".join(
+            [TITLES[0], "By Ada Field", "4 March 2026", *TEXTS[0].splitlines(), heading, *items, TEXTS[1]]
+        ),
+        origin="pasted",
+    )
+    assert {item in page.articles[0].text.split("\n\n") for item in items} == {stays}

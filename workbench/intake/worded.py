@@ -25,6 +25,8 @@ OF_A_STAMP = 2.0
 """Of a line in which a whole day stands."""
 TEXT_FOR_ALL_ITS_PHRASES, LONG_TEXT = -0.9, -4.5
 """Log-odds up to which a sentence is text, whatever phrases it has; of long ones less is weighed."""
+OF_A_LIST = 0.5
+"""Of the line with the colon above a list."""
 SHORT_SENTENCE = 4
 """Words."""
 SHORT_LABEL = 3
@@ -54,8 +56,21 @@ def worded_alike(lines: Sequence[Line], labels: Mapping[int, Label], odds: Seque
         and each > _needed(line)
         and not is_in_table(lines, index)
     ]
-    listed = lists_behind_colons(lines, labels) if found else frozenset()
+    listed = _lists_of_text(lines, labels, odds) if found else frozenset()
     return [index for index in found if index not in listed]
+
+
+def _lists_of_text(
+    lines: Sequence[Line], labels: Mapping[int, Label], odds: Sequence[float]
+) -> frozenset[int]:
+    """The items of lists, unless their first line is worded like furniture: "Your subscription includes:"."""
+    found, of_text = set[int](), True
+    for index in sorted(lists_behind_colons(lines, labels)):
+        if lines[index].core.endswith(":"):
+            of_text = odds[index] <= OF_A_LIST
+        if of_text:
+            found.add(index)
+    return frozenset(found)
 
 
 def told_as_often(lines: Sequence[Line], labels: Mapping[int, Label], worded: Sequence[int]) -> list[int]:

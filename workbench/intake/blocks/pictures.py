@@ -12,6 +12,7 @@ from workbench.intake.blocks.sure_titles import sure_titles
 from workbench.intake.bylines import is_names_only
 from workbench.intake.cohesion import has_dateline
 from workbench.intake.dating import WEEKDAYS
+from workbench.intake.depicting import caption_odds
 from workbench.intake.label import Role
 from workbench.intake.lines import Line
 from workbench.intake.phrases import is_told
@@ -25,6 +26,8 @@ DOUBLED, GIVER = 6, 4
 LONGEST_CREDITED = 75
 LONGEST_SHOWN = 30
 """Words of what a picture shows, for those who can't see it."""
+WORDED_SO = -1.0
+"""Odds by its words from which on a line right above a caption with its giver is one, too, and no deck."""
 CREDIT = 8
 """Words of a line that names who gave the picture, and does not tell of it."""
 PAPER = 2
@@ -228,6 +231,7 @@ def _is_by_its_neighbour(page: Labelled, index: int) -> bool:
         return False
     alone = pictured and not line.is_prose and _CREDIT_ALONE.match(below.text) is not None
     shown = credited and not line.is_prose and line.words <= LONGEST_SHOWN
+    shown = shown and caption_odds(line.text) > WORDED_SO
     return capitals or alone or shown
 
 
