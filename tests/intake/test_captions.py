@@ -158,3 +158,25 @@ def test_a_list_goes_where_the_line_above_it_is_worded_like_furniture(heading: s
         origin="pasted",
     )
     assert {item in page.articles[0].text.split("\n\n") for item in items} == {stays}
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "A ferry in the old basin, which closed in June after traffic fell to 118.Ruth Marsh for Harbour News",
+        "The quay on Tuesday.Ruth Marsh / Harbour News file",
+    ],
+)
+def test_a_caption_with_its_giver_glued_to_it_is_left_out(caption: str) -> None:
+    one, two, three = TEXTS[0].splitlines()
+    page = read_page(
+        "\n".join([TITLES[0], "By Ada Field", "4 March 2026", one, caption, two, three]), origin="a"
+    )
+    assert reasons(page)[caption] == "caption"
+
+
+def test_a_caption_in_the_middle_of_a_text_is_left_out() -> None:
+    one, two, three = TEXTS[0].splitlines()
+    caption = "A container ship at the quay in Turin, Italy, on Feb. 20, 2026."
+    lines = [TITLES[0], "By Ada Field", "4 March 2026", one, caption, "Getty Images", two, three]
+    assert reasons(read_page("\n".join(lines), origin="a"))[caption] == "caption"

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from workbench.intake.bylines import is_names_only
+from workbench.intake.captions import SHARE
 from workbench.intake.depicting import LONGEST, caption_odds
 from workbench.intake.label import WORDED
 from workbench.intake.lines import Line
@@ -29,6 +30,8 @@ LEAST = 1.4
 """Log-odds from which on a line is none of its article: four to one."""
 DOUBTFUL = -2.0
 """Log-odds by wording of a line that is looked at: most text is below."""
+SURE = 1.0
+"""Log-odds, with those of furniture, from which on a line is a caption wherever it stands."""
 CAPTION = 0.0
 """Log-odds of a line that is told of as a caption."""
 FEW, MANY = 6, 40
@@ -39,12 +42,16 @@ _READER = re.compile(r"\b(?:you|your|us|we|our)\b", re.IGNORECASE)
 def strays(layout: Layout, parts: Sequence[Part]) -> dict[int, str]:
     """Lines of the articles' bodies that are furniture -> why."""
     weights = _learnt()
-    return {
-        index: "caption" if odds_of_caption(layout.lines[index]) > CAPTION else WORDED
-        for part in parts
-        for index, signs in signs_of_lines(layout, part)
-        if weights[""] + sum(weights.get(sign, 0.0) * each for sign, each in signs.items()) > LEAST
-    }
+    found: dict[int, str] = {}
+    for part in parts:
+        for index, signs in signs_of_lines(layout, part):
+            shown = odds_of_caption(layout.lines[index])
+            stray = weights[""] + sum(weights.get(sign, 0.0) * each for sign, each in signs.items())
+            if shown + SHARE * layout.odds[index] > SURE:
+                found[index] = "caption"
+            elif stray > LEAST:
+                found[index] = "caption" if shown > CAPTION else WORDED
+    return found
 
 
 def signs_of_lines(layout: Layout, part: Part) -> Iterator[tuple[int, Mapping[str, float]]]:

@@ -70,6 +70,14 @@ _GIVEN_BY = re.compile(
     """,
     re.VERBOSE,
 )
+_GLUED = re.compile(
+    r"""
+    [.?!”"’)] [A-Z][\w.’'-]+ (?: [ ][A-Z][\w.’'-]+ ){1,2} (?: [ ]for[ ] (?: the[ ] )? | [ ]?/[ ]? )
+    [A-Z][\w’'&.-]* (?: [ ][A-Z][\w’'&.-]* ){0,3} (?: [ ]file )? $
+    """,
+    re.VERBOSE,
+)
+"""The quay on Tuesday.Ada Field for Harbour News, The quay.Ada Field / Harbour News file"""
 _DESK_AND_NAME = re.compile(r"\([A-Z][\w.’'& -]{1,30}: [A-Z][\w.’' -]{2,40}\)$")
 """(Harbour News: Ada Field)"""
 _WORD = re.compile(r"\w+")
@@ -204,6 +212,8 @@ def is_credited(line: Line) -> bool:
     if not 4 <= line.words <= LONGEST_CREDITED:
         return False
     tail = line.text[-TAIL:]
+    if _GLUED.search(tail):
+        return True
     if tail[-1] in ")]" and (_names_source(tail, _strong_sources()) or _DESK_AND_NAME.search(tail)):
         return True
     if not any(sign in tail for sign in _SIGNS):
