@@ -163,7 +163,7 @@ def test_a_list_goes_where_the_line_above_it_is_worded_like_furniture(heading: s
 @pytest.mark.parametrize(
     "caption",
     [
-        "A ferry in the old basin, which closed in June after traffic fell to 118.Ruth Marsh for Harbour News",
+        "A ferry in the old basin, which closed after traffic fell to 118.Ruth Marsh for Harbour News",
         "The quay on Tuesday.Ruth Marsh / Harbour News file",
     ],
 )
