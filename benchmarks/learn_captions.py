@@ -29,6 +29,8 @@ SEEN = 3
 """Lines in which a sign stands at least."""
 PENALTY = 0.8
 """Inverse strength of L1."""
+LARGEST = 1.5
+"""Of a weight: no single word makes a caption."""
 LEARNT = """\
 # Learnt by benchmarks/learn_captions.py from the pages and lines beside it.
 # Log-odds that a line is a caption: above 0 for it, below 0 against. "" is where the sum begins.
@@ -56,7 +58,8 @@ def main() -> None:
     seen = [signs_of_captions(line) for line in kept]
     often = Counter(sign for each in seen for sign in each)
     rows = [dict.fromkeys((sign for sign in sorted(each) if often[sign] >= SEEN), 1.0) for each in seen]
-    weights = fit(rows, list(kept.values()), PENALTY)
+    found = fit(rows, list(kept.values()), PENALTY)
+    weights = {sign: max(-LARGEST, min(LARGEST, each)) for sign, each in found.items()}
     write(args.to, LEARNT, {"words": weights})
     print(f"{len(weights)} signs, from {sum(kept.values())} captions among {len(kept)} lines")
 

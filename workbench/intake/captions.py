@@ -30,15 +30,35 @@ ABOVE, BELOW = 12, 12
 """Lines above a caption to its article's title, and below to the text, at most."""
 BETWEEN = 1
 """Lines that are no furniture between a caption and its title, at most."""
-LEAST, LEAST_OF_DECK = -0.5, 1.0
+LEAST, LEAST_OF_DECK = -0.5, 0.5
 """Odds of a caption, with those of the lines that stand in its place elsewhere and of furniture: below a
 byline or a stamp, and where decks stand."""
 OWN_WORDS = 0.2
 """Share of a title's words in the text below it, at least, where another line has more."""
-WORDED_SO = 1.0
+WORDED_SO = 2.0
 """Odds that it is furniture from which on a line below a title is no deck, and begins no text."""
-USUAL, LOWEST = -3.0, -6.0
+USUAL, LOWEST, HIGHEST = -3.0, -6.0, 1.0
 """Odds by words of a line of which nothing is known, and where they are cut off."""
+_SAYS = frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "should",
+        "must",
+        "may",
+        "said",
+        "says",
+        "say",
+        "expected",
+    ]
+)
+"""Words of sentences that tell news; a caption with a full stop has none of them."""
+_REFERS = re.compile(r"(?:She|He|It|They|There|Her|His|Their|Its|This|These|That)\b")
+"""How a paragraph opens that leans on the one above it."""
 UNLIKELY = -3.0
 """Odds that it is furniture up to which no line is looked at: most text."""
 SHARE = 0.7
@@ -69,20 +89,21 @@ def in_heads(layout: Layout, parts: Sequence[Part]) -> dict[int, str]:
         deck, headed, _ = places[index]
         if each > (LEAST if headed else LEAST_OF_DECK):
             found[index] = "caption"
-        elif layout.odds[index] > (0.0 if deck and headed else WORDED_SO):
+        elif (headed or not deck) and layout.odds[index] > (0.0 if deck else WORDED_SO):
             found[index] = WORDED
     return found
 
 
 def _opens(layout: Layout, part: Part, index: int) -> bool:
-    """It begins the text: a place opens it, or it has more of the title's words than the next paragraph."""
+    """It begins the text: a place opens it, or it has the title's words as much as the next paragraph."""
     if index in part.header:
         return False
-    if layout.has_dateline(index) or _PLACE.match(layout.lines[index].text):
+    behind = layout.lines[part.body[1]].text
+    if layout.has_dateline(index) or _PLACE.match(layout.lines[index].text) or _REFERS.match(behind):
         return True
     terms, overlap = layout.vocabulary.terms, layout.vocabulary.overlap
     title = terms(part.header[0])
-    return overlap(title, terms(index)) > overlap(title, terms(part.body[1]))
+    return overlap(title, terms(index)) >= overlap(title, terms(part.body[1]))
 
 
 def _is_headed(layout: Layout, part: Part, index: int) -> bool:
@@ -108,15 +129,20 @@ def odds_in_places(
         together[place, lines[index].ends_full_stop].append(index)
     found: dict[int, float] = {}
     for alike in together.values():
-        total = sum(max(LOWEST, own[index]) for index in alike)
+        within = {index: max(LOWEST, min(HIGHEST, own[index])) for index in alike}
+        total = sum(within.values())
         for index in alike:
-            rest = (total - max(LOWEST, own[index])) / (len(alike) - 1) - USUAL if len(alike) > 1 else 0.0
-            found[index] = own[index] + SHARE * (rest + odds[index])
+            rest = (total - within[index] - USUAL * (len(alike) - 1)) / len(alike)  # of few less
+            veto = lines[index].ends_full_stop and (
+                own[index] < 0.0 or not _SAYS.isdisjoint(lines[index].text.split())
+            )
+            found[index] = LOWEST if veto else own[index] + SHARE * (rest + min(HIGHEST, odds[index]))
     return found
 
 
 def may_be_caption(line: Line) -> bool:
-    return SHORTEST <= line.words <= LONGEST_CAPTION and not line.is_marked and not line.named
+    spoken = line.text[:2] in {"Q:", "A:"}
+    return SHORTEST <= line.words <= LONGEST_CAPTION and not (line.is_marked or line.named or spoken)
 
 
 def _place(page: Labelled, index: int, titles: Container[int]) -> Hashable:
@@ -130,8 +156,10 @@ def _place(page: Labelled, index: int, titles: Container[int]) -> Hashable:
     if text is None or _share(page, title, text) < min(OWN_WORDS, _share(page, index, text)):
         return None  # it is the title
     line = page.lines[index]
-    begins = _share(page, title, index) > _share(page, title, text) or _PLACE.match(line.text)
-    if line.ends_full_stop and begins:
+    begins = _share(page, title, index) >= _share(page, title, text) or _PLACE.match(line.text)
+    if line.ends_full_stop and (
+        begins or _REFERS.match(page.lines[text].text) or _is_head_below(page, index)
+    ):
         return None
     return page.role(index - 1) or "text"
 

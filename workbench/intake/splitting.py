@@ -86,19 +86,17 @@ def split_lines(
 
 
 def _without(split: Split, left_out: Mapping[int, str]) -> Split:
-    """The articles without these lines; none where its text was nothing else."""
+    """The articles without these lines; as it was where its whole text is among them."""
     if not left_out:
         return split
-    parts = [
-        replace(
-            part,
-            header=tuple(index for index in part.header if index not in left_out),
-            body=tuple(index for index in part.body if index not in left_out),
-        )
-        for part in split.parts
-    ]
-    headings = {index: TOO_SHORT for part in parts if not part.body for index in part.header}
-    return Split(tuple(part for part in parts if part.body), {**split.rejected, **headings, **left_out})
+    parts, rejected = list[Part](), dict(split.rejected)
+    for part in split.parts:
+        header = tuple(index for index in part.header if index not in left_out)
+        body = tuple(index for index in part.body if index not in left_out)
+        parts.append(replace(part, header=header, body=body) if body else part)
+        kept = {*parts[-1].header, *parts[-1].body}
+        rejected |= {i: left_out[i] for i in (*part.header, *part.body) if i not in kept}
+    return Split(tuple(parts), rejected)
 
 
 def manner_of(layout: Layout, found: Split) -> Manner | None:

@@ -1,4 +1,4 @@
-"""Lines in the middle of an article that are none of it: notices, captions, teasers.
+"""Lines in an article's text that are none of it: notices, captions, teasers.
 
 Once the articles are known, a line can be held against the one it stands in: do its words come again there,
 what stands around it, how is it worded? `benchmarks/learn_strays.py` learns the weights, a logistic
@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from workbench.intake.bylines import is_names_only
 from workbench.intake.captions import SHARE
 from workbench.intake.depicting import LONGEST, caption_odds
 from workbench.intake.label import WORDED
@@ -34,8 +33,8 @@ SURE = 1.0
 """Log-odds, with those of furniture, from which on a line is a caption wherever it stands."""
 CAPTION = 0.0
 """Log-odds of a line that is told of as a caption."""
-FEW, MANY = 6, 40
-"""Words."""
+_SPOKEN = ("“", '"', "Q:", "A:")
+"""Signs of speech: no furniture without a phrase that tells it has them."""
 _READER = re.compile(r"\b(?:you|your|us|we|our)\b", re.IGNORECASE)
 
 
@@ -47,7 +46,7 @@ def strays(layout: Layout, parts: Sequence[Part]) -> dict[int, str]:
         for index, signs in signs_of_lines(layout, part):
             shown = odds_of_caption(layout.lines[index])
             stray = weights[""] + sum(weights.get(sign, 0.0) * each for sign, each in signs.items())
-            if shown + SHARE * layout.odds[index] > SURE:
+            if shown + SHARE * layout.odds[index] > SURE and not layout.lines[index].ends_full_stop:
                 found[index] = "caption"
             elif stray > LEAST:
                 found[index] = "caption" if shown > CAPTION else WORDED
@@ -67,8 +66,11 @@ def signs_of_lines(layout: Layout, part: Part) -> Iterator[tuple[int, Mapping[st
 
 def _is_doubtful(layout: Layout, index: int) -> bool:
     line = layout.lines[index]
-    told = line.is_marked or line.named or index in layout.listed or layout.has_dateline(index)
-    return layout.odds[index] > DOUBTFUL and not told and not is_in_table(layout.lines, index)
+    if layout.odds[index] <= DOUBTFUL or line.is_marked or line.named or line.is_item:
+        return False
+    if index in layout.listed or layout.has_dateline(index) or is_in_table(layout.lines, index):
+        return False
+    return not is_told(line.text) and not any(mark in line.text for mark in _SPOKEN)
 
 
 def _signs(
@@ -99,31 +101,15 @@ def odds_of_caption(line: Line) -> float:
 
 
 def _marks(line: Line) -> Iterator[str]:
-    if line.words <= FEW:
-        yield "few words"
-    if line.words > MANY:
-        yield "many words"
     if line.has_sentence_break:
         yield "two sentences"
-    if is_told(line.text):
-        yield "somebody says it"
-    if any(mark in line.text for mark in '“"'):
-        yield "quoted"
-    if is_names_only(line):
-        yield "names"
-    if line.is_item:
-        yield "an item"
     if _READER.search(line.text):
         yield "speaks to the reader"
 
 
 def _places(part: Part, place: int) -> Iterator[str]:
-    if place == 0:
-        yield "first"
     if place == len(part.body) - 1:
         yield "last"
-    if len(part.body) == 1:
-        yield "alone"
 
 
 def _role(layout: Layout, own: frozenset[int], index: int) -> str:
