@@ -11,24 +11,19 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from learn_lines import fit, text_of_articles, write
+from learn_lines import learn_words, text_of_articles, write
 from marked import FURNITURE, HERE, marked_lines, marked_pages, pages_of_tests
 
 from workbench.home import WORDS
+from workbench.intake import furniture
 from workbench.intake.depicting import FEWEST, LONGEST, signs_of_captions
-from workbench.intake.furniture import label_lines
 from workbench.intake.lines import page_lines
 from workbench.intake.wording import odds_of_lines
 
 CAPTIONS = HERE / "captions"
-SEEN = 3
-"""Lines in which a sign stands at least."""
-PENALTY = 0.8
-"""Inverse strength of L1."""
 LARGEST = 1.5
 """Of a weight: no single word makes a caption."""
 LEARNT = """\
@@ -52,13 +47,11 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=WORDS / "caption_weights.toml")
     parser.add_argument("--text", type=Path, help="as of learn_lines.py")
     args = parser.parse_args()
+    furniture.captions_by_words = lambda *_: []  # what is learnt here is no teacher
     samples = dict(_samples())
     samples = {line: False for line, _, _ in text_of_articles(args.text)} | samples
     kept = {line: shown for line, shown in samples.items() if FEWEST <= len(line.split()) <= LONGEST}
-    seen = [signs_of_captions(line) for line in kept]
-    often = Counter(sign for each in seen for sign in each)
-    rows = [dict.fromkeys((sign for sign in sorted(each) if often[sign] >= SEEN), 1.0) for each in seen]
-    found = fit(rows, list(kept.values()), PENALTY)
+    found = learn_words([(line, shown, line) for line, shown in kept.items()], signs_of_captions)
     weights = {sign: max(-LARGEST, min(LARGEST, each)) for sign, each in found.items()}
     write(args.to, LEARNT, {"words": weights})
     print(f"{len(weights)} signs, from {sum(kept.values())} captions among {len(kept)} lines")
@@ -81,7 +74,7 @@ def _samples() -> Iterator[tuple[str, bool]]:
 
 def _captions(text: str) -> Iterator[str]:
     lines = page_lines(text)
-    for index, label in label_lines(lines, odds_of_lines(lines)).items():
+    for index, label in furniture.label_lines(lines, odds_of_lines(lines)).items():
         if label.reason == "caption":
             yield lines[index].text
 

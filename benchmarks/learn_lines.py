@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -71,10 +71,10 @@ def learn(pages: Sequence[MarkedPage], text: Sequence[Sample] = ()) -> Weights:
     single = [*_single_lines(), *text]
     scores: dict[str, list[float]] = {}
     for seen, unseen in folds(pages):
-        words = Weights(_learn_words([*_samples(seen), *single]), {})
+        words = Weights(learn_words([*_samples(seen), *single]), {})
         for page in unseen:
             scores[page.name] = [wording(text, words) for _, text in page.lines]
-    return Weights(_learn_words([*_samples(pages), *single]), _learn_places(pages, scores))
+    return Weights(learn_words([*_samples(pages), *single]), _learn_places(pages, scores))
 
 
 def folds(pages: Sequence[MarkedPage]) -> Iterator[tuple[list[MarkedPage], Sequence[MarkedPage]]]:
@@ -102,8 +102,9 @@ def _samples(pages: Iterable[MarkedPage]) -> list[Sample]:
     ]
 
 
-def _learn_words(lines: Sequence[Sample]) -> dict[str, float]:
-    seen = [signs(text) for text, _, _ in lines]
+def learn_words(lines: Sequence[Sample], signs_of: Callable[[str], set[str]] = signs) -> dict[str, float]:
+    """What each sign that stands in several places counts for."""
+    seen = [signs_of(text) for text, _, _ in lines]
     where: dict[str, set[str]] = {}
     for each, (_, _, place) in zip(seen, lines, strict=True):
         for sign in each:

@@ -38,6 +38,11 @@ def read(*heads: str) -> Page:
     return read_page("\n\n".join(articles), origin="pasted", form="text")
 
 
+def read_text(*lines: str) -> Page:
+    """An article with these lines below its byline and stamp."""
+    return read_page("\n".join([TITLES[0], "By Ada Field", "4 March 2026", *lines]), origin="pasted")
+
+
 def reasons(page: Page) -> dict[str, str]:
     return {line.text: line.reason for line in page.lines}
 
@@ -97,9 +102,7 @@ def test_captions_in_the_place_of_decks_are_told_by_each_other() -> None:
 def test_a_line_that_has_nothing_in_common_with_its_article_is_left_out() -> None:
     notice = "You need to finish your registration before you can read on."
     lines = TEXTS[0].splitlines()
-    page = read_page(
-        "\n".join([TITLES[0], "By Ada Field", "4 March 2026", *lines, "Share", notice]), origin="a"
-    )
+    page = read_text(*lines, "Share", notice)
     assert notice not in page.articles[0].text
 
 
@@ -114,9 +117,7 @@ def test_a_line_that_has_nothing_in_common_with_its_article_is_left_out() -> Non
 )
 def test_short_lines_of_a_text_stay(line: str) -> None:
     one, two, three = TEXTS[0].splitlines()
-    page = read_page(
-        "\n".join([TITLES[0], "By Ada Field", "4 March 2026", one, two, line, three]), origin="a"
-    )
+    page = read_text(one, two, line, three)
     assert line in page.articles[0].text.split("\n\n")
 
 
@@ -151,12 +152,7 @@ def test_a_list_goes_where_the_line_above_it_is_worded_like_furniture(heading: s
         if stays
         else ("Access to all locked articles", "Sign up for our newsletter", "PDF of the latest issue")
     )
-    page = read_page(
-        "\n".join(
-            [TITLES[0], "By Ada Field", "4 March 2026", *TEXTS[0].splitlines(), heading, *items, TEXTS[1]]
-        ),
-        origin="pasted",
-    )
+    page = read_text(*TEXTS[0].splitlines(), heading, *items, TEXTS[1])
     assert {item in page.articles[0].text.split("\n\n") for item in items} == {stays}
 
 
@@ -169,9 +165,7 @@ def test_a_list_goes_where_the_line_above_it_is_worded_like_furniture(heading: s
 )
 def test_a_caption_with_its_giver_glued_to_it_is_left_out(caption: str) -> None:
     one, two, three = TEXTS[0].splitlines()
-    page = read_page(
-        "\n".join([TITLES[0], "By Ada Field", "4 March 2026", one, caption, two, three]), origin="a"
-    )
+    page = read_text(one, caption, two, three)
     assert reasons(page)[caption] == "caption"
 
 
@@ -194,7 +188,5 @@ def test_a_short_lede_stays_beside_a_caption_of_another_article(lede: str) -> No
     "brief", ["Heavy snow is expected near Turin on Wednesday.", "A woman stands at the gate."]
 )
 def test_an_article_keeps_its_only_sentence(brief: str) -> None:
-    assert (
-        brief
-        in read_page(f"Snow in the north\nBy Ada Field\n4 March 2026\n{brief}", origin="a").articles[0].text
-    )
+    page = read_page(f"Snow in the north\nBy Ada Field\n4 March 2026\n{brief}", origin="pasted")
+    assert brief in page.articles[0].text

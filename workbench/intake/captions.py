@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from workbench.intake.blocks.labelled import SHARING, Labelled
 from workbench.intake.blocks.sure_titles import sure_titles
 from workbench.intake.blocks.titles import FEWEST, LONGEST
-from workbench.intake.cohesion import terms
+from workbench.intake.cohesion import share_of
 from workbench.intake.decks import LONGEST_DECK
 from workbench.intake.depicting import LONGEST as LONGEST_CAPTION
 from workbench.intake.depicting import caption_odds
@@ -40,21 +40,8 @@ WORDED_SO = 2.0
 USUAL, LOWEST, HIGHEST = -3.0, -6.0, 1.0
 """Odds by words of a line of which nothing is known, and where they are cut off."""
 _SAYS = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "could",
-        "should",
-        "must",
-        "may",
-        "said",
-        "says",
-        "say",
-        "expected",
-    ]
+    {"has", "have", "had", "will", "would", "could", "should", "must", "may"}
+    | {"said", "says", "say", "expected"}
 )
 """Words of sentences that tell news; a caption with a full stop has none of them."""
 _REFERS = re.compile(r"(?:She|He|It|They|There|Her|His|Their|Its|This|These|That)\b")
@@ -95,11 +82,10 @@ def in_heads(layout: Layout, parts: Sequence[Part]) -> dict[int, str]:
 
 
 def _opens(layout: Layout, part: Part, index: int) -> bool:
-    """It begins the text: a place opens it, or it has the title's words as much as the next paragraph."""
+    """It begins the text: it tells, or has the title's words as much as the next paragraph."""
     if index in part.header:
         return False
-    behind = layout.lines[part.body[1]].text
-    if layout.has_dateline(index) or _PLACE.match(layout.lines[index].text) or _REFERS.match(behind):
+    if layout.has_dateline(index) or _tells(layout.lines[index], layout.lines[part.body[1]]):
         return True
     terms, overlap = layout.vocabulary.terms, layout.vocabulary.overlap
     title = terms(part.header[0])
@@ -149,25 +135,24 @@ def _place(page: Labelled, index: int, titles: Container[int]) -> Hashable:
     """What stands right above a line that may be a caption; None where none is."""
     if index in page.labels or index in titles or not may_be_caption(page.lines[index]):
         return None
-    title = _title_above(page, index)
-    if title is None or (title not in titles and _is_head_below(page, index)):
+    title, text = _title_above(page, index), _text_below(page, index)
+    if title is None or text is None:
         return None
-    text = _text_below(page, index)
-    if text is None or _share(page, title, text) < min(OWN_WORDS, _share(page, index, text)):
+    line, behind = page.lines[index], page.lines[text]
+    if (title not in titles or line.ends_full_stop) and _is_head_below(page, index):
+        return None
+    titled = share_of(page.lines[title].text, behind.text)
+    if titled < min(OWN_WORDS, share_of(line.text, behind.text)):
         return None  # it is the title
-    line = page.lines[index]
-    begins = _share(page, title, index) >= _share(page, title, text) or _PLACE.match(line.text)
-    if line.ends_full_stop and (
-        begins or _REFERS.match(page.lines[text].text) or _is_head_below(page, index)
-    ):
+    begins = share_of(page.lines[title].text, line.text) >= titled or _tells(line, behind)
+    if line.ends_full_stop and begins:
         return None
     return page.role(index - 1) or "text"
 
 
-def _share(page: Labelled, index: int, text: int) -> float:
-    """Of the line's words in the text."""
-    own = terms(page.lines[index].text)
-    return len(own & terms(page.lines[text].text)) / max(1, len(own))
+def _tells(line: Line, behind: Line) -> bool:
+    """It is text whatever its words: a place opens it, or the paragraph behind leans on it."""
+    return _PLACE.match(line.text) is not None or _REFERS.match(behind.text) is not None
 
 
 def _title_above(page: Labelled, index: int) -> int | None:
@@ -191,6 +176,7 @@ def _title_above(page: Labelled, index: int) -> int | None:
 
 
 def _is_head_below(page: Labelled, index: int) -> bool:
+    """A byline or a stamp follows, with nothing but furniture between."""
     for below in range(index + 1, min(index + 1 + BELOW, len(page.lines))):
         role = page.role(below)
         if role is Role.HEAD:
@@ -201,6 +187,7 @@ def _is_head_below(page: Labelled, index: int) -> bool:
 
 
 def _text_below(page: Labelled, index: int) -> int | None:
+    """The next running text, unless headlines of other articles come before it."""
     for below in range(index + 1, min(index + 1 + BELOW, len(page.lines))):
         if page.role(below) is None and page.lines[below].is_prose:
             return below

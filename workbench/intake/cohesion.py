@@ -75,6 +75,12 @@ def terms(text: str) -> frozenset[str]:
     return frozenset(map(_stems.__getitem__, words - small_words()))
 
 
+def share_of(text: str, other: str) -> float:
+    """Share of the terms of `text` that stand in `other`, 0 to 1."""
+    own = terms(text)
+    return len(own & terms(other)) / max(1, len(own))
+
+
 class _Stems(dict[str, str]):
     """Word -> the word without its ending, worked out when it is first asked for."""
 

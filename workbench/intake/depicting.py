@@ -17,7 +17,7 @@ from workbench.lexicon import table
 FEWEST, LONGEST = 3, 50
 """Words of a caption."""
 KEPT = 4096
-"""Lines whose odds are remembered: one line is asked about up to three times."""
+"""Lines whose odds are remembered, the latest ones: each is asked about up to three times."""
 OPENING = 8
 """Words among which a line's first verb is sought."""
 _VERB = re.compile(r"[a-z]{2,}(?P<ending>s|ing|ed)")

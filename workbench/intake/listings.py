@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from workbench.intake.cohesion import terms
+from workbench.intake.cohesion import share_of
 from workbench.intake.label import BRINGS, Label, Role
 from workbench.intake.lines import Line
 
@@ -75,8 +75,7 @@ def _items(lines: Sequence[Line], labels: Mapping[int, Label], first: int) -> li
 
 
 def _is_title_of(line: Line, below: Line) -> bool:
-    own = terms(line.text)
-    return below.words > line.words and len(own & terms(below.text)) >= OWN_WORDS * max(1, len(own))
+    return below.words > line.words and share_of(line.text, below.text) >= OWN_WORDS
 
 
 def headlines(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:

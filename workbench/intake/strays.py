@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from workbench.intake.captions import SHARE
+from workbench.intake.captions import LOWEST, SHARE
 from workbench.intake.depicting import LONGEST, caption_odds
 from workbench.intake.label import WORDED
 from workbench.intake.lines import Line
@@ -31,6 +31,8 @@ DOUBTFUL = -2.0
 """Log-odds by wording of a line that is looked at: most text is below."""
 SURE = 1.0
 """Log-odds, with those of furniture, from which on a line is a caption wherever it stands."""
+HIGHEST = 4.0
+"""Log-odds of a caption are cut off here."""
 CAPTION = 0.0
 """Log-odds of a line that is told of as a caption."""
 _SPOKEN = ("“", '"', "Q:", "A:")
@@ -79,25 +81,24 @@ def _signs(
     index = part.body[place]
     line, odds, terms = layout.lines[index], layout.odds[index], layout.vocabulary.terms(index)
     shown = odds_of_caption(line)
-    shared = sum(words[term] > 1 for term in terms) / max(1, len(terms))
     kind = "a sentence" if line.is_prose else "no sentence"
     signs = {
         f"odds of {kind}": odds,
-        f"odds of {kind} above zero": max(0.0, odds),
         f"odds of a caption, {kind}": shown,
         f"odds of a caption above -1, {kind}": max(0.0, shown + 1.0),
         kind: 1.0,
-        "words that come again": shared,
-        "no word comes again": float(not shared),
+        "no word comes again": float(all(words[term] == 1 for term in terms)),
         f"above it {_role(layout, own, index - 1)}": 1.0,
         f"below it {_role(layout, own, index + 1)}": 1.0,
     }
-    return signs | dict.fromkeys(_marks(line), 1.0) | dict.fromkeys(_places(part, place), 1.0)
+    if place == len(part.body) - 1:
+        signs["last"] = 1.0
+    return signs | dict.fromkeys(_marks(line), 1.0)
 
 
 def odds_of_caption(line: Line) -> float:
-    """As `depicting.caption_odds`, -6 to 4; the lowest of a line that is too long."""
-    return max(-6.0, min(4.0, caption_odds(line.text))) if line.words <= LONGEST else -6.0
+    """As `depicting.caption_odds`, cut off; the lowest of a line that is too long."""
+    return max(LOWEST, min(HIGHEST, caption_odds(line.text))) if line.words <= LONGEST else LOWEST
 
 
 def _marks(line: Line) -> Iterator[str]:
@@ -105,11 +106,6 @@ def _marks(line: Line) -> Iterator[str]:
         yield "two sentences"
     if _READER.search(line.text):
         yield "speaks to the reader"
-
-
-def _places(part: Part, place: int) -> Iterator[str]:
-    if place == len(part.body) - 1:
-        yield "last"
 
 
 def _role(layout: Layout, own: frozenset[int], index: int) -> str:

@@ -26,7 +26,7 @@ DOUBLED, GIVER = 6, 4
 LONGEST_CREDITED = 75
 LONGEST_SHOWN = 30
 """Words of what a picture shows, for those who can't see it."""
-WORDED_SO = -1.0
+LIKE_CAPTION = -1.0
 """Odds by its words from which on a line right above a caption with its giver is one, too, and no deck."""
 CREDIT = 8
 """Words of a line that names who gave the picture, and does not tell of it."""
@@ -241,7 +241,7 @@ def _is_by_its_neighbour(page: Labelled, index: int) -> bool:
         return False
     alone = pictured and not line.is_prose and _CREDIT_ALONE.match(below.text) is not None
     shown = credited and not line.is_prose and line.words <= LONGEST_SHOWN
-    shown = shown and caption_odds(line.text) > WORDED_SO
+    shown = shown and caption_odds(line.text) > LIKE_CAPTION
     return capitals or alone or shown
 
 

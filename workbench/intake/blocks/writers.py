@@ -106,7 +106,7 @@ def _is_note(page: Labelled, index: int, people: Collection[str], *, sure: bool 
 
 
 def _may_begin_with(text: str, people: Collection[str]) -> bool:
-    """A word of one of the names stands in its head: quickly seen, and seldom so."""
+    """The letters of a word of one of the names stand in its head: quickly seen, and seldom so."""
     head = text[:HEAD].casefold()
     return any(word in head for name in people for word in name.split())
 
