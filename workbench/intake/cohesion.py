@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain
 from math import log
 
 from workbench.intake.languages import small_words
@@ -14,7 +15,8 @@ from workbench.lexicon import listed
 SAMPLE = 3_000
 """Lines from which the page's word counts are taken; longer pages are sampled evenly."""
 
-_TERM = re.compile(r"[^\W_][\w’'.-]*[^\W_]|\d")
+_TERM = re.compile(r"[^\W_][\w’'.-]+[^\W_]")
+"""A word of three letters or more."""
 _FULL_NAME = re.compile(r"\b(?P<first>[A-ZÀ-ÖØ-Þ][\w’'-]+) (?P<last>[A-ZÀ-ÖØ-Þ][\w’'-]{2,})\b")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]{2,24}"
@@ -69,10 +71,10 @@ _ENDINGS = ("’s", "'s", "s’", "ings", "ing", "edly", "ies", "es", "ed", "ly"
 
 def terms(text: str) -> frozenset[str]:
     """The words that tell what the text is about, without their endings."""
-    words = {word for word in _TERM.findall(text.casefold()) if len(word) > 2}
+    words = set(_TERM.findall(text.casefold())) - small_words()
     if len(_stems) > KEPT:
         _stems.clear()
-    return frozenset(map(_stems.__getitem__, words - small_words()))
+    return frozenset(map(_stems.__getitem__, words))
 
 
 def share_of(text: str, other: str) -> float:
@@ -115,7 +117,7 @@ class Vocabulary:
         self._shared: dict[tuple[tuple[int, ...], tuple[int, ...]], float] = {}
         self._names: dict[int, frozenset[tuple[str, str]]] = {}
         step = max(1, len(paragraphs) // SAMPLE)
-        counts = Counter(term for i in range(0, len(paragraphs), step) for term in self.terms(i))
+        counts = Counter(chain.from_iterable(map(self.terms, range(0, len(paragraphs), step))))
         self._weights = _Weights(counts, max(1, len(paragraphs[::step])))
 
     def terms(self, index: int) -> frozenset[str]:

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
+from workbench.intake.once import once
 from workbench.values.article import RejectedLine
 
 _CLOSERS = "\"'”’»)]}*_ \u00a0■◼□▪◆●"
@@ -93,11 +93,11 @@ class Line:
         """The markup says something of it, beyond its words."""
         return bool(self.hint or self.level or self.kept or self.stamp)
 
-    @cached_property
+    @once
     def words(self) -> int:
         return len(self.text.split())
 
-    @cached_property
+    @once
     def core(self) -> str:
         """Without a writer's marks at its end, closing quotation marks and brackets."""
         text = self.unsigned
@@ -105,7 +105,7 @@ class Line:
         text = text[: len(text) - len(signed[0])] if signed else text
         return text.rstrip(_CLOSERS)
 
-    @cached_property
+    @once
     def unsigned(self) -> str:
         """Without the agency's letters behind the last stop."""
         if self.words < FEWEST_SIGNED or not self.text[-1:].isalpha():
@@ -114,11 +114,11 @@ class Line:
             return self.text[: len(self.text) - len(agency[0])]
         return self.text
 
-    @cached_property
+    @once
     def ends_sentence(self) -> bool:
         return self.core.endswith((".", "!", "?", "…", "...", "。"))
 
-    @cached_property
+    @once
     def ends_full_stop(self) -> bool:
         """Not in an abbreviation's stop, as far as a short line tells: "Envoy flies to the U.S."."""
         if not self.core.endswith(".") or self.core.endswith("..."):
@@ -130,26 +130,26 @@ class Line:
             or (self.words > 5 and self.has_sentence_break)
         )
 
-    @cached_property
+    @once
     def has_sentence_break(self) -> bool:
         return _INNER_BREAK.search(self.text) is not None
 
-    @cached_property
+    @once
     def is_item(self) -> bool:
         """One entry of a list inside the text."""
         return _BULLET.match(self.text) is not None
 
-    @cached_property
+    @once
     def is_ruler(self) -> bool:
         """A line of dashes or stars, or the block with which a magazine ends its pieces."""
         return _RULER.fullmatch(self.text) is not None or self.text in {"—", "■", "◼", "□", "▪", "◆"}
 
-    @cached_property
+    @once
     def starts_lower(self) -> bool:
         first = self.text.lstrip(_OPENERS)[:1]
         return first.islower()
 
-    @cached_property
+    @once
     def is_title_case(self) -> bool:
         """Nearly all longer words of a single sentence have a capital: a headline with a full stop."""
         if not 5 <= self.words <= 18 or self.has_sentence_break or self.text[:1] in _OPENERS:
@@ -157,7 +157,7 @@ class Line:
         longer = [word for word in self.core.split() if len(word) > 3 and word[0].isalpha()]
         return len(longer) > 3 and sum(word[0].isupper() for word in longer) >= 0.85 * len(longer)
 
-    @cached_property
+    @once
     def is_prose(self) -> bool:
         """A paragraph of running text, as far as the line alone tells."""
         if self.level:

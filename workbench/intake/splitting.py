@@ -30,7 +30,7 @@ from workbench.intake.weighing.beginning import begins, begins_with_deck
 from workbench.intake.weighing.going_on import goes_on
 from workbench.intake.weighing.manner import Manner
 from workbench.intake.weighing.reading import ABOVE, BELOW, BELOW_DECK, Reading
-from workbench.intake.weighing.region import Region
+from workbench.intake.weighing.region import Region, Regions
 from workbench.intake.weighing.surroundings import why_before
 from workbench.intake.wording import odds_of_lines
 
@@ -77,9 +77,10 @@ def split_lines(
     It is read twice: what its clear boundaries have in common helps with the others.
     """
     layout = Layout(lines, labels, odds or odds_of_lines(lines))
-    found = Walk(layout, None, several).split()
+    regions = Regions(layout)
+    found = Walk(regions, None, several).split()
     if several and len(found.parts) > 2:
-        found = Walk(layout, manner_of(layout, found), several).split()
+        found = Walk(regions, manner_of(layout, found), several).split()
     for find in (in_heads, strays):
         found = _without(found, find(layout, found.parts))
     return found
@@ -128,8 +129,9 @@ def _is_stamped_below(part: Part) -> bool:
 class Walk:
     """Goes through the regions in order and gathers the articles."""
 
-    def __init__(self, layout: Layout, manner: Manner | None, several: bool) -> None:
-        self.layout = layout
+    def __init__(self, regions: Regions, manner: Manner | None, several: bool) -> None:
+        self.regions = regions
+        self.layout = layout = regions.layout
         self.manner = manner
         self.several = several
         self.parts: list[Part] = []
@@ -275,7 +277,7 @@ class Walk:
 
     def _best(self, first: int, after: int) -> Reading:
         signed = not self.parts and any(each.because in _SIGNED for each in self.opened.evidence)
-        region = Region(self.layout, first, after, self.body, signed)
+        region = self.regions.region(first, after, self.body, signed=signed)
         self.region_end = after
         going_on = goes_on(region, self.several)
         if after >= len(self.layout.lines):

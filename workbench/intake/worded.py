@@ -44,20 +44,20 @@ def is_cleared(line: Line, label: Label, odds: float) -> bool:
 
 def worded_alike(lines: Sequence[Line], labels: Mapping[int, Label], odds: Sequence[float]) -> list[int]:
     """Lines that no rule knows, whose words and neighbours are those of furniture."""
-    page = Labelled(lines, labels)
-    titles = {*title_places(page)}
-    titles |= {title.place for title in sure_titles(page) if odds[title.place] < OF_A_TITLE}
     found = [
         index
         for index, (line, each) in enumerate(zip(lines, odds, strict=True))
         if each > OF_A_SENTENCE
         and index not in labels
-        and index not in titles
         and each > _needed(line)
         and not is_in_table(lines, index)
     ]
-    listed = _lists_of_text(lines, labels, odds) if found else frozenset()
-    return [index for index in found if index not in listed]
+    if not found:
+        return []
+    page = Labelled(lines, labels)
+    spared = _lists_of_text(lines, labels, odds).union(title_places(page))
+    spared |= {title.place for title in sure_titles(page) if odds[title.place] < OF_A_TITLE}
+    return [index for index in found if index not in spared]
 
 
 def _lists_of_text(

@@ -21,6 +21,31 @@ def begins(region: Region, start: int, manner: Manner | None) -> Reading:
     """A new article begins at line `start`, which is a heading or the paragraph below itself."""
     layout, after = region.layout, region.after
     reading = Reading(start)
+    reading.take(region.once(_weigh_place, start))
+    if manner is not None:
+        weigh_place_of_stamps(region, start, manner, reading)
+    if start in layout.again:
+        reading.add(4.0, "the same item stands elsewhere on the page")
+    elif start in layout.behind_again and start < after:
+        reading.add(3.0, "behind an item that stands elsewhere on the page")
+    if start in layout.briefs:
+        reading.add(3.0, "one of several short items in a row")
+    if not region.body:
+        return reading
+    if start not in layout.again and start not in layout.alike:  # where titles are alike so are the texts
+        reading.take(region.once(weigh_words, after))
+    reading.add(-0.6, f"most headings inside a text begin no article{layout.plainly}")
+    _weigh_list(region, reading)
+    if manner is not None:
+        weigh_manner(region, start, manner, reading)
+    elif start < after:
+        weigh_like_the_last(region, start, reading)
+    return reading
+
+
+def _weigh_place(region: Region, start: int, reading: Reading) -> None:
+    """What stands at the line and around it, whatever the page's manner."""
+    layout, after = region.layout, region.after
     weigh_what_is_left(region, start, after, reading)
     weigh_furniture(region, start, reading)
     if start < after:
@@ -33,27 +58,8 @@ def begins(region: Region, start: int, manner: Manner | None) -> Reading:
         if len(region.body) == 1 and is_deck_by_place(layout, region.body[0], after):
             reading.add(-1.5, "only a deck stands before it")
     below = region.text_below_deck(start)
-    reading.evidence += region.once(weigh_opening, below or after)
+    reading.take(region.once(weigh_opening, below or after))
     weigh_markup(region, start, reading)
-    if manner is not None:
-        weigh_place_of_stamps(region, start, manner, reading)
-    if start in layout.again:
-        reading.add(4.0, "the same item stands elsewhere on the page")
-    elif start in layout.behind_again and start < after:
-        reading.add(3.0, "behind an item that stands elsewhere on the page")
-    if start in layout.briefs:
-        reading.add(3.0, "one of several short items in a row")
-    if not region.body:
-        return reading
-    if start not in layout.again and start not in layout.alike:  # where titles are alike so are the texts
-        reading.evidence += region.once(weigh_words, after)
-    reading.add(-0.6, f"most headings inside a text begin no article{layout.plainly}")
-    _weigh_list(region, reading)
-    if manner is not None:
-        weigh_manner(region, start, manner, reading)
-    elif start < after:
-        weigh_like_the_last(region, start, reading)
-    return reading
 
 
 def begins_with_deck(region: Region, start: int, below: int, manner: Manner | None) -> Reading:

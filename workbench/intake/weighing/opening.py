@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from workbench.intake.cohesion import carries_on, names_a_day
 from workbench.intake.weighing.reading import DATELINE, Reading, points_along
-from workbench.intake.weighing.region import Region
+from workbench.intake.weighing.region import BACK, Region
 
-BACK = 6
-"""Paragraphs before a place that are compared with those behind it."""
 AHEAD = 5
 SHARED = (
     (0.0, 2.8),

@@ -48,6 +48,11 @@ class Reading:
             weight = 1.0 if self.by_deck else weight_of(because)
             self.evidence.append(Evidence(round(points * weight, 2), because))
 
+    def take(self, other: Reading) -> None:
+        """The evidence of another reading, and what it leaves out."""
+        self.evidence += other.evidence
+        self.rejected |= other.rejected
+
 
 @lru_cache(maxsize=4096)
 def weight_of(because: str) -> float:
