@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.intake.furniture import label_lines
+from workbench.intake.furniture import label_lines, label_of
 from workbench.intake.lines import page_lines
 from workbench.intake.pages import read_page
 from workbench.lexicon import table
@@ -552,3 +552,36 @@ def test_paragraphs_of_a_story_on_the_weather_stay() -> None:
     one, two, three = TEXT.split("\n")
     page = f"{TITLE}\nBy Ada Field\nTonight\n{one}\nWinds\n{two}\nShowers\n{three}\n"
     assert {one, two, three} <= set(body(page))
+
+
+QUESTIONS = """Herald: When did you first see that the wells had gone salty?
+It was in October, when the rains failed and the pumps ran for nine days without a stop.
+Herald: Who told you to stop drinking from them?
+Nobody told us, and the ministry has not sent a letter to this day."""
+
+
+def test_what_a_paper_asks_in_an_interview_is_text() -> None:
+    page = read_page(f"Salt found in island wells\n{QUESTIONS}", origin="pasted", form="text")
+    (article,) = page.articles
+    assert all(line in article.text for line in QUESTIONS.split("\n"))
+
+
+def test_titles_with_a_label_that_ask_are_titles() -> None:
+    titled = QUESTIONS.replace("Herald:", "Explainer:")
+    page = read_page(f"Salt found in island wells\n{titled}", origin="pasted", form="text")
+    assert "Explainer: Who told you to stop drinking from them?" in {each.title for each in page.articles}
+
+
+@pytest.mark.parametrize(
+    ("line", "furniture"),
+    [
+        ("View 97 Comments", True),
+        ("View the discussion (37)", True),
+        ("Latest comments (1)", True),
+        ("Like (9)Reply", True),
+        ("View the discussion", False),
+        ("All comments on the draft", False),
+    ],
+)
+def test_counts_of_comments_are_furniture(line: str, furniture: bool) -> None:
+    assert (label_of(page_lines(line)[0]) is not None) == furniture

@@ -15,7 +15,7 @@ from workbench.intake.decks import text_below_deck
 from workbench.intake.headings import made_alike, numbered, title_level
 from workbench.intake.label import BRINGS, Label, Role
 from workbench.intake.lines import Line, usual_gap
-from workbench.intake.listings import headlines, lists_behind_colons, told_sources
+from workbench.intake.listings import asked, headlines, lists_behind_colons, told_sources
 
 STORY = 60
 """Lines of a story, at most, between a dateline and the credit line that names its place."""
@@ -42,7 +42,8 @@ class Layout:
         self.captions = self._captions()
         self.counted = numbered(lines, labels)
         self.titles = {title.place: title for title in sure_titles(Labelled(lines, labels))}
-        self.listed = listed = lists_behind_colons(lines, labels) | told_sources(lines, labels)
+        told = told_sources(lines, labels) | asked(lines, labels)
+        self.listed = listed = lists_behind_colons(lines, labels) | told
         titles = self.counted | headlines(lines, labels)
         self.is_text = [
             index in listed

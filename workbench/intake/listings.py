@@ -1,11 +1,14 @@
-"""Lines that are none of running text and yet an article's own: the list behind a colon; and titles that
-look like running text."""
+"""Lines that are none of running text and yet an article's own: the list behind a colon, what an
+interviewer asks; and titles that look like running text."""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from workbench.intake.cohesion import share_of
+from workbench.intake.headings import names_its_kind
 from workbench.intake.label import BRINGS, Label, Role
 from workbench.intake.lines import Line
 
@@ -19,6 +22,8 @@ AHEAD = 8
 """Lines below a title, at most, among which its byline stands."""
 OWN_WORDS = 0.45
 """Share of a line's words in the paragraph below it from which on it is the title of that."""
+_ASKED = re.compile(r"(?P<who>[A-Z][\w.&’'-]*)(?:[ ][\w.&’'-]+){0,3}:[ ].{3,400}\?[”\"’']?")
+"""The Herald: What did you see?"""
 
 
 def lists_behind_colons(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
@@ -47,6 +52,24 @@ def told_sources(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozense
         and lines[index + 1].is_prose
         and lines[index + 1].text.startswith(("Details", "Quote", "Background"))
         and index + 1 not in labels
+    )
+
+
+def asked(lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """Indexes of the questions of an interview, each with the paper that asks and an answer below: two at
+    least, one of them right behind an answer. "Explainer: …?" is a title."""
+    places = defaultdict[str, list[int]](list)
+    for index, line in enumerate(lines[:-1]):
+        if not line.text.endswith(("?", "?”", '?"')) or index in labels or line.level:
+            continue
+        match, answer = _ASKED.fullmatch(line.text), lines[index + 1]
+        if match and not names_its_kind(line.text) and answer.is_prose and index + 1 not in labels:
+            places[match["who"]].append(index)
+    return frozenset(
+        index
+        for each in places.values()
+        if len(each) > 1 and any(lines[i - 1].is_prose and i - 1 not in labels for i in each if i)
+        for index in each
     )
 
 
