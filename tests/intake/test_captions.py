@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.intake.blocks.pictures import is_credited
 from workbench.intake.depicting import caption_odds
+from workbench.intake.lines import page_lines
 from workbench.intake.pages import Page, read_page
 
 TITLES = (
@@ -190,3 +192,18 @@ def test_a_short_lede_stays_beside_a_caption_of_another_article(lede: str) -> No
 def test_an_article_keeps_its_only_sentence(brief: str) -> None:
     page = read_page(f"Snow in the north\nBy Ada Field\n4 March 2026\n{brief}", origin="pasted")
     assert brief in page.articles[0].text
+
+
+@pytest.mark.parametrize(
+    ("line", "credited"),
+    [
+        ("Cooling towers behind the new hall south of Turin.(Ada Field / Special Contributor)", True),
+        ("A shelter in the hills above the reservoir. Herald file photo", True),
+        ("Ada Roe with the form that was sent back to her twice. | Jonas Lind", True),
+        ("He had never seen the photo", False),
+        ("She won her seat in the U.S. Senate | Opinion", False),
+        ("The two lists won 41 seats together (Greens / Liberals)", False),
+    ],
+)
+def test_who_gave_a_picture_stands_at_the_end_of_its_caption(line: str, credited: bool) -> None:
+    assert is_credited(page_lines(line)[0]) == credited

@@ -105,15 +105,16 @@ _COUNT = re.compile(
     [\d.,]+[km]                                               # 1.1k
     | [\d.,]+[km]? \s* (?: (?:view|show|read)\s+ )?             # 312 view
     (?: comments?|shares?|views?|likes?|replies|reads|votes?|stories|followers ) \.?
-    | (?: view | see | show | read | load ) [ ] (?: (?: all | the ) [ ] )? (?: [\d.,]+ [ ] )?   # View 97 comments
-    (?: (?: comments | replies | discussion ) [ ] \( [\d.,]+ \) | (?<=\d[ ]) (?: comments? | replies ) )
+    | (?: view | see | show | read | load ) [ ] (?: (?: all | the ) [ ] )? (?: [\d.,]+ [ ] )?
+      (?: (?: comments | replies | discussion ) [ ] \( [\d.,]+ \) | (?<=\d[ ]) (?: comments? | replies ) )
     | (?: latest | all | readers[’'] ) [ ] comments [ ]? \( [\d.,]+ \)     # Latest comments (1)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r"""
-    (?: love | like | haha | funny | wow | sad | angry | thank | reply | share | recommend )s? [ ] \(?\d+\)? (?: [ ]? reply )? |
+    (?: love | like | haha | funny | wow | sad | angry | thank | reply | share | recommend )s? [ ]
+      \(?\d+\)? (?: [ ]? reply )? |
     \d (?:\.\d+)? x (?: [ ] \d (?:\.\d+)? x )* | list[ ](?:\d+[ ])?of[ ]\d+ (?:[ ]items)? |
     (?: views? | view\(s\) | hits | reads | posts | shares | downloads | comments ) [ ]? : [ ]? [\d.,]+ [km]?
     | (?: joined | registered ) [ ]? : .{5,40} \d{4} .{0,12}

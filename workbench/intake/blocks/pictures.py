@@ -67,6 +67,7 @@ _GIVEN_BY = re.compile(
     [ ] (?: courtesy[ ]of | courtesy | by | via | provided[ ]by | supplied[ ]by ) [ ]
     (?: [A-Z][\w.’'-]* (?: [ ,/]+ (?: (?: of | the | and | for )[ ] )? [A-Z][\w.’'-]* ){0,6} [ ,/]*  # names
       | the [ ] [a-z-]+ (?: [ ] [a-z-]+ )? ) $                                       # the municipality
+    | [.)”"—–] [ ]? [A-Z][\w’'-]* (?: [ ][A-Z][\w’'-]* )? [ ] (?: [Ff]ile [ ] )? [Pp]hoto $  # Herald photo
     """,
     re.VERBOSE,
 )
@@ -74,12 +75,16 @@ _GLUED = re.compile(
     r"""
     [.?!”"’)] [A-Z][\w.’'-]+ (?: [ ][A-Z][\w.’'-]+ ){1,2} (?: [ ]for[ ] (?: the[ ] )? | [ ]?/[ ]? )
     [A-Z][\w’'&.-]* (?: [ ][A-Z][\w’'&.-]* ){0,3} (?: [ ]file )? $
+    | [.!?”"’)] [ ] \| [ ] [A-Z][\w.’'-]+ (?: [ ][A-Z][\w.’'-]+ ){1,2} $
     """,
     re.VERBOSE,
 )
-"""The quay on Tuesday.Ada Field for Harbour News, The quay.Ada Field / Harbour News file"""
-_DESK_AND_NAME = re.compile(r"\([A-Z][\w.’'& -]{1,30}: [A-Z][\w.’' -]{2,40}\)$")
-"""(Harbour News: Ada Field)"""
+"""The quay on Tuesday.Ada Field for Harbour News, The quay.Ada Field / Harbour News file,
+The quay. | Ada Field"""
+_DESK_AND_NAME = re.compile(
+    r"\((?:[A-Z][\w.’'& -]{1,30}: |[A-Z][\w.’'-]+ [A-Z][\w.’'-]+ / )[A-Z][\w.’' -]{2,40}\)$"
+)
+"""(Harbour News: Ada Field), (Ada Field / Staff Photographer)"""
 _WORD = re.compile(r"\w+")
 _NAME_AND_PAPER = re.compile(
     r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2}(?: ?/ ?|, (?:[Ff]or [Tt]he )?| for (?:the )?| \| )"
