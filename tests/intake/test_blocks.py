@@ -560,6 +560,12 @@ Herald: Who told you to stop drinking from them?
 Nobody told us, and the ministry has not sent a letter to this day."""
 
 
+def test_a_rate_of_exchange_below_a_text_is_text() -> None:
+    rate = "($1 = 129.1500 Kenyan shillings)"
+    page = read_page(f"{TITLE}\n{TEXT}\n{rate}\nSign up here.", origin="pasted", form="text")
+    assert page.articles[0].text.endswith(rate)
+
+
 def test_what_a_paper_asks_in_an_interview_is_text() -> None:
     page = read_page(f"Salt found in island wells\n{QUESTIONS}", origin="pasted", form="text")
     (article,) = page.articles
@@ -581,7 +587,15 @@ def test_titles_with_a_label_that_ask_are_titles() -> None:
         ("Like (9)Reply", True),
         ("View the discussion", False),
         ("All comments on the draft", False),
+        ("Print this page", True),
+        ("PublishedMarch 5 2026", True),
+        ("Published accounts of 2026", False),
+        ("Videos, opens new tab", True),
+        ("Harbour to close for nine days on LinkedIn (opens in a new window)", True),
+        ("Shop opens in a new window on the quay", False),
+        ("— With assistance from Ada Field and Tom Marsh", True),
+        ("With assistance from the army, 400 people left the town on Monday.", False),
     ],
 )
-def test_counts_of_comments_are_furniture(line: str, furniture: bool) -> None:
+def test_buttons_and_counts_are_furniture_by_their_form(line: str, furniture: bool) -> None:
     assert (label_of(page_lines(line)[0]) is not None) == furniture

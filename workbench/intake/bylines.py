@@ -45,6 +45,7 @@ _GLUED = re.compile(r"^[a-z]{3,20}(?=\d{1,2} (?:minutes?|hours?|days?) ago$)")
 """Politics3 hours ago"""
 _GLUED_PARTS = re.compile(
     r"(?<=[ /.-](?:19|20)\d\d)(?=\d{1,2}:\d\d)|(?<=[a-zA-Z\d])(?=(?:Updated|Published|Posted)\b)"
+    r"|(?:(?<=Updated)|(?<=Published)|(?<=Posted))(?=[A-Z\d])"
 )
 _AGE = re.compile(r"\d{1,2}(?:h|d|w|mo|min|hrs?)")
 """3w; not 3D, 90s or 800m"""

@@ -153,6 +153,8 @@ _NEWSLETTER = re.compile(r"(?:[A-Z0-9&][\w'’&-]* ){1,2}[Nn]ewsletters?|[Vv]ide
 _OF_AUDIO = re.compile(r"[A-Z]{2,5} AUDIO: .+|[A-Z]{2,5} correspondent [A-Z]\w+ [A-Z]\w+ reports .+")
 """What an agency's recording is called and who speaks it."""
 _SHOWN = re.compile(r"[A-Z].{2,40}[’']s profile picture")
+_NEW_WINDOW = re.compile(r".{2,120}(?:, opens new tab| \(opens in (?:a )?new (?:tab|window)\))")
+"""Videos, opens new tab: a link as it is told to those who listen to the page."""
 _PAGES = re.compile(
     r"""
     (?: page \s* )? [\d…<>«»‹›|. -]+ (?: (?: next | previous | last | older | newer ) [ »›>]* )?
@@ -271,7 +273,7 @@ def _by_form(line: Line) -> Label | None:
             return Label(PROMOTION, Role.NOISE)
         if _SHOWN.fullmatch(text) or _OF_AUDIO.fullmatch(text):
             return Label("caption", Role.PICTURE)
-        if _TO_NEIGHBOUR.fullmatch(text):
+        if _TO_NEIGHBOUR.fullmatch(text) or _NEW_WINDOW.fullmatch(text):
             return Label("link to another article", Role.NOISE)
         if _INITIALS_ALONE.fullmatch(text):
             return Label("editors' credit line", Role.END)

@@ -68,6 +68,8 @@ LINE_UP = 8
 """Words of a line with the names of those who played or came, at least."""
 _LINE_UP = re.compile(r"[A-Z][^:,;.]{1,40}: (?:(?:[^,;]+[,;] ){4}|(?:[^;]+; ){2})")
 """Harriers: Platt; Amadi, Roe, Lund, Shaw."""
+_RATE = re.compile(r"\([$€£]?1 = [\d.,]+ [^()]{3,40}\)")
+"""($1 = 129.15 Kenyan shillings)"""
 _RULER = re.compile(r"(?:[-–—_=*#~·•.+\s]){3,}")
 
 
@@ -167,7 +169,7 @@ class Line:
         core = self.core
         if self.is_item or self.starts_lower:
             return self.words > 2
-        if self.words >= LINE_UP and _LINE_UP.match(self.text):
+        if (self.words >= LINE_UP and _LINE_UP.match(self.text)) or _RATE.fullmatch(self.text):
             return True
         if core.endswith((":", ",", ";")):
             return self.words > 3
