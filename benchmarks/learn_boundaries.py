@@ -34,6 +34,7 @@ from workbench.intake.splitting import Walk, manner_of
 from workbench.intake.weighing import reading
 from workbench.intake.weighing.manner import Manner
 from workbench.intake.weighing.reading import ABOVE, DATELINE, Reading, kind_of
+from workbench.intake.weighing.region import Regions
 from workbench.intake.wording import Weights, furniture_odds
 
 LEARNT = """\
@@ -70,8 +71,8 @@ class Place:
 class Taught(Walk):
     """Walks a page and makes the right choice wherever one of the readings is right."""
 
-    def __init__(self, layout: Layout, manner: Manner | None, page: MarkedPage, kept: list[Place]) -> None:
-        super().__init__(layout, manner, several=True)
+    def __init__(self, regions: Regions, manner: Manner | None, page: MarkedPage, kept: list[Place]) -> None:
+        super().__init__(regions, manner, several=True)
         self.page, self.kept = page, kept
         self.of = {
             squashed(text): number for number, article in enumerate(page.articles) for text in article.body
@@ -169,9 +170,10 @@ def walked(page: MarkedPage, weights: Weights) -> list[Place]:
     labels: dict[int, Label] = label_lines(lines, odds)
     layout = Layout(lines, labels, odds)
     kept: list[Place] = []
-    found = Taught(layout, None, page, kept).split()
+    regions = Regions(layout)
+    found = Taught(regions, None, page, kept).split()
     if len(found.parts) > 2:
-        Taught(layout, manner_of(layout, found), page, kept).split()
+        Taught(regions, manner_of(layout, found), page, kept).split()
     return kept
 
 
