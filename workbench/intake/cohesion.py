@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
-from math import log
+from math import fsum, log
 
 from workbench.intake.languages import small_words
 from workbench.lexicon import listed
@@ -133,7 +133,8 @@ class Vocabulary:
         return found
 
     def weight(self, of: Iterable[str]) -> float:
-        return sum(map(self._weights.__getitem__, of))
+        """The sum of theirs, which hangs not on the order in which a set gives them."""
+        return fsum(map(self._weights.__getitem__, of))
 
     def _weight_of(self, words: frozenset[str]) -> float:
         """The weight of one line's words, which is asked for again and again."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from math import fsum
 
 from workbench.intake.dating import WEEKDAYS
 from workbench.intake.wording import signs
@@ -42,7 +43,7 @@ _STOPS = frozenset(".!?”\"’')")
 def caption_odds(text: str) -> float:
     """Log-odds that a line with these words tells of a picture; below -3 for most other lines."""
     weights = _learnt()
-    return weights[""] + sum(weights.get(sign, 0.0) for sign in signs_of_captions(text))
+    return fsum((weights[""], *(weights.get(sign, 0.0) for sign in signs_of_captions(text))))
 
 
 def signs_of_captions(text: str) -> set[str]:

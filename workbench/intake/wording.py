@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
+from math import fsum
 from typing import NamedTuple
 
 from workbench.intake.lines import Line
@@ -95,8 +96,9 @@ def wording(text: str, weights: Weights) -> float:
         return -CAP
     tokens, pairs, marks = _read(text)
     words, paired = weights.words, weights.pairs
-    score = words[""] + sum(words[sign] for sign in (*(tokens & words.keys()), *marks) if sign in words)
-    score += sum(paired[pair] for pair in pairs & paired.keys())
+    single = (words[sign] for sign in (*(tokens & words.keys()), *marks) if sign in words)
+    double = (paired[pair] for pair in pairs & paired.keys())
+    score = fsum((words[""], *single, *double))  # sets come in any order, and a plain sum hangs on it
     return max(-CAP, min(CAP, score))
 
 
