@@ -22,3 +22,7 @@ def test_it_is_worked_out_once_for_each_object() -> None:
     assert (one.answer, one.answer) == (41, 41)
     assert (one.asked, other.asked) == (1, 0)
     assert other.answer == 41
+
+
+def test_on_the_class_it_tells_of_itself() -> None:
+    assert Counter.answer.__doc__ == "What it is."

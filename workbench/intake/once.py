@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar, overload
 
 Found = TypeVar("Found")
 
@@ -20,6 +20,12 @@ class once(Generic[Found]):  # noqa: N801 - it is written above a method, as `pr
         self._name = find.__name__
         self.__doc__ = find.__doc__
 
-    def __get__(self, instance: object, owner: type | None = None) -> Found:
+    @overload
+    def __get__(self, instance: None, owner: type | None = None) -> Self: ...
+    @overload
+    def __get__(self, instance: object, owner: type | None = None) -> Found: ...
+    def __get__(self, instance: object, owner: type | None = None) -> Self | Found:
+        if instance is None:  # asked for on the class
+            return self
         found = instance.__dict__[self._name] = self._find(instance)
         return found

@@ -58,8 +58,11 @@ _GIVER = re.compile(
     re.VERBOSE,
 )
 """Behind a caption: " Source: Ada Field"."""
-_NAME_AND_AGENCY = re.compile(r"[(\[][A-Z][\w.’' -]{2,30}/[A-Z][\w.’' -]{1,30}[)\]]$")
-"""(Ada Field/The Gazette), [Ada Field/The Gazette]"""
+_NAME_AND_AGENCY = re.compile(
+    r"[(\[][A-Z][\w.’' -]{2,30}/[A-Z][\w.’' -]{1,30}[)\]]$"
+    r"|\([A-Z][\w.’'-]+ [A-Z][\w.’'-]+ / [A-Z][\w.’' -]{2,40}\)$"
+)
+"""(Ada Field/The Gazette), [Ada Field/The Gazette], (Ada Field / Staff Photographer)"""
 _GIVEN_BY = re.compile(
     r"""
     (?: ^ | [.)”"—–][ ]? )
@@ -81,10 +84,8 @@ _GLUED = re.compile(
 )
 """The quay on Tuesday.Ada Field for Harbour News, The quay.Ada Field / Harbour News file,
 The quay. | Ada Field"""
-_DESK_AND_NAME = re.compile(
-    r"\((?:[A-Z][\w.’'& -]{1,30}: |[A-Z][\w.’'-]+ [A-Z][\w.’'-]+ / )[A-Z][\w.’' -]{2,40}\)$"
-)
-"""(Harbour News: Ada Field), (Ada Field / Staff Photographer)"""
+_DESK_AND_NAME = re.compile(r"\([A-Z][\w.’'& -]{1,30}: [A-Z][\w.’' -]{2,40}\)$")
+"""(Harbour News: Ada Field)"""
 _WORD = re.compile(r"\w+")
 _NAME_AND_PAPER = re.compile(
     r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2}(?: ?/ ?|, (?:[Ff]or [Tt]he )?| for (?:the )?| \| )"
