@@ -59,6 +59,7 @@ class Layout:
             if index not in labels and not line.is_prose:
                 self._places.setdefault(line.text, []).append(index)
         self.copies = Counter({text: len(places) for text, places in self._places.items()})
+        self._texts = [line.text for line in lines]
         self.again, self.behind_again, self.boxes = self._items_told_twice()
         self.teaser_headings = self._teaser_headings()
         self.alike = self._made_alike()
@@ -88,16 +89,14 @@ class Layout:
             if self.is_heading(index) and index + 1 < len(self.lines) and self.copies[line.text] > 1:
                 places.setdefault(line.text, []).append(index)
         begin, behind, boxes = set[int](), set[int](), set[int]()
-        for one, other in (pair for each in places.values() for pair in pairwise(each)):
+        ends: dict[int, int] = {}  # so many lines further on the page tells the same: up to this line
+        for one, other in sorted(pair for each in places.values() for pair in pairwise(each)):
             if self._goes_on_alike(one, other):
                 continue
-            length = 0
-            while (
-                other + length < len(self.lines)
-                and one + length < other
-                and (self.lines[one + length].text == self.lines[other + length].text)
-            ):
-                length += 1
+            apart = other - one
+            if ends.get(apart, 0) <= one:
+                ends[apart] = self._end_of_same(one, apart)
+            length = min(ends[apart], other) - one
             if length < 2:
                 continue
             texts = [i for i in range(one, one + length) if self.is_text[i]]
@@ -107,6 +106,13 @@ class Layout:
             elif texts:
                 boxes |= {one, other}
         return frozenset(begin), frozenset(behind), frozenset(boxes)
+
+    def _end_of_same(self, first: int, apart: int) -> int:
+        """The first line from `first` on that is not told again so many lines further on."""
+        texts, end = self._texts, first
+        while end + apart < len(texts) and texts[end] == texts[end + apart]:
+            end += 1
+        return end
 
     def _goes_on_alike(self, one: int, other: int) -> bool:
         """The same text or marker stands above both: it is no item that begins at them."""

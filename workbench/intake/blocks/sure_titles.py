@@ -55,7 +55,7 @@ class _Head(NamedTuple):
 
 def sure_titles(page: Labelled) -> Iterator[Title]:
     """In the order of the page; of one head there is one."""
-    counts = Counter(line.text for line in page.lines)
+    counts = Counter([line.text for line in page.lines])
     often = {text for text, times in counts.items() if times >= OFTEN}
     last = -1  # the byline of the title before
     for index in sorted(page.labels):

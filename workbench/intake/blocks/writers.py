@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from workbench.intake.blocks.labelled import Labelled
 from workbench.intake.bylines import is_names_only
@@ -51,17 +52,34 @@ def notes_on_writers(page: Labelled) -> Iterator[int]:
     else she did, it must stand at the end of the text; or right below the byline."""
     signed: deque[tuple[str, ...]] = deque(maxlen=BYLINES)
     named: deque[tuple[str, ...]] = deque(maxlen=BYLINES)  # by lines that are but worded like furniture
-    sure, others = frozenset[str](), frozenset[str]()
+    sure, others = _Writers(()), _Writers(())
     for index, line in enumerate(page.lines):
         if _is_signed(page, index):
             signed.append(_people(line.text))
-            sure = frozenset().union(*signed)
+            sure = _Writers(chain.from_iterable(signed))
         elif index in page.labels:
             if page.labels[index].reason == WORDED and is_names_only(line):
                 named.append(_people(line.text))
-                others = frozenset().union(*named)
-        elif _is_note(page, index, sure) or _is_note(page, index, others, sure=False):
-            yield index
+                others = _Writers(chain.from_iterable(named))
+        elif 4 < line.words <= LONGEST_NOTE and not line.level:
+            text = line.text.lstrip("([—–-* ")
+            head = text[:HEAD].casefold()
+            if (sure.may_begin(head) and _is_note(page, index, text, sure.names)) or (
+                others.may_begin(head) and _is_note(page, index, text, others.names, sure=False)
+            ):
+                yield index
+
+
+class _Writers:
+    """The people of the bylines above."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = frozenset(names)
+        self._words = tuple({word for name in self.names for word in name.split()})
+
+    def may_begin(self, head: str) -> bool:
+        """The letters of a word of one of the names stand in it: quickly seen, and seldom so."""
+        return any(map(head.__contains__, self._words))
 
 
 def _is_signed(page: Labelled, index: int) -> bool:
@@ -81,14 +99,8 @@ def _people(text: str) -> tuple[str, ...]:
     return tuple(name for name in names if _bodies().isdisjoint(name.split()))
 
 
-def _is_note(page: Labelled, index: int, people: Collection[str], *, sure: bool = True) -> bool:
+def _is_note(page: Labelled, index: int, text: str, people: Collection[str], *, sure: bool = True) -> bool:
     """Of one of these people; where they are not sure to be writers it must say what she is or does."""
-    line = page.lines[index]
-    if not people or not 4 < line.words <= LONGEST_NOTE or line.level:
-        return False
-    text = line.text.lstrip("([—–-* ")
-    if not _may_begin_with(text, people):
-        return False
     named = _NAMED.match(text)
     if named is None:
         return False
@@ -103,12 +115,6 @@ def _is_note(page: Labelled, index: int, people: Collection[str], *, sure: bool 
     if _goes_on(page, index):
         return tells and headed
     return tells or (sure and not (headed or _NEWS.match(text, named.end())))
-
-
-def _may_begin_with(text: str, people: Collection[str]) -> bool:
-    """The letters of a word of one of the names stand in its head: quickly seen, and seldom so."""
-    head = text[:HEAD].casefold()
-    return any(word in head for name in people for word in name.split())
 
 
 def _goes_on(page: Labelled, index: int) -> bool:
