@@ -1,10 +1,11 @@
 """Measures how marked pages are split: articles, titles, furniture left in, text lost.
 
-    python benchmarks/marked_pages.py [FOLDER] [--misses]
+    python benchmarks/marked_pages.py [FOLDER] [--misses] [--claims]
 
 FOLDER is `benchmarks/held`, pages that no weight was learnt from, or `benchmarks/pages`, those that were.
 An article is split right where the first and the last line of its text stand in one article, and in it no
-line of another. A line of furniture is left in where it stands in an article's text.
+line of another. A line of furniture is left in where it stands in an article's text; a claim is taken from
+furniture where its sentence begins in such a line.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from marked import EITHER, FURNITURE, HERE, MarkedPage, marked_pages
 
+import workbench
 from workbench.intake.pages import read_page
 from workbench.values.article import Article
 
@@ -25,6 +27,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=HERE / "held")
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--claims", action="store_true", help="extract, too, and count claims from furniture")
     args = parser.parse_args()
     print(f"{'':24}" + "".join(f"{column:>12}" for column in COLUMNS))
     total = Counter[str]()
@@ -35,6 +38,9 @@ def main() -> None:
         if args.misses:
             print("".join(f"    {miss}\n" for miss in misses), end="")
     print(f"{'all':24}" + "".join(f"{total[column]:12}" for column in COLUMNS))
+    if args.claims:
+        claims = sum(map(claims_of, marked_pages(args.folder)), Counter[str]())
+        print(f"claims: {claims['claims']}, from furniture: {claims['from furniture']}")
 
 
 def measure(page: MarkedPage) -> tuple[Counter[str], list[str]]:
@@ -68,6 +74,21 @@ def measure(page: MarkedPage) -> tuple[Counter[str], list[str]]:
         misses += [] if right else [f"not split right: {article.title or body[0][:80]}"]
         misses += [f"lost: {line[:100]}" for line in lost]
     return counts, misses
+
+
+def claims_of(page: MarkedPage) -> Counter[str]:
+    """The claims of a page, and those whose sentence begins in a line of furniture."""
+    own = {_plain(text) for mark, text in page.lines if mark != FURNITURE}
+    furniture = {_plain(text) for mark, text in page.lines if mark == FURNITURE} - own
+    counts = Counter[str]()
+    suffix = "html" if page.form == "html" else "txt"
+    for reading in workbench.read_page(page.text.encode(), origin=f"{page.name}.{suffix}"):
+        text = reading.article.text
+        for claim in reading.claims:
+            first = text.rfind("\n", 0, claim.sentence.start) + 1
+            line = text[first:].split("\n", 1)[0]
+            counts.update({"claims": 1, "from furniture": _plain(line) in furniture})
+    return counts
 
 
 def _texts(article: Article) -> tuple[str | None, list[str]]:

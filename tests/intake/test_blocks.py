@@ -519,6 +519,20 @@ def test_lists_and_results_are_told_apart_from_boxes(lines: list[str]) -> None:
     assert not reasons("\n".join([TITLE, TEXT, *lines, TEXT])).keys() & set(lines)
 
 
+REMARKS = "Comments (2)\nquay_81\nIt was the crane that fell in 1998.\nKara L.\nPlease read before posting.\n"
+
+
+def test_comments_without_a_time_are_left_out() -> None:
+    assert body(f"{TITLE}\nBy Ada Field\n3 March 2026\n{TEXT}\n{REMARKS}Advertisement")[1:] == TEXT.split(
+        "\n"
+    )
+
+
+def test_the_text_below_a_count_of_comments_is_no_comment() -> None:
+    page = f"{TITLE}\nBy Ada Field\n3 March 2026\nComments (2)\nTurin Port\n{TEXT}\nAdvertisement"
+    assert body(page)[-3:] == TEXT.split("\n")
+
+
 def test_a_line_below_an_article_makes_no_comment_of_it() -> None:
     for below in ("Like", "Reply", "Report"):
         page = f"{TITLE}\n4 March 2026\n{TEXT}\n{below}\n"

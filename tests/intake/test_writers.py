@@ -29,6 +29,7 @@ def body(byline: str, last: str, behind: str = "") -> list[str]:
         ("By Ada Field and Tom Marsh\n3 March 2026", "Tom Marsh, a diver, writes on what lies below."),
         ("By Ada Field\n3 March 2026", "Field is the host of the morning programme."),
         ("By Ada Field\n3 March 2026", "Ada is a reporter who came to the paper in 2019."),
+        ("By Ada Field\n3 March 2026", "Ada Field, harbour reporter. Ada writes on ships in the Gazette."),
     ],
 )
 def test_what_is_said_of_the_person_of_the_byline_is_left_out(byline: str, note: str) -> None:

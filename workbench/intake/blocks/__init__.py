@@ -15,6 +15,7 @@ from workbench.intake.blocks.boxes import (
     polls,
     promotions,
     pull_quotes,
+    remarks,
     scores,
     share_buttons,
     summaries,
@@ -84,6 +85,7 @@ _FINDERS: tuple[tuple[Callable[[Labelled], Iterator[int]], Label], ...] = (
     (metadata, Label("contact details", Role.END)),
     (polls, Label("poll of readers", Role.NOISE)),
     (comments, Label("comments", Role.END)),
+    (remarks, Label("comments", Role.END)),
     (weather, Label("weather", Role.NOISE)),
     (scores, Label("row of a table", Role.NOISE)),
 )

@@ -43,6 +43,10 @@ _TELLS = re.compile(
     re.VERBOSE,
 )
 """Ada Field is a reporter; not: Ada Field is survived by her husband"""
+_PRESENTED = re.compile(
+    r"(?P<name>(?P<first>[^\W\d_a-z][\w’'-]+) [\w’' -]{2,40}), [^.“”\"]{3,60}\. (?P=first) "
+)
+"""Ada Field, transport reporter. Ada writes"""
 _NEWS = re.compile(r"(?:said|says|told|asks|asked|added|wins|won|dies|died|warned|urged)\b")
 """What is told of somebody whom an article is about."""
 
@@ -101,6 +105,9 @@ def _people(text: str) -> tuple[str, ...]:
 
 def _is_note(page: Labelled, index: int, text: str, people: Collection[str], *, sure: bool = True) -> bool:
     """Of one of these people; where they are not sure to be writers it must say what she is or does."""
+    presented = _PRESENTED.match(text)
+    if presented and _bare(presented["name"]) in people:
+        return _TELLS.match(text, presented.end()) is not None
     named = _NAMED.match(text)
     if named is None:
         return False
