@@ -613,3 +613,74 @@ def test_titles_with_a_label_that_ask_are_titles() -> None:
 )
 def test_buttons_and_counts_are_furniture_by_their_form(line: str, furniture: bool) -> None:
     assert (label_of(page_lines(line)[0]) is not None) == furniture
+
+
+HEAD = f"Local news\n{TITLE}\nBy Ada Field\n3 March 2026"
+
+
+def test_a_place_with_a_colon_opens_the_text() -> None:
+    assert body(f"{HEAD}\nShare\nTURIN:\n{TEXT}")[1:3] == ["TURIN:", TEXT.split("\n")[0]]
+
+
+@pytest.mark.parametrize("giver", ["/ Ada Field", "/ Getty Images"])
+def test_a_caption_told_twice_above_its_giver_is_no_title(giver: str) -> None:
+    caption = "A crane on the quay at Turin"
+    page = f"News | Harbours\n\n{TITLE}\n\n{caption}\n{caption}\n{giver}\n\nAda Field\n3 March 2026\n\n{TEXT}"
+    (article,) = read_page(page, origin="pasted", form="text").articles
+    assert article.title == TITLE
+    assert caption not in article.text
+
+
+def test_captions_told_twice_in_a_text_are_left_out() -> None:
+    caption = "Grandmother Jean Tolliver, 74, said she never saw a crane so high"
+    first, *rest = TEXT.split("\n")
+    page = "\n".join([HEAD, first, caption, "+6", "View gallery", caption, *rest])
+    assert body(page)[-3:] == TEXT.split("\n")
+
+
+def test_a_title_told_twice_between_two_texts_begins_an_article() -> None:
+    page = f"{HEAD}\n{TEXT}\nTwo boats sink off Genoa\nTwo boats sink off Genoa\n4 March 2026\n{OTHER}"
+    titles = [article.title for article in read_page(page, origin="pasted", form="text").articles]
+    assert titles == [TITLE, "Two boats sink off Genoa"]
+
+
+OTHER = """Two boats sank off Genoa on Monday night, and their crews were saved, the coast guard said.
+They had left the old port without a pilot, and the wind rose to 50 knots before midnight."""
+
+
+@pytest.mark.parametrize(
+    "naming", ["Email “{}”.", "Share or comment on this article: {}", 'Feedback on "{}"']
+)
+def test_what_names_the_title_is_furniture(naming: str) -> None:
+    line = naming.format(TITLE)
+    assert line in reasons(f"{HEAD}\n{TEXT}\n{line}\nAdd comment")
+
+
+def test_a_sentence_that_quotes_other_words_is_text() -> None:
+    quoting = "The sign read “Harbour to open for nine days”."
+    assert quoting not in reasons(f"{HEAD}\n{TEXT}\n{quoting}\nAdd comment")
+
+
+def test_who_says_a_pull_quote_goes_with_it() -> None:
+    said = "“Ferries will leave from the old basin until then”"
+    found = reasons(f"{HEAD}\n{TEXT}\n{said}\n– Ada Lunn, spokeswoman\n{OTHER}")
+    assert found[said] == found["– Ada Lunn, spokeswoman"] == "pull quote"
+
+
+def test_readers_with_their_places_comment() -> None:
+    said = "Put a towel on it and it will do. My father did so for thirty years and never fell."
+    page = f"{HEAD}\n{TEXT}\nComments 2\nSensible Sue, Leeds, 3 hours ago\n{said}\nClick to rate\n12"
+    assert reasons(page)[said] == "comments"
+
+
+def test_a_summary_by_a_program_ends_with_the_question_about_it() -> None:
+    page = (
+        f"{HEAD}\nQuick Read\nSummary is AI-generated, newsroom-reviewed\nThe harbour closes for nine days\n"
+    )
+    found = reasons(f"{page}Did our AI summary help? Let us know.\n{TEXT}")
+    assert found["The harbour closes for nine days"] == "summary by a program"
+
+
+def test_strokes_divide_articles() -> None:
+    page = f"{TITLE}\n{TEXT}\n\n///\n\nGENOA\n\n{OTHER}\n\n///\n"
+    assert reasons(page)["///"] == "dividing line"

@@ -76,6 +76,9 @@ _NAME_AND_DAY = re.compile(
     re.VERBOSE,
 )
 """Ada Field 2026.03.04."""
+_NAME_AND_AGE = re.compile(
+    r"[\w.’' -]{2,30}(?:, [\w.’' -]{2,30}){1,3}, (?:\d{1,2}|an?) (?:minute|hour|day|week)s? ago"
+)
 _BYLINE = re.compile(
     r"""
     (?: (?: [Bb]y | BY | [Ww]ords[ ][Bb]y ) (?: :[ ]* | [ ]+ ) | by (?= [A-Z][a-z] ) )
@@ -150,6 +153,11 @@ def _unglued(text: str) -> str:
     return _GLUED_PARTS.sub(" ", text)
 
 
+def is_name_and_age(text: str) -> bool:
+    """A reader, her places and how long ago it was: "Ada Field, Turin, Italy, 4 hours ago"."""
+    return text.endswith(" ago") and _NAME_AND_AGE.fullmatch(text) is not None
+
+
 def is_signed_stamp(line: Line) -> bool:
     """A whole date and a time, or "updated", beside a name or two: "ANI | Updated: Feb 6, 2026, 10:32".
 
@@ -159,6 +167,8 @@ def is_signed_stamp(line: Line) -> bool:
     if len(parts) > 1 and line.words <= 28 and not line.ends_full_stop and _is_stamp_in_parts(parts):
         return True
     if line.words <= LONGEST_PART and _NAME_AND_DAY.fullmatch(line.text):
+        return True
+    if is_name_and_age(line.text):
         return True
     if line.text.startswith("Photo of ") and _PICTURED.fullmatch(line.text):
         return True

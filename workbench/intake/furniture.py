@@ -56,6 +56,7 @@ _CREDIT = re.compile(
     | \[ [^\[\]]{{2,50}} /[ ]? {_PICTURE_AGENCY} [^\]]{{0,20}} \]? $              # [Name/Reuters]
     | \( [^()]{{2,50}} / {_PICTURE_AGENCY} [^)]{{0,20}} \) \.? $                   # (Name/AP)
     | © [ ]? [A-Z].{{2,70}} $                                                     # © Agency
+    | ^ /[ ] [A-Z][\w’'.-]+ (?: [ /]{{1,3}} [A-Z][\w’'.-]+ ){{0,4}} $                # / Ada Field
     """,
     re.VERBOSE,
 )
@@ -155,6 +156,8 @@ _OF_AUDIO = re.compile(r"[A-Z]{2,5} AUDIO: .+|[A-Z]{2,5} correspondent [A-Z]\w+ 
 _SHOWN = re.compile(r"[A-Z].{2,40}[’']s profile picture")
 _NEW_WINDOW = re.compile(r".{2,120}(?:, opens new tab| \(opens in (?:a )?new (?:tab|window)\))")
 """Videos, opens new tab: a link as it is told to those who listen to the page."""
+_PICTURES = re.compile(r"\+ ?\d{1,2}|View gallery|\d{1,2} (?:View gallery|pictures?|photos?|images?)")
+"""+6, below a picture of a gallery"""
 _PAGES = re.compile(
     r"""
     (?: page \s* )? [\d…<>«»‹›|. -]+ (?: (?: next | previous | last | older | newer ) [ »›>]* )?
@@ -193,7 +196,7 @@ def label_lines(lines: Sequence[Line], odds: Sequence[float] | None = None) -> d
     for index in repeated_lines(lines, found, odds):
         found[index] = Label("repeated on the page", Role.NOISE)
     worded = worded_alike(lines, found, odds)
-    for index in (*worded, *told_as_often(lines, found, worded)):
+    for index in (*worded, *told_as_often(lines, found, odds, worded)):
         found[index] = Label(WORDED, Role.LABEL if lines[index].words <= SHORT_LABEL else Role.NOISE)
     for index in captions_by_words(Labelled(lines, found), odds):
         found[index] = Label("caption", Role.PICTURE)
@@ -244,6 +247,8 @@ def _by_form(line: Line) -> Label | None:
             return _stamp_of(text.casefold())
         if is_share_row(text):
             return Label("sharing buttons", Role.END)
+        if _PICTURES.fullmatch(text):
+            return Label("caption", Role.PICTURE)
         if is_ticker(line):
             return Label("market ticker", Role.NOISE)
         if is_wire_header(text):

@@ -24,6 +24,7 @@ RELATED = "related headline"
 WORDED = "worded like furniture"
 PROMOTION = "sign-up or promotion"
 SUMMARY = "label of a summary"
+PLACE = "place of the report"
 """Reasons that a line's place may give as well as the line itself."""
 
 

@@ -70,7 +70,7 @@ _LINE_UP = re.compile(r"[A-Z][^:,;.]{1,40}: (?:(?:[^,;]+[,;] ){4}|(?:[^;]+; ){2}
 """Harriers: Platt; Amadi, Roe, Lund, Shaw."""
 _RATE = re.compile(r"\([$€£]?1 = [\d.,]+ [^()]{3,40}\)")
 """($1 = 129.15 Kenyan shillings)"""
-_RULER = re.compile(r"(?:[-–—_=*#~·•.+\s]){3,}")
+_RULER = re.compile(r"(?:[-–—_=*#~·•.+/\s]){3,}")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from workbench.intake.bylines import is_names_only
 from workbench.intake.captions import in_heads
 from workbench.intake.decks import LONGEST_DECK, is_deck_by_place, text_below_deck, text_below_head
 from workbench.intake.endings import end_of_text
-from workbench.intake.label import BRINGS, RELATED, Label, Role
+from workbench.intake.label import BRINGS, PLACE, RELATED, Label, Role
 from workbench.intake.layout import Layout
 from workbench.intake.lines import Line
 from workbench.intake.part import Part
@@ -220,9 +220,16 @@ class Walk:
             end, behind = end_of_text(self.layout.lines, self.header, self.body)
             self.rejected |= dict.fromkeys(self.body[end:], behind)
             self.body = self.body[:end]
+            if self._is_place(self.body[0] - 1):
+                self.body.insert(0, self.body[0] - 1)
             part = Part(tuple(self.header), tuple(self.body), self.opened.score, tuple(self.opened.evidence))
             self.parts.append(part)
         self.header, self.body = [], []
+
+    def _is_place(self, index: int) -> bool:
+        """It opens the text, and is but printed on a line of its own: "TURIN:"."""
+        label = self.layout.labels.get(index)
+        return label is not None and label.reason == PLACE and self.layout.lines[index].text[-1] in ":–—"
 
     def _drop_teasers(self) -> None:
         """Sentences below two headlines of other articles, or more, behind what lists or closes."""

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from workbench.intake.blocks.labelled import Labelled
 from workbench.intake.blocks.sure_titles import sure_titles
-from workbench.intake.blocks.titles import title_places
+from workbench.intake.blocks.titles import FEWEST, LONGEST, title_places
 from workbench.intake.bylines import is_names_only
+from workbench.intake.cohesion import share_of
 from workbench.intake.label import PROMOTION, Label
 from workbench.intake.lines import Line
 from workbench.intake.listings import lists_behind_colons
@@ -29,6 +30,10 @@ OF_A_LIST = 0.5
 """Of the line with the colon above a list."""
 SHORT_SENTENCE = 4
 """Words."""
+AGAIN, HEAD, OFTEN = 2, 30, 4
+"""Times that a title stands in a head at least, and lines of it; times that it stands on a page at most."""
+OWN = 0.3
+"""Share of a title's words in the text below it."""
 SHORT_LABEL = 3
 """Words of the name of a section or a box, at most."""
 
@@ -57,7 +62,28 @@ def worded_alike(lines: Sequence[Line], labels: Mapping[int, Label], odds: Seque
     page = Labelled(lines, labels)
     spared = _lists_of_text(lines, labels, odds).union(title_places(page))
     spared |= {title.place for title in sure_titles(page) if odds[title.place] < OF_A_TITLE}
-    return [index for index in found if index not in spared]
+    return [index for index in found if index not in spared and not _heads_text(page, index)]
+
+
+def _heads_text(page: Labelled, index: int) -> bool:
+    """A headline that its page names; or tells again at the same head, above a text with its words."""
+    line = page.lines[index]
+    if line.is_prose or not FEWEST <= line.words <= LONGEST:
+        return False
+    if any(_names(each.text, line.text) for each in page.lines if each.words > line.words):
+        return True
+    if sum(each.text == line.text for each in page.lines) > OFTEN:
+        return False
+    near = range(max(0, index - HEAD), min(index + HEAD, len(page.lines)))
+    if sum(page.lines[i].text == line.text for i in near) < AGAIN:
+        return False
+    text = next((i for i in range(index + 1, near.stop) if page.is_text(i)), None)
+    return text is not None and share_of(line.text, page.lines[text].text) > OWN
+
+
+def _names(text: str, title: str) -> bool:
+    """ "Share this article: Harbour closes", "Email “Harbour closes”"."""
+    return text.endswith((f": {title}", f"“{title}”", f"“{title}”."))
 
 
 def _lists_of_text(
@@ -73,13 +99,23 @@ def _lists_of_text(
     return frozenset(found)
 
 
-def told_as_often(lines: Sequence[Line], labels: Mapping[int, Label], worded: Sequence[int]) -> list[int]:
-    """The same few words as of lines that are worded like furniture in half of their places, or a name."""
+def told_as_often(
+    lines: Sequence[Line], labels: Mapping[int, Label], odds: Sequence[float], worded: Sequence[int]
+) -> list[int]:
+    """The same few words, or sentence, as of lines that are worded like furniture in half of their places,
+    or a name."""
     known = frozenset(worded)
-    counts = Counter(lines[index].text for index in worded if lines[index].words <= SHORT_SENTENCE)
+    counts = Counter(
+        lines[index].text
+        for index in worded
+        if lines[index].words <= SHORT_SENTENCE or lines[index].ends_full_stop
+    )
+    alike = {text for text in counts if text.count(" ") < SHORT_SENTENCE}
     others: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
-        if counts[line.text] and index not in labels and index not in known and not line.is_marked:
+        if not counts[line.text] or index in labels or index in known or line.is_marked:
+            continue
+        if line.text in alike or odds[index] > 0.0:
             others.setdefault(line.text, []).append(index)
     return [
         index

@@ -29,6 +29,7 @@ from workbench.intake.blocks.heads import (
     names_below_titles,
     names_beside_stamps,
     names_twice,
+    namings,
     places,
     repeated_titles,
     sub_headings,
@@ -50,7 +51,7 @@ from workbench.intake.blocks.related import (
     teasers,
 )
 from workbench.intake.blocks.writers import notes_on_writers
-from workbench.intake.label import PROMOTION, Label, Role
+from workbench.intake.label import PLACE, PROMOTION, Label, Role
 from workbench.intake.lines import Line
 
 _FINDERS: tuple[tuple[Callable[[Labelled], Iterator[int]], Label], ...] = (
@@ -58,6 +59,7 @@ _FINDERS: tuple[tuple[Callable[[Labelled], Iterator[int]], Label], ...] = (
     (ages_of_teasers, Label("link to another article", Role.NOISE)),
     (lengths_of_recordings, Label("length of a recording", Role.NOISE)),
     (breadcrumbs, Label("page navigation", Role.LABEL)),
+    (namings, Label("page navigation", Role.LABEL)),
     (names_twice, Label("byline", Role.HEAD)),
     (names_beside_stamps, Label("byline", Role.HEAD)),
     (names_below_titles, Label("byline", Role.HEAD)),
@@ -78,7 +80,7 @@ _FINDERS: tuple[tuple[Callable[[Labelled], Iterator[int]], Label], ...] = (
     (below_titles, Label("caption", Role.PICTURE)),
     (alternatives, Label("caption", Role.PICTURE)),
     (repeated_titles, Label("repeated title", Role.NOISE)),
-    (places, Label("place of the report", Role.HEAD)),
+    (places, Label(PLACE, Role.HEAD)),
     (author_boxes, Label("about the author", Role.END)),
     (notes_on_writers, Label("about the author", Role.END)),
     (tags_below_label, Label("tags", Role.END)),

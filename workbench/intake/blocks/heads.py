@@ -24,6 +24,13 @@ BELOW_CRUMBS = 6
 """Lines below breadcrumbs among which the title is sought."""
 BACK = 8
 """Lines above a title told again, at most, to its first."""
+NAMING = 8
+"""Words that name a title, at most."""
+_NAMING = re.compile(
+    r"[A-Z][a-z-]+ (?:[a-z]+ ){0,3}(?:“(?P<quoted>.+)”|\"(?P<plain>.+)\")\.?"
+    r"|(?:Share|Comment|Email|Feedback|Reply|You are reading|You're reading|Currently reading|Cite this)"
+    r"[\w ]{0,40}: (?P<title>.+)"
+)
 _HOME = re.compile(r"(?:Home|HOME)\b")
 _BETWEEN_NAMES = re.compile(r",[ ]|[ ]and[ ]|[ ]&[ ]")
 _AGENCY = 6
@@ -119,6 +126,17 @@ def _is_told_again(line: Line, title: Line) -> bool:
     """The same words, or behind a label: "Listening: Harbour closes"."""
     labelled = line.text.endswith(f": {title.text}") and line.words <= title.words + SECTION
     return line.text == title.text or (labelled and title.words >= FEWEST)
+
+
+def namings(page: Labelled) -> Iterator[int]:
+    """What a page says of its own title: "Email “Harbour closes”", "Share this article: Harbour closes"."""
+    titles = {line.text for line in page.lines if FEWEST <= line.words <= LONGEST}
+    for index, line in enumerate(page.lines):
+        if index in page.labels or line.words > LONGEST + NAMING:
+            continue
+        named = _NAMING.fullmatch(line.text)
+        if named is not None and not titles.isdisjoint(named.groups()):
+            yield index
 
 
 def breadcrumbs(page: Labelled) -> Iterator[int]:

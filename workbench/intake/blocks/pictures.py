@@ -13,7 +13,7 @@ from workbench.intake.bylines import is_names_only
 from workbench.intake.cohesion import has_dateline
 from workbench.intake.dating import WEEKDAYS
 from workbench.intake.depicting import caption_odds
-from workbench.intake.label import Role
+from workbench.intake.label import BRINGS, Role
 from workbench.intake.lines import Line
 from workbench.intake.phrases import is_told
 from workbench.lexicon import listed, table
@@ -42,6 +42,7 @@ _CREDIT_ALONE = re.compile(
     (?: PHOTO | FILE | AP[ ]Photo | Photo | Foto | Photograph | Photography | Image | Picture | Pic | Credit
       | Illustration | Graphic | Video ) s?
     (?: [ ]by | [ ]credit | [ ]courtesy )? [ ]?[:/|–-]
+    | /[ ][A-Z]
     """,
     re.VERBOSE,
 )
@@ -118,19 +119,36 @@ _COUNTED = re.compile(r"\d{1,2} (?:of|/) \d{1,2}")
 
 def captions(page: Labelled) -> Iterator[int]:
     """Lines that a credit, a source in brackets, or their own double shows to tell of a picture."""
-    for index, line in enumerate(page.lines):
+    last = -1
+    for index in range(len(page.lines) - 1, -1, -1):
+        line = page.lines[index]
         if line.words > LONGEST or index in page.labels or line.level or line.kept:
             continue
         if _is_in_gallery(page, index):
             yield from (index - 1, index)
-        elif is_credited(line) or _is_by_its_neighbour(page, index):
+        elif (
+            is_credited(line)
+            or _is_by_its_neighbour(page, index)
+            or (last == index + 1 and page.lines[last].text == line.text and _is_below_head(page, index))
+        ):
+            last = index
             yield index
 
 
 def doubled(page: Labelled) -> Iterator[int]:
-    """A caption that stands twice, for those who look and those who listen, with who gave it between."""
+    """A caption that stands twice, for those who look and those who listen, with who gave it between; in the
+    middle of a text nothing need stand there."""
+    twice = set[int]()
     for index, line in enumerate(page.lines):
-        if index in page.labels or not line.is_prose or not FEWEST <= line.words <= LONGEST:
+        if index in page.labels or index in twice or not FEWEST <= line.words <= LONGEST:
+            continue
+        above = index - 1
+        while above in twice or page.role(above) is Role.PICTURE:
+            above -= 1
+        if page.is_text(above) and _is_told_twice(page, index):
+            twice.update(i for i in range(index, index + DOUBLED) if page.lines[i].text == line.text)
+            continue
+        if not line.is_prose:
             continue
         for below in range(index + 2, min(index + DOUBLED, len(page.lines))):
             between = range(index + 1, below)
@@ -138,6 +156,28 @@ def doubled(page: Labelled) -> Iterator[int]:
                 continue
             if any(page.role(i) is Role.PICTURE or is_names_only(page.lines[i]) for i in between):
                 yield from (index, below)
+    yield from twice
+
+
+def _is_told_twice(page: Labelled, index: int) -> bool:
+    """It comes again at once or below a picture's label, and text follows."""
+    below = index + 1
+    while page.role(below) is Role.PICTURE:
+        below += 1
+    again = page.line(below)
+    if again is None or again.text != page.lines[index].text or below - index >= DOUBLED:
+        return False
+    while (role := page.role(below + 1)) in {Role.PICTURE, Role.NOISE}:
+        below += 1
+    return role in BRINGS or _is_text_or_twice(page, below + 1)
+
+
+def _is_text_or_twice(page: Labelled, index: int) -> bool:
+    """Running text, or the next picture's caption."""
+    line = page.line(index)
+    if line is None or index in page.labels or not (line.is_prose or line.words >= FEWEST):
+        return False
+    return line.is_prose or any(line.text == each.text for each in page.lines[index + 1 : index + DOUBLED])
 
 
 def told_with_giver(page: Labelled) -> Iterator[int]:

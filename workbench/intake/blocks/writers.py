@@ -35,7 +35,8 @@ _APART = re.compile(r" ?[|•·/@] ?|, | [—–-] | (?:in|for|at|of|from) ")
 _AND = re.compile(r" and | & ")
 _TELLS = re.compile(
     r"""
-    (?: is | are ) [ ] (?: (?: a|an|the|our|also )[ ] | based[ ] | \S+[’']s[ ] )
+    (?: is | are ) [ ] (?: (?: a|an|the|our|also )[ ] | based[ ] | \S+[’']s[ ]
+      | (?: [a-z-]+[ ] ){0,3} (?: editor|reporter|correspondent|columnist|lecturer|professor ) s? [ ] )
     | covers[ ] | reports[ ](?: on|from|for )[ ] | writes[ ] | edits[ ] | teaches[ ] | works[ ] | joined[ ]
     | lives[ ](?: in|on )[ ] | hosts[ ] | leads[ ] | has[ ](?: covered|written|reported|worked )[ ]
     | can[ ]be[ ]reached
