@@ -59,7 +59,7 @@ def assert_nothing_is_lost(text: str) -> None:
     except (UnreadableInput, NotEnglish):
         return
     articles = " ".join(" ".join(article.text.split()) for article in page.articles)
-    told = {bare(line.text) for line in page.rejected}
+    told = " ".join(bare(line.text) for line in page.rejected)  # wrapped lines are joined
     for line in text.splitlines():
         if line.strip():
             assert bare(line) in told or bare(line) in articles

@@ -684,3 +684,19 @@ def test_a_summary_by_a_program_ends_with_the_question_about_it() -> None:
 def test_strokes_divide_articles() -> None:
     page = f"{TITLE}\n{TEXT}\n\n///\n\nGENOA\n\n{OTHER}\n\n///\n"
     assert reasons(page)["///"] == "dividing line"
+
+
+def test_what_a_sponsor_says_is_left_out() -> None:
+    said = "Harbour Bank lends on boats, saunas and second chances; ask at any of our six branches."
+    page = f"{HEAD}\n{TEXT}\nA WORD FROM OUR SPONSOR\n{said}\nAdvertisement\n{OTHER}"
+    assert reasons(page)[said] == "advertisement"
+
+
+def test_the_text_below_the_label_of_a_sponsored_article_is_no_box() -> None:
+    assert not reasons(f"{HEAD}\nPartner content\n{TEXT}\nAdd comment").keys() & set(TEXT.split("\n"))
+
+
+def test_the_contents_of_a_letter_begin_no_article() -> None:
+    page = f"In this letter:\nWhy the bus is a taxi\nA note from the jail\n\n{HEAD}\n{TEXT}"
+    (article,) = read_page(page, origin="pasted", form="text").articles
+    assert article.title == TITLE

@@ -11,7 +11,7 @@ from workbench.lexicon import entries
 
 NEEDS = ("reason", "role", "where", "most_words", "phrases", "example")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "–"})
-_POINTERS = "»›▶►▸→➤➔•·*|>-–—:…◀«‹✓✔✕×+▼▲↓↑ \t#[("
+_POINTERS = "»›▶►▸→➤➔•·*|>-–—:…◀«‹✓✔✕×+▼▲↓↑ \t#[(^"
 
 
 _SAID = re.compile(r"\b(?:said|says|told|heard|asked|added|announced|according)\b")

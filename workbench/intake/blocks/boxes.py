@@ -25,6 +25,8 @@ QUOTED, QUOTE = 4, 30
 """Words of a sentence set large, at least and at most."""
 SUMMARY = 9
 """Lines of a summary, at most."""
+SPONSORED = 2
+"""Lines of what a sponsor says, at most."""
 TAGS = 12
 """Lines below "Topics", at most."""
 SAID = 7
@@ -100,6 +102,18 @@ def promotions(page: Labelled) -> Iterator[int]:
         short = page.lines[index].words <= 8 and page.lines[index + 2].words <= 6
         if short and text.words <= 45 and not text.level:
             yield index + 1
+
+
+def sponsored(page: Labelled) -> Iterator[int]:
+    """A line or two below "A message from our sponsor" and above other furniture or a heading."""
+    for index, label in page.labels.items():
+        if label.reason != "sponsored message":
+            continue
+        below = index + 1
+        while below < len(page.lines) and below not in page.labels and not page.lines[below].level:
+            below += 1
+        if below - index - 1 <= SPONSORED and below < len(page.lines):
+            yield from range(index + 1, below)
 
 
 def lengths_of_recordings(page: Labelled) -> Iterator[int]:

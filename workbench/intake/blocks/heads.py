@@ -27,10 +27,15 @@ BACK = 8
 NAMING = 8
 """Words that name a title, at most."""
 _NAMING = re.compile(
-    r"[A-Z][a-z-]+ (?:[a-z]+ ){0,3}(?:“(?P<quoted>.+)”|\"(?P<plain>.+)\")\.?"
-    r"|(?:Share|Comment|Email|Feedback|Reply|You are reading|You're reading|Currently reading|Cite this)"
-    r"[\w ]{0,40}: (?P<title>.+)"
+    r"""
+    (?: E-?mail | Share | Feedback | Comment | Reply | Print | Save | Report | Cite | Copy ) [ ]
+      (?: [a-z]+ [ ] ){0,3} (?: “ (?P<quoted>.+) ” | " (?P<plain>.+) " ) \.?
+    | (?: Share | Comment | E-?mail | Feedback | Reply | You(?:[ ]a|[’'])re[ ]reading | Currently[ ]reading
+        | Cite[ ]this ) [\w ]{0,40} : [ ] (?P<title>.+)
+    """,
+    re.VERBOSE,
 )
+"""Email “Harbour closes”, Share this article: Harbour closes"""
 _HOME = re.compile(r"(?:Home|HOME)\b")
 _BETWEEN_NAMES = re.compile(r",[ ]|[ ]and[ ]|[ ]&[ ]")
 _AGENCY = 6

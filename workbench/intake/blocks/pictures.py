@@ -146,7 +146,8 @@ def doubled(page: Labelled) -> Iterator[int]:
         while above in twice or page.role(above) is Role.PICTURE:
             above -= 1
         if page.is_text(above) and _is_told_twice(page, index):
-            twice.update(i for i in range(index, index + DOUBLED) if page.lines[i].text == line.text)
+            near = range(index, min(index + DOUBLED, len(page.lines)))
+            twice.update(i for i in near if page.lines[i].text == line.text)
             continue
         if not line.is_prose:
             continue
