@@ -135,12 +135,15 @@ def _is_told_again(line: Line, title: Line) -> bool:
 
 def namings(page: Labelled) -> Iterator[int]:
     """What a page says of its own title: "Email “Harbour closes”", "Share this article: Harbour closes"."""
-    titles = {line.text for line in page.lines if FEWEST <= line.words <= LONGEST}
+    titles = set[str]()
     for index, line in enumerate(page.lines):
         if index in page.labels or line.words > LONGEST + NAMING:
             continue
         named = _NAMING.fullmatch(line.text)
-        if named is not None and not titles.isdisjoint(named.groups()):
+        if named is None:
+            continue
+        titles = titles or {line.text for line in page.lines if FEWEST <= line.words <= LONGEST}
+        if not titles.isdisjoint(named.groups()):
             yield index
 
 

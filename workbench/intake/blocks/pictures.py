@@ -138,9 +138,11 @@ def captions(page: Labelled) -> Iterator[int]:
 def doubled(page: Labelled) -> Iterator[int]:
     """A caption that stands twice, for those who look and those who listen, with who gave it between; in the
     middle of a text nothing need stand there."""
-    twice = set[int]()
+    counts, twice = Counter([line.text for line in page.lines]), set[int]()
     for index, line in enumerate(page.lines):
-        if index in page.labels or index in twice or not FEWEST <= line.words <= LONGEST:
+        if counts[line.text] < 2 or index in page.labels or index in twice:
+            continue
+        if not FEWEST <= line.words <= LONGEST:
             continue
         above = index - 1
         while above in twice or page.role(above) is Role.PICTURE:
