@@ -700,3 +700,36 @@ def test_the_contents_of_a_letter_begin_no_article() -> None:
     page = f"In this letter:\nWhy the bus is a taxi\nA note from the jail\n\n{HEAD}\n{TEXT}"
     (article,) = read_page(page, origin="pasted", form="text").articles
     assert article.title == TITLE
+
+
+POINTS = ["The quay will be raised by two metres in May", "Ferries leave from the old basin until then"]
+
+
+def test_points_between_byline_and_text_are_text() -> None:
+    assert body(f"{HEAD}\n\n" + "\n".join(POINTS) + f"\n\n{TEXT}")[1:3] == POINTS
+
+
+def test_what_stands_there_and_is_of_something_else_is_left_out() -> None:
+    others = [
+        "Wheat prices fall for a third week",
+        "Snow is due on the passes",
+        "Airline drops its cheapest fare",
+    ]
+    text = body(f"{HEAD}\n\n" + "\n".join(others) + f"\n\n{TEXT}")
+    assert not set(others[1:]) & set(text)
+
+
+def test_a_picture_is_told_again_in_other_letters() -> None:
+    shown = "Residents of Turin outside the law courts"
+    caption = (
+        "Residents of Turin outside the Law Courts on March 2, 2026 after a judge ruled. Photo: Ada Lunn"
+    )
+    (article,) = read_page(
+        f"News\n\n{TITLE}\n{shown}\n{caption}\nBy Ada Field\n3 March 2026\n{TEXT}", origin="x", form="text"
+    ).articles
+    assert article.title == TITLE
+
+
+def test_names_with_their_places_stand_above_a_stamp() -> None:
+    names = "Ada Field in Turin and Tom Marsh in New York"
+    assert reasons(f"News\n\n{TITLE}\n{names}\n3 March 2026\n{TEXT}")[names] == "byline"

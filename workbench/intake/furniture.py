@@ -150,6 +150,8 @@ _FOLLOW = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Follow the Gazette on Facebook"""
+_SHARING = re.compile(r"\w{2,12} sharing button(?: \w{2,12})?", re.IGNORECASE)
+"""facebook sharing button Share: what a button is called for those who listen"""
 _NEWSLETTER = re.compile(r"(?:[A-Z0-9&][\w'’&-]* ){1,2}[Nn]ewsletters?|[Vv]ideo of the [Dd]ay")
 _OF_AUDIO = re.compile(r"[A-Z]{2,5} AUDIO: .+|[A-Z]{2,5} correspondent [A-Z]\w+ [A-Z]\w+ reports .+")
 """What an agency's recording is called and who speaks it."""
@@ -245,7 +247,7 @@ def _by_form(line: Line) -> Label | None:
     if line.words <= 24 and len(text) <= 600 and not sentence:  # one unbroken run of letters is slow to try
         if is_stamp(text) or is_signed_stamp(line):
             return _stamp_of(text.casefold())
-        if is_share_row(text):
+        if is_share_row(text) or _SHARING.fullmatch(text):
             return Label("sharing buttons", Role.END)
         if _PICTURES.fullmatch(text):
             return Label("caption", Role.PICTURE)

@@ -50,6 +50,8 @@ LISTING = BRINGS | {Role.END}
 """Furniture behind a text below which headlines of other articles stand."""
 TEASERS = 2
 """Sentences in such a list, at least."""
+POINTS, TOLD = 10, 0.5
+"""Lines of a text in which the points above it are sought, and share of their words that it has."""
 TEASER = "link to another article"
 TOO_SHORT = "too short for an article"
 
@@ -182,12 +184,28 @@ class Walk:
         short = [i for i in head[1:] if headed < after and self.layout.lines[i].words <= BESIDE_BYLINE]
         self.rejected |= dict.fromkeys(short, "beside the byline")
         names += short
+        points = self._points(head, names, after)
+        names += points
         if headed < after:
             beside = [i for i in head if i not in names][HEADER:]
             self.rejected |= dict.fromkeys(beside, "beside the byline")
             names += beside
         head = [i for i in head if i not in names]
-        self.header, self.body = head[:HEADER], head[HEADER:]
+        self.header, self.body = head[:HEADER], head[HEADER:] + points
+
+    def _points(self, head: Sequence[int], names: Sequence[int], after: int) -> list[int]:
+        """What the text is about, in some lines between byline or stamp and text: it has their words."""
+        last = next((i for i in range(after - 1, self.opened.start or 0, -1) if self._is_head(i)), after)
+        below = [i for i in head if i > last and i not in names]
+        if not below or (len(below) == 1 and len(head) - len(names) <= HEADER):
+            return []
+        vocabulary = self.layout.vocabulary
+        text = [i for i in range(after, min(after + POINTS, len(self.layout.lines))) if not self._is_head(i)]
+        words = frozenset[str]().union(*map(vocabulary.terms, text))
+        told = len({self.layout.lines[i].text for i in below}) == len(below) and all(
+            vocabulary.overlap(vocabulary.terms(i), words) >= TOLD for i in below
+        )
+        return below if told else []
 
     def _is_deck(self, reading: Reading, index: int) -> bool:
         """The paragraph under the title that was just begun stands above the byline or the stamp."""

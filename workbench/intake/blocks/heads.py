@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from workbench.intake.blocks.labelled import SHARING, Labelled
 from workbench.intake.blocks.sure_titles import sure_titles
@@ -38,6 +39,8 @@ _NAMING = re.compile(
 """Email “Harbour closes”, Share this article: Harbour closes"""
 _HOME = re.compile(r"(?:Home|HOME)\b")
 _BETWEEN_NAMES = re.compile(r",[ ]|[ ]and[ ]|[ ]&[ ]")
+_IN_PLACE = re.compile(r" in [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
+"""Ada Field in Turin and Tom Marsh in New York"""
 _AGENCY = 6
 """Letters that an agency's initials have fewer of."""
 _PLACE = re.compile(
@@ -69,9 +72,10 @@ def names_beside_stamps(page: Labelled) -> Iterator[int]:
             continue
         line = page.lines[index]
         letters = line.text.isupper() and line.text.isalpha() and len(line.text) < _AGENCY
-        if not letters and not is_names_only(line):
+        names = replace(line, text=_IN_PLACE.sub("", line.text)) if page.is_stamp(below) else line
+        if not letters and not is_names_only(names):
             continue
-        short = all(1 < len(name.split()) < 4 for name in _BETWEEN_NAMES.split(line.text))
+        short = all(1 < len(name.split()) < 4 for name in _BETWEEN_NAMES.split(names.text))
         beside = page.role(index - 1) is Role.HEAD or _is_right_below_title(page, index)
         if beside or ((short or letters) and _is_below_title(page, index)):
             yield index

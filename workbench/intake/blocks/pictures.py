@@ -26,8 +26,9 @@ DOUBLED, GIVER = 6, 4
 LONGEST_CREDITED = 75
 LONGEST_SHOWN = 30
 """Words of what a picture shows, for those who can't see it."""
-LIKE_CAPTION = -1.0
-"""Odds by its words from which on a line right above a caption with its giver is one, too, and no deck."""
+LIKE_CAPTION, SURELY = -1.0, 1.0
+"""Odds by its words from which on a line right above a caption with its giver is one, too, and no deck; and
+right above who gave the picture."""
 CREDIT = 8
 """Words of a line that names who gave the picture, and does not tell of it."""
 PAPER = 2
@@ -279,7 +280,7 @@ def _is_by_its_neighbour(page: Labelled, index: int) -> bool:
         return True
     capitals = _OPENING_IN_CAPITALS.match(line.text) is not None
     pictured, credited = page.role(index + 1) is Role.PICTURE, is_credited(below)
-    if pictured and below.text.startswith(line.text):
+    if pictured and below.text.casefold().startswith(line.text.casefold()):
         return True
     tail = line.text[-TAIL:]
     bracketed = _BRACKETED.search(tail) is not None or _names_source(tail, _sources())
@@ -289,8 +290,8 @@ def _is_by_its_neighbour(page: Labelled, index: int) -> bool:
     if not (capitals or pictured or credited) or not _is_below_head(page, index):
         return False
     alone = pictured and not line.is_prose and _CREDIT_ALONE.match(below.text) is not None
-    shown = credited and not line.is_prose and line.words <= LONGEST_SHOWN
-    shown = shown and caption_odds(line.text) > LIKE_CAPTION
+    shown = (credited or pictured) and not line.is_prose and line.words <= LONGEST_SHOWN
+    shown = shown and caption_odds(line.text) > (LIKE_CAPTION if credited else SURELY)
     return capitals or alone or shown
 
 
