@@ -247,9 +247,9 @@ def _by_form(line: Line) -> Label | None:
     if line.words <= 24 and len(text) <= 600 and not sentence:  # one unbroken run of letters is slow to try
         if is_stamp(text) or is_signed_stamp(line):
             return _stamp_of(text.casefold())
-        if is_share_row(text) or _SHARING.fullmatch(text):
+        if is_share_row(text) or ("haring button" in text and _SHARING.fullmatch(text)):
             return Label("sharing buttons", Role.END)
-        if _PICTURES.fullmatch(text):
+        if line.words <= 3 and _PICTURES.fullmatch(text):
             return Label("caption", Role.PICTURE)
         if is_ticker(line):
             return Label("market ticker", Role.NOISE)

@@ -37,6 +37,11 @@ _NAMING = re.compile(
     re.VERBOSE,
 )
 """Email “Harbour closes”, Share this article: Harbour closes"""
+_NAMES = (
+    *("Email", "E-mail", "Share", "Feedback", "Comment", "Reply", "Print", "Save", "Report", "Cite", "Copy"),
+    *("You", "Currently reading"),
+)
+"""How such a line opens."""
 _HOME = re.compile(r"(?:Home|HOME)\b")
 _BETWEEN_NAMES = re.compile(r",[ ]|[ ]and[ ]|[ ]&[ ]")
 _IN_PLACE = re.compile(r" in [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
@@ -141,7 +146,7 @@ def namings(page: Labelled) -> Iterator[int]:
     """What a page says of its own title: "Email “Harbour closes”", "Share this article: Harbour closes"."""
     titles = set[str]()
     for index, line in enumerate(page.lines):
-        if index in page.labels or line.words > LONGEST + NAMING:
+        if index in page.labels or line.words > LONGEST + NAMING or not line.text.startswith(_NAMES):
             continue
         named = _NAMING.fullmatch(line.text)
         if named is None:
