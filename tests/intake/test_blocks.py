@@ -622,6 +622,10 @@ def test_a_place_with_a_colon_opens_the_text() -> None:
     assert body(f"{HEAD}\nShare\nTURIN:\n{TEXT}")[1:3] == ["TURIN:", TEXT.split("\n")[0]]
 
 
+def test_so_does_a_word_with_a_colon() -> None:
+    assert body(f"{HEAD}\nClaim:\n{TEXT}")[1:3] == ["Claim:", TEXT.split("\n")[0]]
+
+
 @pytest.mark.parametrize("giver", ["/ Ada Field", "/ Getty Images"])
 def test_a_caption_told_twice_above_its_giver_is_no_title(giver: str) -> None:
     caption = "A crane on the quay at Turin"
@@ -733,3 +737,15 @@ def test_a_picture_is_told_again_in_other_letters() -> None:
 def test_names_with_their_places_stand_above_a_stamp() -> None:
     names = "Ada Field in Turin and Tom Marsh in New York"
     assert reasons(f"News\n\n{TITLE}\n{names}\n3 March 2026\n{TEXT}")[names] == "byline"
+
+
+@pytest.mark.parametrize("giver", [" (Representational)", " (Representational image)"])
+def test_pictures_that_show_something_like_it_are_left_out(giver: str) -> None:
+    caption = f"The case of the crane was heard 91 times{giver}"
+    assert reasons(f"{HEAD}\n{caption}\n{TEXT}")[caption] == "caption"
+
+
+def test_the_title_of_a_recording_is_no_title() -> None:
+    page = f"News\n{TITLE}\nListening: {TITLE}\n3 March 2026\n{TEXT}"
+    (article,) = read_page(page, origin="pasted", form="text").articles
+    assert article.title == TITLE

@@ -50,6 +50,8 @@ LISTING = BRINGS | {Role.END}
 """Furniture behind a text below which headlines of other articles stand."""
 TEASERS = 2
 """Sentences in such a list, at least."""
+COLONS = ":–—"
+"""Behind the place where a text was written."""
 POINTS, TOLD = 10, 0.5
 """Lines of a text in which the points above it are sought, and share of their words that it has."""
 TEASER = "link to another article"
@@ -181,17 +183,19 @@ class Walk:
         names = [i for i in head[1:] if is_names_only(self.layout.lines[i])]
         self.rejected |= dict.fromkeys(names, "byline")
         headed = next((i for i in range(start, after) if self._is_head(i)), after)
+        opens = [i for i in head[1:] if i == after - 1 and self._may_be_place(i)]
         short = [i for i in head[1:] if headed < after and self.layout.lines[i].words <= BESIDE_BYLINE]
+        short = [i for i in short if i not in opens]
         self.rejected |= dict.fromkeys(short, "beside the byline")
         names += short
         points = self._points(head, names, after)
-        names += points
+        names += [*points, *opens]
         if headed < after:
             beside = [i for i in head if i not in names][HEADER:]
             self.rejected |= dict.fromkeys(beside, "beside the byline")
             names += beside
         head = [i for i in head if i not in names]
-        self.header, self.body = head[:HEADER], head[HEADER:] + points
+        self.header, self.body = head[:HEADER], head[HEADER:] + points + opens
 
     def _points(self, head: Sequence[int], names: Sequence[int], after: int) -> list[int]:
         """What the text is about, in some lines between byline or stamp and text: it has their words."""
@@ -247,7 +251,11 @@ class Walk:
     def _is_place(self, index: int) -> bool:
         """It opens the text, and is but printed on a line of its own: "TURIN:"."""
         label = self.layout.labels.get(index)
-        return label is not None and label.reason == PLACE and self.layout.lines[index].text[-1] in ":–—"
+        return label is not None and label.reason == PLACE and self.layout.lines[index].text[-1] in COLONS
+
+    def _may_be_place(self, index: int) -> bool:
+        line = self.layout.lines[index]
+        return line.words <= BESIDE_BYLINE and line.text[-1] in COLONS and line.text[:1].isupper()
 
     def _drop_teasers(self) -> None:
         """Sentences below two headlines of other articles, or more, behind what lists or closes."""

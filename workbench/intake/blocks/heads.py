@@ -31,15 +31,15 @@ _NAMING = re.compile(
     r"""
     (?: E-?mail | Share | Feedback | Comment | Reply | Print | Save | Report | Cite | Copy ) [ ]
       (?: [a-z]+ [ ] ){0,3} (?: “ (?P<quoted>.+) ” | " (?P<plain>.+) " ) \.?
-    | (?: Share | Comment | E-?mail | Feedback | Reply | You(?:[ ]a|[’'])re[ ]reading | Currently[ ]reading
-        | Cite[ ]this ) [\w ]{0,40} : [ ] (?P<title>.+)
+    | (?: Share | Comment | E-?mail | Feedback | Reply | Listen(?:ing)? | You(?:[ ]a|[’'])re[ ]reading
+        | Currently[ ]reading | Cite[ ]this ) [\w ]{0,40} : [ ] (?P<title>.+)
     """,
     re.VERBOSE,
 )
 """Email “Harbour closes”, Share this article: Harbour closes"""
 _NAMES = (
     *("Email", "E-mail", "Share", "Feedback", "Comment", "Reply", "Print", "Save", "Report", "Cite", "Copy"),
-    *("You", "Currently reading"),
+    *("You", "Currently reading", "Listen"),
 )
 """How such a line opens."""
 _HOME = re.compile(r"(?:Home|HOME)\b")
