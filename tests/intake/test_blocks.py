@@ -749,3 +749,11 @@ def test_the_title_of_a_recording_is_no_title() -> None:
     page = f"News\n{TITLE}\nListening: {TITLE}\n3 March 2026\n{TEXT}"
     (article,) = read_page(page, origin="pasted", form="text").articles
     assert article.title == TITLE
+
+
+def test_a_byline_of_that_form_heads_no_comment() -> None:
+    page = "\n".join(
+        f"{title}\n{by}, Turin, 3 hours ago\n{text}\nShare"
+        for title, by, text in ((TITLE, "Ada Field", TEXT), ("Two boats sink off Genoa", "Tom Marsh", OTHER))
+    )
+    assert not reasons(page).keys() & {*TEXT.split("\n"), *OTHER.split("\n")}

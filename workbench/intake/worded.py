@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from workbench.intake.blocks.labelled import Labelled
 from workbench.intake.blocks.sure_titles import sure_titles
@@ -62,28 +63,40 @@ def worded_alike(lines: Sequence[Line], labels: Mapping[int, Label], odds: Seque
     page = Labelled(lines, labels)
     spared = _lists_of_text(lines, labels, odds).union(title_places(page))
     spared |= {title.place for title in sure_titles(page) if odds[title.place] < OF_A_TITLE}
-    return [index for index in found if index not in spared and not _heads_text(page, index)]
+    retold = _retold(lines)
+    return [index for index in found if index not in spared and not _heads_text(page, index, retold)]
 
 
-def _heads_text(page: Labelled, index: int) -> bool:
+class _Retold(NamedTuple):
+    """What a page tells more than once."""
+
+    named: Collection[str]  # by "Share this article: Harbour closes", "Email “Harbour closes”"
+    counts: Mapping[str, int]
+
+
+def _retold(lines: Sequence[Line]) -> _Retold:
+    named = set[str]()
+    for line in lines:
+        if line.words > FEWEST:
+            named.add(line.text.partition(": ")[2])
+            named.add(line.text.partition("“")[2].rstrip(".").removesuffix("”"))
+    return _Retold(named, Counter([line.text for line in lines]))
+
+
+def _heads_text(page: Labelled, index: int, retold: _Retold) -> bool:
     """A headline that its page names; or tells again at the same head, above a text with its words."""
     line = page.lines[index]
     if line.is_prose or not FEWEST <= line.words <= LONGEST:
         return False
-    if any(_names(each.text, line.text) for each in page.lines if each.words > line.words):
+    if line.text in retold.named:
         return True
-    if sum(each.text == line.text for each in page.lines) > OFTEN:
+    if not AGAIN <= retold.counts[line.text] <= OFTEN:
         return False
     near = range(max(0, index - HEAD), min(index + HEAD, len(page.lines)))
     if sum(page.lines[i].text == line.text for i in near) < AGAIN:
         return False
     text = next((i for i in range(index + 1, near.stop) if page.is_text(i)), None)
     return text is not None and share_of(line.text, page.lines[text].text) > OWN
-
-
-def _names(text: str, title: str) -> bool:
-    """ "Share this article: Harbour closes", "Email “Harbour closes”"."""
-    return text.endswith((f": {title}", f"“{title}”", f"“{title}”."))
 
 
 def _lists_of_text(

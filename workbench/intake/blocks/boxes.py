@@ -27,6 +27,8 @@ SUMMARY = 9
 """Lines of a summary, at most."""
 SPONSORED = 2
 """Lines of what a sponsor says, at most."""
+HEADING = 9
+"""Words of a line above comments: "The comments below have been moderated in advance"."""
 TAGS = 12
 """Lines below "Topics", at most."""
 SAID = 7
@@ -109,11 +111,10 @@ def sponsored(page: Labelled) -> Iterator[int]:
     for index, label in page.labels.items():
         if label.reason != "sponsored message":
             continue
-        below = index + 1
-        while below < len(page.lines) and below not in page.labels and not page.lines[below].level:
-            below += 1
-        if below - index - 1 <= SPONSORED and below < len(page.lines):
-            yield from range(index + 1, below)
+        near = range(index + 1, min(index + 2 + SPONSORED, len(page.lines)))
+        end = next((i for i in near if i in page.labels or page.lines[i].level), None)
+        if end is not None:
+            yield from range(index + 1, end)
 
 
 def lengths_of_recordings(page: Labelled) -> Iterator[int]:
@@ -273,15 +274,24 @@ def polls(page: Labelled) -> Iterator[int]:
 def comments(page: Labelled) -> Iterator[int]:
     """From a reader's name and the time down to "Reply": two of these, or one below "Comments"."""
     found = [block for index in page.brief if (block := _comment(page, index))]
-    found += [_below_name(page, index) for index in page.brief if is_name_and_age(page.lines[index].text)]
-    found.sort(key=lambda block: block.start)
-    headed = found and any(
-        "comment" in page.lines[i].text.casefold() and page.lines[i].words <= 6
-        for i in range(max(0, found[0][0] - COMMENT), found[0][0])
-    )
-    if len(found) > 1 or headed:
+    if len(found) > 1 or (found and _is_headed(page, found[0].start, COMMENT)):
         for block in found:
             yield from block
+    end = -COMMENT  # of the comment above
+    for index in page.brief:
+        if not is_name_and_age(page.lines[index].text):
+            continue
+        goes_on = index - end < COMMENT and all(i in page.labels for i in range(end, index))
+        if goes_on or _is_headed(page, index, NEAR):  # else it may be a byline
+            block = _below_name(page, index)
+            end = block.stop
+            yield from block
+
+
+def _is_headed(page: Labelled, index: int, within: int) -> bool:
+    """A line on comments stands above."""
+    near = (page.lines[i] for i in range(max(0, index - within), index))
+    return any("comment" in line.text.casefold() and line.words <= HEADING for line in near)
 
 
 def _comment(page: Labelled, index: int) -> range | None:
@@ -310,8 +320,13 @@ def _below_name(page: Labelled, index: int) -> range:
 
 def remarks(page: Labelled) -> Iterator[int]:
     """Below "Comments", which stands behind a text: names, each with one line, down to other furniture."""
+    below = 0
     for index in page.brief:
-        if not _COMMENTS.fullmatch(page.lines[index].text) or not _is_behind_text(page, index):
+        if (
+            index < below
+            or not _COMMENTS.fullmatch(page.lines[index].text)
+            or not _is_behind_text(page, index)
+        ):
             continue
         found, below = list[int](), index + 1
         while (end := _remark(page, below)) > below:

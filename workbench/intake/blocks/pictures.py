@@ -145,9 +145,8 @@ def doubled(page: Labelled) -> Iterator[int]:
             continue
         if not FEWEST <= line.words <= LONGEST:
             continue
-        above = index - 1
-        while above in twice or page.role(above) is Role.PICTURE:
-            above -= 1
+        near = range(index - 1, max(-1, index - 1 - HEAD), -1)
+        above = next((i for i in near if i not in twice and page.role(i) is not Role.PICTURE), -1)
         if page.is_text(above) and _is_told_twice(page, index):
             near = range(index, min(index + DOUBLED, len(page.lines)))
             twice.update(i for i in near if page.lines[i].text == line.text)
