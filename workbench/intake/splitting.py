@@ -254,6 +254,7 @@ class Walk:
         return label is not None and label.reason == PLACE and self.layout.lines[index].text[-1] in COLONS
 
     def _may_be_place(self, index: int) -> bool:
+        """A few words with a colon, or a dash."""
         line = self.layout.lines[index]
         return line.words <= BESIDE_BYLINE and line.text[-1] in COLONS and line.text[:1].isupper()
 
